@@ -1,0 +1,132 @@
+import type { Asin } from './asin.ts';
+import type { Marketplace } from './marketplace.ts';
+import type { Money } from './money.ts';
+import type { EpochMs, Product } from './product.ts';
+
+/** The port between us and Amazon. Every stage of the road and every source speaks it.
+ *
+ *  Every operation asks for the same full set of resources, so that a product from a search is the same product
+ *  as one from a look-up and can be kept once. "Nothing there" is an empty answer; failure is a `CatalogueError`. */
+export interface Catalogue {
+  /** Finds up to ten products a page. A search without hits is an empty page.
+   *  @throws CatalogueError */
+  search(query: SearchQuery, call: Call): Promise<SearchPage>;
+
+  /** Finds products by ASIN. Every ASIN asked for is a key of `found` or of `missing`, never of both.
+   *  @param asins any number; `batched` sends at most ten a call. The list may grow until `call.onDeparture`
+   *  has been called: whoever sends it reads it after that.
+   *  @throws CatalogueError when the look-up as a whole failed */
+  lookup(asins: readonly Asin[], call: Call): Promise<Lookup>;
+
+  /** Lists the children of a variation family, ten a page. Parent or child ASIN.
+   *  @throws CatalogueError not_found when Amazon knows no such family */
+  variations(asin: Asin, page: number, call: Call): Promise<VariationPage>;
+
+  /** Describes nodes of the category tree; unknown ids are left out.
+   *  @throws CatalogueError */
+  browse(nodeIds: readonly BrowseNodeId[], call: Call): Promise<readonly BrowseNode[]>;
+}
+
+export type Operation = keyof Catalogue;
+
+/** Who asks, where, how urgently, and until when. */
+export interface Call {
+  readonly marketplace: Marketplace;
+  /** One of the marketplace's languages, e.g. `de_DE`. */
+  readonly language: string;
+  /** A waiting person goes before a background refresh. */
+  readonly priority: 'person' | 'refresh';
+  /** After this instant nobody waits for the answer any more. */
+  readonly deadlineAt: EpochMs;
+  /** Aborts when the caller leaves or the deadline passes; every wait honours it. */
+  readonly signal: AbortSignal;
+  readonly requestId: string;
+  /** An opaque name of the person or token that asks, for fair shares; never sent to Amazon. */
+  readonly caller: string;
+  /** The oldest answer this caller accepts, in milliseconds; absent: what the freshness policy allows. */
+  readonly maxAgeMs?: number;
+  /** Called each time a request leaves for Amazon on this call's behalf, with its slot already won. It is the last
+   *  moment at which a gathered look-up can grow, and what the caller's Amazon spending is counted by. */
+  readonly onDeparture?: () => void;
+}
+
+export interface SearchQuery {
+  readonly keywords?: string;
+  /** One of the marketplace's search indexes; absent: `All`. */
+  readonly searchIndex?: string;
+  readonly browseNodeId?: BrowseNodeId;
+  readonly brand?: string;
+  readonly minPriceMinor?: number;
+  readonly maxPriceMinor?: number;
+  /** Whole stars "and up": the only steps Amazon filters by. */
+  readonly minStars?: 1 | 2 | 3 | 4;
+  /** 1–99. */
+  readonly minSavingPercent?: number;
+  readonly primeOnly?: boolean;
+  readonly sortBy?: SortBy;
+  /** 1–10: Amazon shows at most a hundred hits of any search. */
+  readonly page: number;
+}
+
+export type SortBy = 'relevance' | 'featured' | 'newest' | 'price_low' | 'price_high' | 'rating';
+
+export interface SearchPage {
+  readonly products: readonly Product[];
+  /** How many hits Amazon says there are; more than a hundred cannot be fetched. */
+  readonly totalResults?: number;
+  readonly refinements: readonly Refinement[];
+  /** Amazon's own search page for this query, tagged. */
+  readonly searchUrl?: string;
+  readonly askedAt: EpochMs;
+}
+
+/** A way Amazon offers to narrow a search: brands, categories, other people's words. */
+export interface Refinement {
+  readonly id: string;
+  readonly name: string;
+  readonly values: readonly { readonly id: string; readonly name: string }[];
+}
+
+export interface Lookup {
+  readonly found: ReadonlyMap<Asin, Product>;
+  readonly missing: ReadonlyMap<Asin, MissingReason>;
+}
+
+/** `not_found`: no such product in this marketplace. `not_accessible`: it exists, but not through the API.
+ *  `invalid`: Amazon refuses the id. */
+export type MissingReason = 'not_found' | 'not_accessible' | 'invalid';
+
+export interface VariationPage {
+  readonly products: readonly Product[];
+  /** What differs between the children, with every value that occurs. */
+  readonly dimensions: readonly VariationDimension[];
+  readonly totalVariations?: number;
+  readonly pageCount?: number;
+  readonly lowestPrice?: Money;
+  readonly highestPrice?: Money;
+  readonly askedAt: EpochMs;
+}
+
+export interface VariationDimension {
+  readonly name: string;
+  readonly label: string;
+  readonly values: readonly string[];
+}
+
+/** Digits, at most 19 of them. */
+export type BrowseNodeId = string;
+
+export interface BrowseNode {
+  readonly id: BrowseNodeId;
+  readonly name: string;
+  readonly isRoot: boolean;
+  /** From the root down to this node's parent. */
+  readonly ancestors: readonly BrowseNodeRef[];
+  readonly children: readonly BrowseNodeRef[];
+  readonly askedAt: EpochMs;
+}
+
+export interface BrowseNodeRef {
+  readonly id: BrowseNodeId;
+  readonly name: string;
+}

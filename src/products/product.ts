@@ -1,0 +1,149 @@
+import type { Asin } from './asin.ts';
+import type { MarketplaceCode } from './marketplace.ts';
+import type { Money } from './money.ts';
+
+/** Milliseconds since 1970, by the server's clock. */
+export type EpochMs = number;
+
+/** One product of one marketplace. Everything but the ASIN and its marketplace may be missing, and missing
+ *  means "Amazon did not say", never zero and never "N/A". All text has been cleaned where it entered. */
+export interface Product {
+  readonly asin: Asin;
+  readonly marketplace: MarketplaceCode;
+  /** When Amazon was asked for each part; `freshness.ts` says how long a part may be kept. */
+  readonly askedAt: PartTimes;
+  /** Amazon's own `detailPageURL`, tag included, byte for byte. */
+  readonly link?: string;
+  readonly parentAsin?: Asin;
+  readonly title?: string;
+  readonly brand?: string;
+  readonly manufacturer?: string;
+  readonly contributors?: readonly Contributor[];
+  readonly features?: readonly string[];
+  readonly images?: readonly Image[];
+  /** What a child of a variation family is: `[{ name: 'Color', value: 'Black' }]`. */
+  readonly variationValues?: readonly VariationValue[];
+  readonly specs?: Specs;
+  readonly reviews?: Reviews;
+  /** From the root down to the product's own category; the first path that Amazon gave. */
+  readonly categoryPath?: readonly string[];
+  readonly salesRank?: SalesRank;
+  readonly offer?: Offer;
+}
+
+/** The parts of a product that Amazon's licence lets live for different times. */
+export interface PartTimes {
+  /** Titles, features, image links, reviews: 24 h. */
+  readonly content: EpochMs;
+  /** Price, availability, deal: 1 h unstamped, up to 24 h with its time and notice. */
+  readonly offer: EpochMs;
+}
+
+export interface Contributor {
+  readonly name: string;
+  readonly role?: string;
+}
+
+export interface Image {
+  readonly url: string;
+  readonly widthPx?: number;
+  readonly heightPx?: number;
+}
+
+export interface VariationValue {
+  readonly name: string;
+  readonly value: string;
+}
+
+export interface Specs {
+  readonly binding?: string;
+  readonly productGroup?: string;
+  readonly color?: string;
+  readonly size?: string;
+  readonly model?: string;
+  readonly partNumber?: string;
+  readonly warranty?: string;
+  readonly unitCount?: number;
+  readonly dimensions?: Dimensions;
+  readonly formats?: readonly string[];
+  readonly energyClass?: string;
+  readonly pages?: number;
+  readonly languages?: readonly string[];
+  readonly edition?: string;
+  /** As Amazon wrote it when it is no date; `YYYY-MM-DD` when it is. */
+  readonly releaseDate?: string;
+  readonly publicationDate?: string;
+  readonly audience?: string;
+  readonly adult?: boolean;
+  readonly eans?: readonly string[];
+  readonly isbns?: readonly string[];
+  readonly upcs?: readonly string[];
+}
+
+export interface Dimensions {
+  readonly height?: Measure;
+  readonly length?: Measure;
+  readonly width?: Measure;
+  readonly weight?: Measure;
+}
+
+export interface Measure {
+  readonly value: number;
+  readonly unit: string;
+}
+
+/** Amazon's average and count; no review text exists in the API. */
+export interface Reviews {
+  /** 1–5, one decimal. */
+  readonly stars?: number;
+  readonly count?: number;
+}
+
+export interface SalesRank {
+  readonly rank: number;
+  readonly category?: string;
+}
+
+/** The featured offer: what a shopper in that marketplace sees first. */
+export interface Offer {
+  /** Absent when Amazon gave none, or when it may not be displayed (`priceHidden`). */
+  readonly price?: Money;
+  /** True when the price is below the advertised minimum (`violatesMAP`): it may not be shown before the cart. */
+  readonly priceHidden: boolean;
+  /** What the saving is measured against. */
+  readonly was?: { readonly price: Money; readonly basis: SavingBasis };
+  readonly saving?: { readonly amount?: Money; readonly percent?: number };
+  /** Amazon's own words, unit included: `$29.75 / Count`. */
+  readonly unitPriceText?: string;
+  readonly availability?: Availability;
+  readonly condition?: 'new' | 'used' | 'refurbished' | 'unknown';
+  readonly seller?: string;
+  readonly deal?: Deal;
+  readonly loyaltyPoints?: number;
+}
+
+export type SavingBasis = 'list_price' | 'was_price' | 'lowest_price' | 'unknown';
+
+export interface Availability {
+  readonly status:
+    | 'in_stock'
+    | 'in_stock_scarce'
+    | 'available_date'
+    | 'leadtime'
+    | 'preorder'
+    | 'out_of_stock'
+    | 'unavailable'
+    | 'unknown';
+  readonly message?: string;
+  readonly minOrder?: number;
+  readonly maxOrder?: number;
+}
+
+export interface Deal {
+  readonly badge?: string;
+  readonly access: 'everyone' | 'prime_early_access' | 'prime_only';
+  /** A deal without an end is open-ended. */
+  readonly startsAt?: EpochMs;
+  readonly endsAt?: EpochMs;
+  readonly percentClaimed?: number;
+}

@@ -1,0 +1,38 @@
+/** Everything worth counting or telling the operator, one method each. Rooms below `compose.ts` see only this type;
+ *  `createEvents` turns it into metrics, log lines and health. Labels are small closed sets, never an ASIN, a query
+ *  or a person. */
+export interface Events {
+  /** A request left for Amazon and came back, one way or the other. */
+  amazonCalled(event: { operation: string; outcome: string; marketplace: string; durationMs: number }): void;
+  /** A stage of the road let a call through, or stopped it. */
+  stagePassed(event: { stage: string; operation: string; outcome: string; durationMs: number }): void;
+  cacheRead(event: {
+    operation: string;
+    level: 'memory' | 'redis';
+    result: 'hit' | 'stale' | 'miss' | 'negative' | 'error';
+  }): void;
+  /** A call was answered without one of its own: it joined a flight, or shared a batch. */
+  callSaved(event: { by: 'cache' | 'flight' | 'batch'; operation: string }): void;
+  retried(event: { operation: string; code: string; attempt: number; waitMs: number }): void;
+  breakerMoved(event: { group: string; to: 'closed' | 'half_open' | 'open' }): void;
+  /** The quota answered someone who asked for a slot. */
+  slotDecided(event: {
+    group: string;
+    outcome: 'granted' | 'busy' | 'exhausted' | 'deadline' | 'cancelled';
+    waitMs: number;
+  }): void;
+  /** Amazon asked for a pause, and everyone on that account now holds. */
+  quotaPaused(event: { group: string; pauseMs: number }): void;
+  toolCalled(event: {
+    tool: string;
+    status: string;
+    durationMs: number;
+    requestId: string;
+    caller: string;
+    amazonCalls: number;
+    marketplace?: string;
+    code?: string;
+  }): void;
+  /** Something of ours broke. The error goes to the log, never to a caller. */
+  bugFound(event: { where: string; requestId?: string; error: unknown }): void;
+}
