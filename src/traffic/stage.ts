@@ -1,0 +1,4 @@
+import type { Catalogue } from '../products/catalogue.ts';
+
+/** One station on the road to Amazon: takes the rest of the road, gives it back with one more quality. */
+export type Stage = (next: Catalogue) => Catalogue;
