@@ -2,8 +2,15 @@
  *  `createEvents` turns it into metrics, log lines and health. Labels are small closed sets, never an ASIN, a query
  *  or a person. */
 export interface Events {
-  /** A request left for Amazon and came back, one way or the other. */
-  amazonCalled(event: { operation: string; outcome: string; marketplace: string; durationMs: number }): void;
+  /** A request left for Amazon and came back, one way or the other: `ok`, or the code of the `CatalogueError`.
+   *  The error goes to the log with its causes, so that the operator learns what the caller must not. */
+  amazonCalled(event: {
+    operation: string;
+    outcome: string;
+    marketplace: string;
+    durationMs: number;
+    error?: unknown;
+  }): void;
   /** A stage of the road let a call through, or stopped it. */
   stagePassed(event: { stage: string; operation: string; outcome: string; durationMs: number }): void;
   cacheRead(event: {

@@ -1,0 +1,57 @@
+/** What a label value becomes that is on no list: a metric's labels are small closed sets, whatever is handed in. */
+const OTHER = 'other';
+
+/** Every value a label may take, by label. An ASIN, a query or a person is never one of them. */
+const labelValues = {
+  operation: ['search', 'lookup', 'variations', 'browse', 'token'],
+  /** `ok`, or the code of a `CatalogueError`. */
+  status: [
+    'ok',
+    'invalid_request',
+    'not_found',
+    'throttled',
+    'quota_exhausted',
+    'busy',
+    'not_eligible',
+    'unauthorized',
+    'retired',
+    'upstream_down',
+    'upstream_garbled',
+    'deadline',
+    'cancelled',
+    'bug',
+  ],
+  /** `refused`: the model can mend it. `failed`: the world said no. `broken`: we did. */
+  toolStatus: ['ok', 'refused', 'failed', 'broken'],
+  level: ['memory', 'redis'],
+  result: ['hit', 'stale', 'miss', 'negative', 'error'],
+  stage: ['cached', 'coalesced', 'batched', 'retried', 'gate', 'limited', 'guarded', 'refresh'],
+  group: ['NA', 'EU', 'FE', 'demo'],
+  slotOutcome: ['granted', 'busy', 'exhausted', 'deadline', 'cancelled'],
+  breakerState: ['closed', 'half_open', 'open'],
+  saver: ['cache', 'flight', 'batch'],
+  tool: [
+    'search_products',
+    'get_product_details',
+    'compare_products',
+    'get_best_in_category',
+    'get_alternative_products',
+    'analyze_reviews',
+    'get_trending_products',
+    'get_deals',
+    'get_product_variations',
+    'browse_categories',
+    'search',
+    'fetch',
+    'health_check',
+    'get_metrics',
+  ],
+} as const satisfies Readonly<Record<string, readonly string[]>>;
+
+export type LabelSet = keyof typeof labelValues;
+
+/** The value itself when its set knows it, else `other`. */
+export function closed(set: LabelSet, value: string): string {
+  const known: readonly string[] = labelValues[set];
+  return known.includes(value) ? value : OTHER;
+}

@@ -1,0 +1,57 @@
+import { type Logger as PinoLogger, pino } from 'pino';
+import pretty from 'pino-pretty';
+import { describeError } from './error-report.ts';
+import { redactFields } from './redaction.ts';
+import { maskText } from './secret-text.ts';
+
+/** The operator's log: fields first, then a constant message. */
+export type Logger = PinoLogger;
+
+export type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silent';
+
+export interface LogOptions {
+  /** The least serious level that is written. */
+  readonly level: LogLevel;
+  /** Where lines go; a terminal gets them readable and coloured, anything else one JSON object a line. */
+  readonly stream: LogStream;
+}
+
+interface LogStream {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+}
+
+/** Opens the log. Whatever fields a caller hands in, no secret, header or foreign body reaches the stream. */
+export function createLogger({ level, stream }: LogOptions): Logger {
+  const log: Logger = pino(
+    {
+      level,
+      // Neither process id nor host name: whoever collects the lines of several replicas adds a better name.
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      formatters: {
+        level: (label) => ({ level: label }),
+        log: redactFields,
+      },
+      hooks: { streamWrite: maskText },
+      // By then `redactFields` has made a report of it; only pino's own paths still bring an Error.
+      serializers: { err: (error: unknown) => (error instanceof Error ? describeError(error) : error) },
+    },
+    stream.isTTY === true ? readable(stream) : stream,
+  );
+  return withRedactedChildren(log);
+}
+
+// Pino drops the `bindings` formatter in children, so their fields would go out as they came in. Children inherit
+// from the logger that made them, and with it this method.
+function withRedactedChildren(log: Logger): Logger {
+  log.child = new Proxy(log.child, {
+    apply: (child, self, [fields, options]) => Reflect.apply(child, self, [redactFields(fields), options]),
+  });
+  return log;
+}
+
+function readable(stream: LogStream): LogStream {
+  const lines = pretty.prettyFactory({ colorize: true, translateTime: 'SYS:HH:MM:ss', singleLine: true });
+  return { write: (line) => stream.write(lines(line)) };
+}

@@ -1,0 +1,86 @@
+import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { closed } from './labels.ts';
+import { type MetricDefinition, metricDefinitions } from './metric-definitions.ts';
+import { type GaugeKey, readGauge, type SnapshotSources } from './snapshots.ts';
+
+type Definitions = typeof metricDefinitions;
+type MetricKey = keyof Definitions;
+type KeyOf<Kind extends MetricDefinition['kind']> = {
+  [Key in MetricKey]: Definitions[Key]['kind'] extends Kind ? Key : never;
+}[MetricKey];
+/** Exactly the labels that the metric is defined with. */
+type LabelsOf<Key extends MetricKey> = Readonly<Record<keyof Definitions[Key]['labels'], string>>;
+
+export interface Metrics {
+  /** Counts one. A label value outside its closed set is counted as `other`. */
+  count<Key extends KeyOf<'counter'>>(key: Key, labels: LabelsOf<Key>): void;
+  /** Adds one duration to a histogram. */
+  observe<Key extends KeyOf<'histogram'>>(key: Key, labels: LabelsOf<Key>, seconds: number): void;
+  /** Says where the gauges read from; later calls add to earlier ones. */
+  watch(sources: SnapshotSources): void;
+  setActiveRequests(count: number): void;
+  /** What Prometheus scrapes. */
+  render(): Promise<{ readonly contentType: string; readonly text: string }>;
+}
+
+/** Opens a registry of its own, so that two servers in one process (tests do that) never meet.
+ *  @param options processMetrics: memory, event loop and garbage collection too; default true */
+export function createMetrics(options: { readonly processMetrics?: boolean } = {}): Metrics {
+  const registry = new Registry();
+  const counters = new Map<string, Counter>();
+  const histograms = new Map<string, Histogram>();
+  let activeRequests = 0;
+  let sources: SnapshotSources = { activeRequests: () => activeRequests };
+
+  for (const [key, definition] of Object.entries<MetricDefinition>(metricDefinitions)) {
+    const { name, help } = definition;
+    const options = { name, help, labelNames: Object.keys(definition.labels), registers: [registry] };
+    if (definition.kind === 'counter') counters.set(key, new Counter(options));
+    if (definition.kind === 'histogram') {
+      histograms.set(key, new Histogram({ ...options, buckets: [...(definition.buckets ?? [])] }));
+    }
+    if (definition.kind === 'gauge' && isGauge(key)) {
+      new Gauge({
+        ...options,
+        collect() {
+          // A group that is gone must not go on showing its last value.
+          this.reset();
+          for (const { labels, value } of readGauge(key, sources)) {
+            this.set(closedLabels(definition, labels), value);
+          }
+        },
+      });
+    }
+  }
+  if (options.processMetrics ?? true) collectDefaultMetrics({ register: registry });
+
+  return {
+    count: (key, labels) => counters.get(key)?.inc(closedLabels(metricDefinitions[key], labels)),
+    observe: (key, labels, seconds) =>
+      histograms.get(key)?.observe(closedLabels(metricDefinitions[key], labels), seconds),
+    watch(more) {
+      sources = { ...sources, ...more };
+    },
+    setActiveRequests(count) {
+      activeRequests = count;
+    },
+    render: async () => ({ contentType: registry.contentType, text: await registry.metrics() }),
+  };
+}
+
+function isGauge(key: string): key is GaugeKey {
+  return Object.entries<MetricDefinition>(metricDefinitions).some(
+    ([each, { kind }]) => each === key && kind === 'gauge',
+  );
+}
+
+function closedLabels(
+  definition: MetricDefinition,
+  labels: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const values: Record<string, string> = {};
+  for (const [label, set] of Object.entries(definition.labels)) {
+    values[label] = closed(set, labels[label] ?? '');
+  }
+  return values;
+}
