@@ -1,0 +1,54 @@
+import type { CredentialGroup, MarketplaceCode } from '../products/marketplace.ts';
+import { marketplaceCodes, parseMarketplaceCode } from '../products/marketplaces.ts';
+import { kindOf, oneOf, splitList, type ValueKind } from './value-kinds.ts';
+
+/** A marketplace that is served, and the Associate's tag that its links carry. */
+export interface Market {
+  readonly code: MarketplaceCode;
+  readonly tag: string;
+}
+
+/** The version that Amazon printed beside the credential: the first digit is the protocol, the second the group. */
+export type CredentialVersion = '2.1' | '2.2' | '2.3' | '3.1' | '3.2' | '3.3';
+
+export const credentialVersion: ValueKind<CredentialVersion> = oneOf(
+  '2.1',
+  '2.2',
+  '2.3',
+  '3.1',
+  '3.2',
+  '3.3',
+);
+
+/** Creators API, "Locale Reference" (read 2026-11-20). */
+export function groupOfVersion(version: CredentialVersion): CredentialGroup {
+  if (version.endsWith('.1')) return 'NA';
+  return version.endsWith('.2') ? 'EU' : 'FE';
+}
+
+export const marketplace: ValueKind<MarketplaceCode> = kindOf(
+  `one of ${marketplaceCodes.join(', ')}`,
+  parseMarketplaceCode,
+);
+
+const tagShape = /^[a-z0-9][\w.-]{1,62}$/i;
+
+export const associateTag: ValueKind<string> = kindOf('an Associate tag such as myshop-20', (text) =>
+  tagShape.test(text) ? text : undefined,
+);
+
+export const associateTags: ValueKind<readonly Market[]> = kindOf(
+  `a comma list such as UK=myshop-21,DE=myshop03-21, each marketplace once, out of ${marketplaceCodes.join(', ')}`,
+  (text) => {
+    const markets = splitList(text).map(parseMarket);
+    const known = markets.filter((market) => market !== undefined);
+    const isUnique = new Set(known.map(({ code }) => code)).size === markets.length;
+    return isUnique && markets.length > 0 ? known : undefined;
+  },
+);
+
+function parseMarket(entry: string): Market | undefined {
+  const [name = '', tag = '', ...rest] = entry.split('=').map((half) => half.trim());
+  const code = parseMarketplaceCode(name);
+  return code !== undefined && tagShape.test(tag) && rest.length === 0 ? { code, tag } : undefined;
+}

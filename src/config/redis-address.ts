@@ -1,0 +1,98 @@
+import { kindOf, splitList, type ValueKind } from './value-kinds.ts';
+
+/** Where Redis is. The password is a secret and lives elsewhere. */
+export interface RedisAddress {
+  readonly form: 'single' | 'sentinel' | 'cluster';
+  readonly tls: boolean;
+  /** One for `single`; the sentinels, or any nodes of the cluster, otherwise. */
+  readonly nodes: readonly [RedisNode, ...RedisNode[]];
+  /** The name that the sentinels know the primary by. */
+  readonly masterName?: string;
+  /** 0–15; a cluster has only 0. */
+  readonly database: number;
+}
+
+interface RedisNode {
+  readonly host: string;
+  readonly port: number;
+}
+
+export interface RedisLogin {
+  readonly username?: string;
+  readonly password?: string;
+}
+
+export interface RedisUrl {
+  readonly address: RedisAddress;
+  readonly login: RedisLogin;
+}
+
+const shape =
+  /^(?<scheme>rediss?)(?:\+(?<form>sentinel|cluster))?:\/\/(?:(?<user>[^:@/]*)(?::(?<password>[^@/]*))?@)?(?<hosts>[^@/?#]+)(?:\/(?<path>[^?#]*))?$/i;
+
+/** `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS. Sentinel and Cluster list their nodes:
+ *  `redis+sentinel://host:26379,host:26379/primary-name[/database]`, `redis+cluster://host:6379,host:6379`. */
+export const redisUrl: ValueKind<RedisUrl> = kindOf(
+  'a Redis URL: redis://host:6379/0, rediss://…, redis+sentinel://host:26379,host:26379/name or redis+cluster://host:6379,host:6379',
+  parseRedisUrl,
+);
+
+function parseRedisUrl(text: string): RedisUrl | undefined {
+  const parts = shape.exec(text)?.groups;
+  if (parts === undefined) return undefined;
+  const form = parseForm(parts.form);
+  const nodes = splitList(parts.hosts ?? '').map((host) =>
+    parseNode(host, form === 'sentinel' ? 26_379 : 6_379),
+  );
+  const [first, ...rest] = nodes.filter((node) => node !== undefined);
+  const path = (parts.path ?? '').split('/').filter((segment) => segment !== '');
+  const masterName = form === 'sentinel' ? path.shift() : undefined;
+  const database = parseDatabase(path.shift());
+  const username = decoded(parts.user);
+  const password = decoded(parts.password);
+
+  const isComplete = first !== undefined && rest.length === nodes.length - 1 && path.length === 0;
+  const isFitting =
+    (form !== 'single' || rest.length === 0) &&
+    (form !== 'sentinel' || masterName !== undefined) &&
+    (form !== 'cluster' || database === 0);
+  if (!isComplete || !isFitting || database === undefined || username === null || password === null) {
+    return undefined;
+  }
+  return {
+    address: {
+      form,
+      tls: parts.scheme?.toLowerCase() === 'rediss',
+      nodes: [first, ...rest],
+      ...(masterName !== undefined && { masterName }),
+      database,
+    },
+    login: { ...(username && { username }), ...(password && { password }) },
+  };
+}
+
+function parseForm(text: string | undefined): RedisAddress['form'] {
+  const form = text?.toLowerCase();
+  return form === 'sentinel' || form === 'cluster' ? form : 'single';
+}
+
+function parseNode(text: string, defaultPort: number): RedisNode | undefined {
+  const match = /^(?<host>\[[0-9a-f:.]+\]|[a-z0-9][\w.-]*)(?::(?<port>\d{1,5}))?$/i.exec(text)?.groups;
+  const port = match?.port === undefined ? defaultPort : Number(match.port);
+  if (match?.host === undefined || port < 1 || port > 65_535) return undefined;
+  return { host: match.host.replace(/^\[|\]$/g, ''), port };
+}
+
+function parseDatabase(text: string | undefined): number | undefined {
+  if (text === undefined) return 0;
+  return /^(?:\d|1[0-5])$/.test(text) ? Number(text) : undefined;
+}
+
+// `null` when the percent-encoding is broken; absent stays absent.
+function decoded(text: string | undefined): string | null | undefined {
+  try {
+    return text === undefined ? undefined : decodeURIComponent(text);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,45 @@
+import { describe, expect, test } from 'vitest';
+import { configFrom, faultsOf } from './an-environment.ts';
+
+const choose = /^AUTH_MODE must be chosen, .*token .*oauth .*external .*none .*; got nothing$/;
+
+describe('who may call', () => {
+  test.each(['127.0.0.1', '127.8.8.8', '::1', 'localhost'])('on %s everybody may', (host) => {
+    expect(configFrom({ HOST: host }).config.auth).toEqual({ mode: 'none' });
+  });
+
+  test.each(['0.0.0.0', '::', '192.168.1.5', 'shop.internal'])('on %s the operator has to choose', (host) => {
+    expect(faultsOf({ HOST: host })).toEqual([expect.stringMatching(choose)]);
+  });
+
+  test('a public URL in front of loopback asks for a choice as well', () => {
+    expect(faultsOf({ PUBLIC_URL: 'https://shop.example.com' })).toEqual([expect.stringMatching(choose)]);
+    expect(faultsOf({ PUBLIC_URL: 'http://localhost:8000' })).toEqual([]);
+  });
+
+  test('"none" is a choice', () => {
+    expect(configFrom({ HOST: '0.0.0.0', AUTH_MODE: 'none' }).config.auth).toEqual({ mode: 'none' });
+  });
+
+  test.each([
+    ['token', ['AUTH_TOKENS']],
+    ['oauth', ['PUBLIC_URL', 'OAUTH_PASSWORD_HASH']],
+    ['external', ['OAUTH_ISSUER', 'OAUTH_AUDIENCE', 'OAUTH_JWKS_URL']],
+  ])('%s says what it needs', (mode, names) => {
+    expect(faultsOf({ AUTH_MODE: mode })).toEqual([
+      ...names.map((name) => `${name} must be set when AUTH_MODE is ${mode}; got nothing`),
+      expect.stringContaining(`${mode} is not available in this version`),
+    ]);
+  });
+
+  test('a token list holds names and SHA-256 hashes', () => {
+    const hash = 'A'.repeat(64);
+    const { secrets } = configFrom({ AUTH_TOKENS: `alice:${hash}, ci:${'0'.repeat(64)}` });
+    expect([...secrets.callerTokens].map(({ name, sha256 }) => [name, sha256])).toEqual([
+      ['alice', 'a'.repeat(64)],
+      ['ci', '0'.repeat(64)],
+    ]);
+    expect(faultsOf({ AUTH_TOKENS: 'alice:plain-token' })).toHaveLength(1);
+    expect(faultsOf({ AUTH_TOKENS: `alice:${hash},alice:${hash}` })).toHaveLength(1);
+  });
+});

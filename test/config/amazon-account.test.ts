@@ -1,0 +1,162 @@
+import { describe, expect, test } from 'vitest';
+import { aliveCredential, configFrom, faultsOf } from './an-environment.ts';
+
+const tag = { AMAZON_ASSOCIATE_TAG: 'shop-20' };
+
+describe('where products come from', () => {
+  test('credentials choose the Creators API', () => {
+    const { config, secrets } = configFrom({ ...aliveCredential, ...tag });
+    expect(config.source).toEqual({
+      kind: 'creators',
+      groups: ['NA'],
+      apiUrl: undefined,
+      tokenUrl: undefined,
+    });
+    expect(config.markets).toEqual([{ code: 'US', tag: 'shop-20' }]);
+    expect(secrets.credentials.NA?.secret).toBe('a-s3cret');
+  });
+
+  test('MOCK_MODE keeps the demo even with credentials, and says what is idle', () => {
+    const { config, notes } = configFrom({ ...aliveCredential, MOCK_MODE: 'true' });
+    expect(config.source).toEqual({ kind: 'demo' });
+    expect(notes).toContain('CREATORS_CREDENTIAL_ID is set, but counts only when AMAZON_SOURCE is creators.');
+  });
+
+  test('MOCK_MODE=true and a live source contradict each other', () => {
+    expect(faultsOf({ ...aliveCredential, ...tag, MOCK_MODE: 'true', AMAZON_SOURCE: 'creators' })).toEqual([
+      'AMAZON_SOURCE must be demo, or unset, while MOCK_MODE is true; got "creators"',
+    ]);
+  });
+
+  test('MOCK_MODE=false and the demo contradict each other', () => {
+    expect(faultsOf({ MOCK_MODE: 'false', AMAZON_SOURCE: 'demo' })).toEqual([
+      'AMAZON_SOURCE must be another than demo while MOCK_MODE is false; got "demo"',
+    ]);
+  });
+
+  test('a live source without credentials and tag says both, and the way back to the demo', () => {
+    expect(faultsOf({ AMAZON_SOURCE: 'creators' })).toEqual([
+      'AMAZON_ASSOCIATE_TAG must be your Associate tag for AMAZON_MARKETPLACE US: Amazon answers no call without one; got nothing',
+      'CREATORS_CREDENTIAL_ID must be set, with _SECRET and _VERSION, to ask Amazon about US; MOCK_MODE=true needs none; got nothing',
+    ]);
+  });
+
+  test.each([
+    'http://gateway.example.com',
+    'ftp://gateway.example.com',
+    'https://me:pw@gateway.example.com',
+    'gateway.example.com',
+  ])('%s is no address for Amazon', (url) => {
+    const faults = faultsOf({ ...aliveCredential, ...tag, CREATORS_API_URL: url });
+    expect(faults).toEqual([
+      expect.stringMatching(
+        /^CREATORS_API_URL must be an https URL \(http only for a loopback address\); got /,
+      ),
+    ]);
+    expect(faults.join()).not.toContain('me:pw');
+  });
+
+  test.each([
+    'http://127.0.0.1:9000',
+    'http://localhost:9000',
+    'http://[::1]:9000',
+    'https://gateway.example.com/amazon',
+  ])('%s is one', (url) => {
+    const { config } = configFrom({ ...aliveCredential, ...tag, CREATORS_TOKEN_URL: url });
+    expect(config.source).toMatchObject({ tokenUrl: url });
+  });
+});
+
+describe('credentials', () => {
+  test('half a credential names each missing half', () => {
+    expect(faultsOf({ CREATORS_CREDENTIAL_SECRET: 'a-s3cret', ...tag })).toEqual([
+      'CREATORS_CREDENTIAL_ID must be set when CREATORS_CREDENTIAL_SECRET is; got nothing',
+      'CREATORS_CREDENTIAL_VERSION must be set when CREATORS_CREDENTIAL_SECRET is; got nothing',
+    ]);
+  });
+
+  test('half a pair of PA-API keys is a fault as well', () => {
+    expect(faultsOf({ AMAZON_ACCESS_KEY: 'key' })).toEqual([
+      'AMAZON_SECRET_KEY must be set when AMAZON_ACCESS_KEY is; got nothing',
+    ]);
+  });
+
+  test('a version of another group is told apart from the marketplace', () => {
+    expect(faultsOf({ ...aliveCredential, ...tag, CREATORS_CREDENTIAL_VERSION: '2.2' })).toEqual([
+      'CREATORS_CREDENTIAL_VERSION must be 2.1 or 3.1, the versions of the group NA; for a credential of EU, change AMAZON_MARKETPLACE or use CREATORS_EU_CREDENTIAL_VERSION; got "2.2"',
+    ]);
+    expect(
+      configFrom({
+        ...aliveCredential,
+        ...tag,
+        CREATORS_CREDENTIAL_VERSION: '2.2',
+        AMAZON_MARKETPLACE: 'de',
+      }).config.source,
+    ).toMatchObject({ groups: ['EU'] });
+  });
+
+  test('several groups serve marketplaces of each', () => {
+    const { config, secrets } = configFrom({
+      ...aliveCredential,
+      ...tag,
+      AMAZON_ASSOCIATE_TAGS: 'JP=shop-22, CA=shop0c-20',
+      CREATORS_FE_CREDENTIAL_ID: 'fe-id',
+      CREATORS_FE_CREDENTIAL_SECRET: 'fe-secret',
+      CREATORS_FE_CREDENTIAL_VERSION: '2.3',
+    });
+    expect(config.source).toMatchObject({ groups: ['NA', 'FE'] });
+    expect(config.markets).toEqual([
+      { code: 'US', tag: 'shop-20' },
+      { code: 'JP', tag: 'shop-22' },
+      { code: 'CA', tag: 'shop0c-20' },
+    ]);
+    expect({ ...secrets.credentials.FE }).toEqual({ id: 'fe-id', secret: 'fe-secret', version: '2.3' });
+  });
+
+  test('a tag for a marketplace whose group has no credential is refused', () => {
+    expect(faultsOf({ ...aliveCredential, ...tag, AMAZON_ASSOCIATE_TAGS: 'UK=shop-21' })).toEqual([
+      'AMAZON_ASSOCIATE_TAGS must be without UK, or CREATORS_EU_CREDENTIAL_ID, _SECRET and _VERSION set: UK belongs to the group EU; got a tag for UK',
+    ]);
+  });
+
+  test('two credentials for one group are one too many', () => {
+    expect(
+      faultsOf({
+        ...aliveCredential,
+        ...tag,
+        CREATORS_NA_CREDENTIAL_ID: 'x',
+        CREATORS_NA_CREDENTIAL_SECRET: 'y',
+        CREATORS_NA_CREDENTIAL_VERSION: '2.1',
+      }),
+    ).toEqual(['CREATORS_NA_CREDENTIAL_ID must be left out while CREATORS_CREDENTIAL_ID is set; got both']);
+  });
+});
+
+describe('tags', () => {
+  test('the default marketplace may have its tag in the list', () => {
+    const { config } = configFrom({ ...aliveCredential, AMAZON_ASSOCIATE_TAGS: 'CA=shop0c-20,US=shop-20' });
+    expect(config.markets).toEqual([
+      { code: 'US', tag: 'shop-20' },
+      { code: 'CA', tag: 'shop0c-20' },
+    ]);
+  });
+
+  test('two different tags for one marketplace contradict each other', () => {
+    expect(faultsOf({ ...tag, AMAZON_ASSOCIATE_TAGS: 'US=other-20' })).toHaveLength(1);
+    expect(faultsOf({ AMAZON_ASSOCIATE_TAGS: 'UK=a-21,UK=b-21' })).toHaveLength(1);
+  });
+
+  test.each(['UK', 'UK=', 'XX=shop-20', 'UK=a b', 'UK=a=b', ','])('"%s" is no list of tags', (text) => {
+    expect(faultsOf({ AMAZON_ASSOCIATE_TAGS: text })).toEqual([
+      expect.stringMatching(
+        /^AMAZON_ASSOCIATE_TAGS must be a comma list such as UK=myshop-21,DE=myshop03-21/,
+      ),
+    ]);
+  });
+
+  test('the demo carries the tags it is given', () => {
+    const { config } = configFrom({ ...tag, AMAZON_ASSOCIATE_TAGS: 'UK=shop-21', AMAZON_MARKETPLACE: 'CA' });
+    expect(config.markets[0]).toEqual({ code: 'CA', tag: 'shop-20' });
+    expect(config.markets.find(({ code }) => code === 'UK')).toEqual({ code: 'UK', tag: 'shop-21' });
+  });
+});

@@ -1,0 +1,39 @@
+import type { Config, Secrets } from '../../src/config/config.ts';
+import { formatFaults } from '../../src/config/fault.ts';
+import type { Environment } from '../../src/config/given-variables.ts';
+import { readConfig } from '../../src/config/read-config.ts';
+
+/** A credential of the default marketplace, complete and invented. */
+export const aliveCredential = {
+  CREATORS_CREDENTIAL_ID: 'an-id',
+  CREATORS_CREDENTIAL_SECRET: 'a-s3cret',
+  CREATORS_CREDENTIAL_VERSION: '3.1',
+};
+
+/** The configuration of an environment that should be sound; files by path stand in for the disk. */
+export function configFrom(
+  env: Environment,
+  files: Readonly<Record<string, string>> = {},
+): { config: Config; secrets: Secrets; notes: readonly string[] } {
+  const reading = readConfig(env, { readFile: fromFiles(files) });
+  if (!reading.ok) throw new Error(formatFaults(reading.faults));
+  return reading;
+}
+
+/** The faults of an environment as the operator reads them, a sentence each. */
+export function faultsOf(env: Environment, files: Readonly<Record<string, string>> = {}): readonly string[] {
+  const reading = readConfig(env, { readFile: fromFiles(files) });
+  if (reading.ok) return [];
+  return formatFaults(reading.faults)
+    .split('\n')
+    .slice(1, -1)
+    .map((line) => line.trim());
+}
+
+function fromFiles(files: Readonly<Record<string, string>>): (path: string) => string {
+  return (path) => {
+    const content = files[path];
+    if (content === undefined) throw new Error('ENOENT');
+    return content;
+  };
+}
