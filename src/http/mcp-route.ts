@@ -1,0 +1,75 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Admission } from './admission.ts';
+import { answerPreflight, shareWithOrigin } from './cross-origin.ts';
+import { broken, wrongContentType } from './json-rpc-errors.ts';
+import { mcpPath } from './paths.ts';
+import { type Refusal, refuse, toRpcError } from './refusal.ts';
+
+export interface McpContext {
+  readonly requestId: string;
+  readonly caller: string;
+  /** The toolsets that the connector's URL (`/mcp?toolsets=…`) or X-MCP-Toolsets asks for, unparsed. */
+  readonly toolsets: string | undefined;
+}
+
+/** Answers one message of the protocol by writing the response itself. The response's `close` before its end means
+ *  that the caller has gone and the work can stop. */
+export type AnswerMcp = (
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: unknown,
+  context: McpContext,
+) => Promise<void>;
+
+export interface McpRouteOptions {
+  readonly answer: AnswerMcp;
+  readonly admission: Admission;
+  readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
+}
+
+const wrongMethod: Refusal = {
+  status: 405,
+  rpcCode: -32000,
+  message: 'Use POST: this endpoint keeps no sessions and opens no streams of its own.',
+  headers: { allow: 'POST' },
+};
+
+/** The endpoint: POST alone, after the caller is known; the protocol's own code then holds the raw response. */
+export function addMcpRoute(app: FastifyInstance, { answer, admission, bugFound }: McpRouteOptions): void {
+  const postOnly = async (request: FastifyRequest, reply: FastifyReply) =>
+    request.method === 'POST' ? undefined : refuse(request, reply, wrongMethod);
+
+  app.route({
+    method: ['POST', 'GET', 'HEAD', 'DELETE', 'PUT', 'PATCH', 'OPTIONS'],
+    url: mcpPath,
+    // A browser asks its preflight without credentials; everyone else says who they are before learning more.
+    onRequest: [shareWithOrigin, answerPreflight, admission.onRequest, postOnly],
+    handler: async (request, reply) => {
+      // A request without body and type meets no body parser, so nothing has said no yet.
+      if (request.body === undefined) return refuse(request, reply, wrongContentType);
+      reply.hijack();
+      const { id: requestId, raw } = request;
+      const context = { requestId, caller: admission.callerOf(request), toolsets: toolsetsOf(request) };
+      try {
+        await answer(raw, reply.raw, request.body, context);
+      } catch (error) {
+        // What fails because its caller left is no fault, and nobody is there to be told.
+        if (reply.raw.destroyed) return;
+        bugFound({ requestId, error });
+        giveUp(reply.raw);
+      }
+    },
+  });
+}
+
+function giveUp(response: ServerResponse): void {
+  if (response.headersSent) response.destroy();
+  else response.writeHead(broken.status, { 'content-type': 'application/json' }).end(toRpcError(broken));
+}
+
+function toolsetsOf({ query, headers }: FastifyRequest): string | undefined {
+  const asked = typeof query === 'object' && query !== null ? Reflect.get(query, 'toolsets') : undefined;
+  const wished = asked ?? headers['x-mcp-toolsets'];
+  return typeof wished === 'string' ? wished : undefined;
+}

@@ -1,0 +1,96 @@
+import Fastify, { type FastifyInstance } from 'fastify';
+import { type Authenticate, admitEveryone, createAdmission } from './admission.ts';
+import { addDrain } from './drain.ts';
+import { addHealthRoutes, type HealthRouteOptions } from './health-route.ts';
+import { addJsonBody } from './json-body.ts';
+import { addJsonRpcErrors, refuseSocket, toRefusal } from './json-rpc-errors.ts';
+import { addLandingRoute, type LandingOptions } from './landing-route.ts';
+import { defaultHttpLimits, type HttpLimits } from './limits.ts';
+import { type AnswerMcp, addMcpRoute } from './mcp-route.ts';
+import { addMetricsRoute, type MetricsOptions } from './metrics-route.ts';
+import { addOriginAndHostChecks } from './origin-and-host.ts';
+import { refuse } from './refusal.ts';
+import { addRequestLog, createRequestIds, type RequestLogOptions } from './request-log.ts';
+import { addSecurityHeaders } from './security-headers.ts';
+import { addToolsRoute } from './tools-route.ts';
+
+export interface HttpServerOptions {
+  /** The address that `listen` will get; it decides which Host and Origin values are ours. */
+  readonly listenHost: string;
+  /** The URL that clients type, e.g. `https://shop.example.com`. */
+  readonly publicUrl?: string | undefined;
+  readonly version: string;
+  /** The protocol: writes the whole answer to one message. */
+  readonly mcp: AnswerMcp;
+  /** Who may call /mcp. Default: everyone, nameless. */
+  readonly authenticate?: Authenticate;
+  readonly health: HealthRouteOptions['report'];
+  /** False until the parts behind /mcp are up. Default: ready from the start. */
+  readonly isReady?: () => boolean;
+  /** Absent: no /metrics on this port. */
+  readonly metrics?: MetricsOptions | undefined;
+  /** Descriptions for GET /tools, fixed for the life of the server. */
+  readonly tools: readonly object[];
+  readonly landing: Pick<LandingOptions, 'name' | 'summary' | 'isDemo'>;
+  readonly log: RequestLogOptions['log'];
+  readonly activeRequests?: (count: number) => void;
+  /** Something of ours broke while a request was answered; no caller is told what. */
+  readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
+  /** Shutdown has begun: the moment to end streams that would otherwise stay open until `drainMs` is over. */
+  readonly onDrain?: () => void;
+  /** Proxies whose X-Forwarded-* and X-Request-Id are believed, as addresses or CIDR. Default: none. */
+  readonly trustProxy?: boolean | string | string[];
+  readonly limits?: Partial<HttpLimits>;
+}
+
+/** Builds the front door, not yet listening. `close()` lets calls in flight finish, see `drainMs`. */
+export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+  const limits = { ...defaultHttpLimits, ...options.limits };
+  const { publicUrl, version, bugFound, trustProxy = false } = options;
+
+  const app = Fastify({
+    // Fastify's own lines quote URLs and headers; the request log writes ours instead.
+    logger: false,
+    trustProxy,
+    genReqId: createRequestIds(trustProxy !== false),
+    bodyLimit: limits.bodyBytes,
+    requestTimeout: limits.requestTimeoutMs,
+    keepAliveTimeout: limits.keepAliveMs,
+    connectionTimeout: limits.idleSocketMs,
+    http: {
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: limits.connectionsCheckMs,
+    },
+    clientErrorHandler: refuseSocket,
+    frameworkErrors: (error, request, reply) => {
+      refuse(request, reply, toRefusal(error, limits.bodyBytes));
+    },
+    // The drain refuses newcomers itself, in JSON-RPC, and keeps answering probes.
+    return503OnClosing: false,
+  });
+  app.server.maxConnections = limits.maxConnections;
+
+  const admission = createAdmission(options.authenticate ?? admitEveryone);
+
+  // Order matters from here: what is logged first is logged even when the next line refuses it.
+  addRequestLog(app, {
+    log: options.log,
+    activeRequests: options.activeRequests ?? (() => {}),
+    callerOf: admission.callerOf,
+  });
+  addSecurityHeaders(app);
+  const drain = addDrain(app, { drainMs: limits.drainMs, onDrain: options.onDrain ?? (() => {}) });
+  addOriginAndHostChecks(app, { listenHost: options.listenHost, publicUrl });
+  addJsonRpcErrors(app, { bodyBytes: limits.bodyBytes, bugFound });
+  addJsonBody(app, limits);
+
+  addMcpRoute(app, { answer: options.mcp, admission, bugFound });
+  addHealthRoutes(app, {
+    report: options.health,
+    isReady: () => !drain.isDraining() && (options.isReady?.() ?? true),
+  });
+  if (options.metrics) addMetricsRoute(app, options.metrics);
+  addToolsRoute(app, options.tools);
+  addLandingRoute(app, { ...options.landing, publicUrl, version });
+  return app;
+}
