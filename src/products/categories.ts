@@ -1,0 +1,85 @@
+import { categoryWordTable } from './category-words.ts';
+import type { Marketplace } from './marketplace.ts';
+import { siteName } from './marketplaces.ts';
+import { nearestWords } from './nearest-words.ts';
+import { sameIndexIn, widerIndexIn } from './search-index-kin.ts';
+import { searchIndexTable } from './search-indexes.ts';
+import { wordKey } from './word-key.ts';
+
+/** Where to search for a category, with a note when that is not quite what was asked; or the words that come nearest
+ *  to one we do not know, at most five. Notes are our own words. */
+export type ResolvedCategory =
+  | { readonly searchIndex: string; readonly note?: string }
+  | { readonly unknown: true; readonly nearest: readonly string[] };
+
+const longestCategory = 80;
+const maxNearest = 5;
+
+const entries = categoryWordTable.flatMap(([indexes, words]) =>
+  words.split(', ').map((word) => ({ word, candidates: indexes.split(' ') })),
+);
+
+const candidatesByWord: ReadonlyMap<string, readonly string[]> = new Map(
+  entries.map(({ word, candidates }) => [wordKey(word), candidates]),
+);
+
+const indexByName: ReadonlyMap<string, string> = new Map(
+  Object.values(searchIndexTable)
+    .flatMap((indexes) => indexes.trim().split(/\s+/))
+    .flatMap((index) => [
+      [index.toLowerCase(), index],
+      [wordKey(indexLabel(index)), index],
+    ]),
+);
+
+/** Finds the search index for a friendly word ("dog food") or for an index's own name in any spelling. */
+export function resolveCategory(text: string, marketplace: Marketplace): ResolvedCategory {
+  if (text.length > longestCategory) return { unknown: true, nearest: [] };
+  const named = indexByName.get(wordKey(text)) ?? indexByName.get(text.trim().toLowerCase());
+  if (named !== undefined && marketplace.searchIndexes.includes(named)) return { searchIndex: named };
+
+  // Words go before the index names of other marketplaces: in the US "toys" is a word, in Japan an index.
+  const candidates = candidatesByWord.get(wordKey(text)) ?? (named === undefined ? undefined : [named]);
+  if (candidates === undefined) {
+    return { unknown: true, nearest: nearestWords(text, categoryWords(marketplace), maxNearest) };
+  }
+  return placeIn(marketplace, candidates);
+}
+
+/** The friendly words that lead to an index of this marketplace, in alphabetical order. */
+export function categoryWords(marketplace: Marketplace): readonly string[] {
+  return entries
+    .filter(({ candidates }) => candidates[0] === 'All' || firstPlace(marketplace, candidates) !== undefined)
+    .map(({ word }) => word)
+    .sort();
+}
+
+/** An index's name as people write it: `HomeAndKitchen` is "Home & Kitchen". */
+export function indexLabel(index: string): string {
+  return index.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/\bAnd\b/g, '&');
+}
+
+function placeIn(marketplace: Marketplace, candidates: readonly string[]): ResolvedCategory {
+  const searchIndex = firstPlace(marketplace, candidates);
+  const [wanted = 'All'] = candidates;
+  const site = siteName(marketplace.host);
+  if (searchIndex === undefined) {
+    return {
+      searchIndex: 'All',
+      note: `${site} has no ${indexLabel(wanted)} category: all categories were searched.`,
+    };
+  }
+  if (searchIndex === sameIndexIn(marketplace, wanted)) return { searchIndex };
+  return {
+    searchIndex,
+    note: `${site} has no ${indexLabel(wanted)} category: ${indexLabel(searchIndex)} was searched.`,
+  };
+}
+
+// Every name for what was asked goes before anything wider.
+function firstPlace(marketplace: Marketplace, candidates: readonly string[]): string | undefined {
+  return (
+    candidates.map((index) => sameIndexIn(marketplace, index)).find((index) => index !== undefined) ??
+    candidates.map((index) => widerIndexIn(marketplace, index)).find((index) => index !== undefined)
+  );
+}

@@ -1,0 +1,75 @@
+// Seller-written text reaches a language model and may try to talk to it. What people cannot see has no business there:
+// direction overrides, zero-width letters, tag characters and variation selectors hide whole sentences. The price is
+// paid knowingly: joined emoji fall apart into their parts, and Persian loses its thin spaces.
+const invisible = /[\p{Cc}\p{Cf}\p{Cs}\p{Co}\p{Noncharacter_Code_Point}\p{Default_Ignorable_Code_Point}]+/gu;
+const lineBreaks = /[\t-\r\x85\u2028\u2029]/g;
+const whiteSpace = /\s+/g;
+
+// Every pattern here matches, or gives up, at the next `<`: no text makes them run for longer than its length.
+const tag = /<[a-z/!?][^<>]*>/gi;
+const angleRun = /<+[^<]?/g;
+const startsTag = /^[a-z/!?]$/i;
+const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
+
+// Heaps of accents swallow the lines around them, and sorting one heap takes time with the square of its height.
+const accentHeap = /(\p{M}{4})\p{M}+/gu;
+
+/** Makes plain, visible, single-line text of what a stranger wrote, at most `maxLength` UTF-16 units long; a cut text
+ *  ends in `…`. Nothing left gives `undefined`. Takes time linear in the text. Used once, where upstream text enters. */
+export function cleanText(text: string, maxLength: number): string | undefined {
+  if (!(maxLength >= 1)) throw new RangeError(`maxLength must be 1 or more, got ${maxLength}`);
+  // Entities may spell what was just removed, so everything is removed once more after they are read.
+  const plain = withoutMarkup(withoutInvisible(decodeEntities(withoutMarkup(withoutInvisible(text)))));
+  const normal = plain.replace(accentHeap, '$1').normalize('NFC').replace(whiteSpace, ' ').trim();
+  return normal === '' ? undefined : cutAt(normal, maxLength);
+}
+
+function withoutInvisible(text: string): string {
+  return text.replace(lineBreaks, ' ').replace(invisible, '');
+}
+
+// A space in the place of each tag keeps `one<br>two` apart. A `<` that could still open a tag is dropped:
+// removing tags must not put new ones together.
+function withoutMarkup(text: string): string {
+  return withoutComments(text)
+    .replace(tag, ' ')
+    .replace(angleRun, (run) => (startsTag.test(run.at(-1) ?? '') ? run.slice(-1) : run));
+}
+
+// By hand, for a lazy pattern would search the rest of the text anew from each of many unclosed comments.
+function withoutComments(text: string): string {
+  const kept: string[] = [];
+  let from = 0;
+  for (;;) {
+    const start = text.indexOf('<!--', from);
+    if (start < 0) return kept.length === 0 ? text : `${kept.join(' ')} ${text.slice(from)}`;
+    kept.push(text.slice(from, start));
+    const end = text.indexOf('-->', start + 4);
+    if (end < 0) return kept.join(' ');
+    from = end + 3;
+  }
+}
+
+function decodeEntities(text: string): string {
+  return text.replace(entity, (written, decimal?: string, hex?: string, name?: string) => {
+    if (name !== undefined) return named[name.toLowerCase()] ?? written;
+    const codePoint = decimal === undefined ? Number.parseInt(hex ?? '', 16) : Number(decimal);
+    return codePoint <= 0x10ffff ? String.fromCodePoint(codePoint) : written;
+  });
+}
+
+const named: Readonly<Record<string, string>> = {
+  amp: '&',
+  lt: '<',
+  gt: '>',
+  quot: '"',
+  apos: "'",
+  nbsp: ' ',
+};
+
+function cutAt(text: string, maxLength: number): string {
+  if (text.length <= maxLength) return text;
+  const room = text.slice(0, maxLength - 1);
+  // Never half of a surrogate pair.
+  return `${room.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
+}

@@ -1,0 +1,68 @@
+import type { Asin } from './asin.ts';
+import type { Criterion } from './comparison-rows.ts';
+import type { Product } from './product.ts';
+
+/** Fewer reviews than this make no product the best rated: one more could still move its stars by a tenth or two. */
+export const minReviewsForBest = 20;
+
+/** By what rule a row has a best, for those rows that have one. */
+export const bestRules: Readonly<Partial<Record<Criterion, string>>> = {
+  price: 'lowest',
+  saving_percent: 'highest',
+  rating: `highest, of those with ${minReviewsForBest} reviews or more`,
+  review_count: 'highest',
+  sales_rank: 'lowest, if all ranks are of one category',
+};
+
+/** The products that lead a row. Empty when the row has no rule, when fewer than two can be ranked, or when all are equal. */
+export function bestBy(criterion: Criterion, products: readonly Product[]): readonly Asin[] {
+  const scores = scoresBy(criterion, products);
+  const values = scores.map(({ score }) => score);
+  const top = Math.max(...values);
+  if (values.length < 2 || Math.min(...values) === top) return [];
+  return scores.filter(({ score }) => score === top).map(({ asin }) => asin);
+}
+
+interface Score {
+  readonly asin: Asin;
+  /** More is better. */
+  readonly score: number;
+}
+
+function scoresBy(criterion: Criterion, products: readonly Product[]): readonly Score[] {
+  if (criterion === 'sales_rank' && !shareRankCategory(products)) return [];
+  return products.flatMap((product) => {
+    const score = scoreOf(criterion, product);
+    return score === undefined ? [] : [{ asin: product.asin, score }];
+  });
+}
+
+function scoreOf(criterion: Criterion, { offer, reviews, salesRank }: Product): number | undefined {
+  const open = offer?.priceHidden ? undefined : offer;
+  switch (criterion) {
+    case 'price':
+      return negated(open?.price?.minor);
+    case 'saving_percent':
+      return open?.saving?.percent;
+    case 'rating':
+      return (reviews?.count ?? 0) >= minReviewsForBest ? reviews?.stars : undefined;
+    case 'review_count':
+      return reviews?.count;
+    case 'sales_rank':
+      return negated(salesRank?.rank);
+    default:
+      return undefined;
+  }
+}
+
+// The tenth among books and the tenth among kettles cannot be ranked against each other.
+function shareRankCategory(products: readonly Product[]): boolean {
+  const categories = products.flatMap(({ salesRank }) =>
+    salesRank === undefined ? [] : [salesRank.category],
+  );
+  return categories[0] !== undefined && new Set(categories).size === 1;
+}
+
+function negated(value: number | undefined): number | undefined {
+  return value === undefined ? undefined : -value;
+}

@@ -1,0 +1,70 @@
+import type { Asin } from './asin.ts';
+import { minReviewsForBest } from './comparison-best.ts';
+import type { Criterion } from './comparison-rows.ts';
+import { grouped, reviewsText } from './count-words.ts';
+import { compareMoney, formatMoney, type Money, subtractMoney } from './money.ts';
+import { availabilityReason, visiblePrice } from './offer-facts.ts';
+import type { Product } from './product.ts';
+
+/** One line on one product. Made of our own words and of numbers, with nothing a seller wrote. */
+export interface Verdict {
+  readonly asin: Asin;
+  readonly text: string;
+  /** What speaks for and against it; `text` joins them. */
+  readonly reasons: readonly string[];
+}
+
+/** Sums up a product against its rivals.
+ *  @param bests the leaders of each row that is compared; rows that are not are not spoken of */
+export function verdictOn(
+  product: Product,
+  rivals: readonly Product[],
+  bests: ReadonlyMap<Criterion, readonly Asin[]>,
+): Verdict {
+  const leads = (criterion: Criterion) => bests.get(criterion)?.includes(product.asin) ?? false;
+  const reasons = [
+    bests.has('price') ? priceReason(product, rivals, leads('price')) : undefined,
+    leads('saving_percent') ? `largest saving: ${product.offer?.saving?.percent}%` : undefined,
+    bests.has('rating') ? ratingReason(product, leads('rating')) : undefined,
+    leads('review_count') ? `most reviews: ${grouped(product.reviews?.count ?? 0)}` : undefined,
+    leads('sales_rank') ? `best sales rank: ${grouped(product.salesRank?.rank ?? 0)}` : undefined,
+    bests.has('availability') ? availabilityReason(product) : undefined,
+    bests.has('deal') ? dealReason(product) : undefined,
+  ].filter((reason) => reason !== undefined);
+  const text = reasons.length === 0 ? 'Nothing here sets it apart.' : sentence(reasons.join('; '));
+  return { asin: product.asin, text, reasons };
+}
+
+function priceReason(product: Product, rivals: readonly Product[], leads: boolean): string | undefined {
+  if (product.offer?.priceHidden) return 'price shown only on Amazon';
+  const price = visiblePrice(product);
+  if (price === undefined) return 'price unknown';
+  const others = rivals.map(visiblePrice).filter((other) => other !== undefined);
+  const cheapest = others.sort(compareMoney).at(0);
+  if (cheapest === undefined) return undefined;
+  if (!leads) return costsMore(price, cheapest);
+  const less = subtractMoney(cheapest, price);
+  return less.minor > 0
+    ? `lowest price: ${formatMoney(price)}, ${formatMoney(less)} below the next`
+    : `lowest price: ${formatMoney(price)}, shared`;
+}
+
+function costsMore(price: Money, cheapest: Money): string | undefined {
+  const more = subtractMoney(price, cheapest);
+  return more.minor > 0 ? `${formatMoney(more)} above the lowest price` : undefined;
+}
+
+function ratingReason({ reviews }: Product, leads: boolean): string | undefined {
+  if (reviews?.stars === undefined) return 'rating unknown';
+  if (leads) return `highest rating: ${reviews.stars} from ${reviewsText(reviews.count ?? 0)}`;
+  if (reviews.count === undefined || reviews.count >= minReviewsForBest) return undefined;
+  return `rating rests on ${reviewsText(reviews.count)} only`;
+}
+
+function dealReason({ offer }: Product): string | undefined {
+  return offer?.deal?.access === 'prime_only' ? 'deal for Prime members only' : undefined;
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`;
+}

@@ -1,0 +1,60 @@
+import type { Product } from './product.ts';
+
+/** What to do with a product of which the filtered value is not known. */
+export type UnknownValues = 'keep' | 'drop';
+
+/** The products left, in their order, and how many went for which reason, so that the answer can say so. */
+export interface RatingFiltered {
+  readonly kept: readonly Product[];
+  readonly droppedUnknown: number;
+  readonly droppedBelow: number;
+}
+
+export interface PriceFiltered {
+  readonly kept: readonly Product[];
+  readonly droppedUnknown: number;
+  readonly droppedOutside: number;
+}
+
+/** Keeps products of at least so many stars, fractions included: Amazon itself filters by whole stars only. */
+export function keepRated(
+  products: readonly Product[],
+  minStars: number,
+  unknown: UnknownValues,
+): RatingFiltered {
+  const { kept, droppedUnknown, droppedMisfits } = sift(products, unknown, ({ reviews }) =>
+    reviews?.stars === undefined ? undefined : reviews.stars >= minStars,
+  );
+  return { kept, droppedUnknown, droppedBelow: droppedMisfits };
+}
+
+/** Keeps products priced within the bounds, both included, in minor units of the marketplace's currency. Amazon filters
+ *  by price as well, but a page from the cache may hold prices that have moved since. A hidden price is unknown. */
+export function keepPriced(
+  products: readonly Product[],
+  bounds: { readonly minMinor?: number; readonly maxMinor?: number },
+  unknown: UnknownValues,
+): PriceFiltered {
+  const { minMinor = 0, maxMinor = Number.POSITIVE_INFINITY } = bounds;
+  const { kept, droppedUnknown, droppedMisfits } = sift(products, unknown, ({ offer }) =>
+    offer?.price === undefined || offer.priceHidden
+      ? undefined
+      : offer.price.minor >= minMinor && offer.price.minor <= maxMinor,
+  );
+  return { kept, droppedUnknown, droppedOutside: droppedMisfits };
+}
+
+function sift(
+  products: readonly Product[],
+  unknown: UnknownValues,
+  fits: (product: Product) => boolean | undefined,
+): { kept: readonly Product[]; droppedUnknown: number; droppedMisfits: number } {
+  const judged = products.map((product) => ({ product, verdict: fits(product) ?? unknown }));
+  return {
+    kept: judged
+      .filter(({ verdict }) => verdict === true || verdict === 'keep')
+      .map(({ product }) => product),
+    droppedUnknown: judged.filter(({ verdict }) => verdict === 'drop').length,
+    droppedMisfits: judged.filter(({ verdict }) => verdict === false).length,
+  };
+}

@@ -1,0 +1,36 @@
+import type { SearchQuery } from './catalogue.ts';
+
+/** A filter of a search that could be given up, and the search without it. */
+export interface Relaxation {
+  readonly filter: RelaxableFilter;
+  readonly query: SearchQuery;
+}
+
+export type RelaxableFilter = 'saving' | 'stars' | 'prime' | 'price' | 'brand' | 'category';
+
+// In the order in which they usually empty a shelf: few products are on sale at any moment, while a category rarely
+// excludes what the words ask for. Price stays before brand: people bend on money sooner than on a name they typed.
+const parts: readonly (readonly [RelaxableFilter, readonly (keyof SearchQuery)[]])[] = [
+  ['saving', ['minSavingPercent']],
+  ['stars', ['minStars']],
+  ['prime', ['primeOnly']],
+  ['price', ['minPriceMinor', 'maxPriceMinor']],
+  ['brand', ['brand']],
+  ['category', ['searchIndex', 'browseNodeId']],
+];
+
+/** The filters of a search without hits that could be given up, the likeliest cause first. */
+export function relaxationsOf(query: SearchQuery): readonly Relaxation[] {
+  return parts
+    .filter(([, keys]) => keys.some((key) => isFilter(query[key])))
+    .map(([filter, keys]) => ({ filter, query: { ...without(query, keys), page: 1 } }));
+}
+
+function isFilter(value: SearchQuery[keyof SearchQuery]): boolean {
+  return value !== undefined && value !== false && value !== 'All';
+}
+
+function without(query: SearchQuery, keys: readonly (keyof SearchQuery)[]): Omit<SearchQuery, 'page'> {
+  const { page: _, ...rest } = query;
+  return Object.fromEntries(Object.entries(rest).filter(([key]) => !keys.some((gone) => gone === key)));
+}
