@@ -1,0 +1,109 @@
+import { z } from 'zod';
+import { CatalogueError } from '../../products/errors.ts';
+import type { EpochMs } from '../../products/product.ts';
+import { boundedPost } from './bounded-post.ts';
+import { type Credential, tokenRequest, tokenServices } from './credential.ts';
+import { toTokenFailure } from './token-failure.ts';
+import { untilAborted } from './until-aborted.ts';
+
+/** The access token of one credential, fetched when needed and kept while it lives. */
+export interface AccessToken {
+  /** Gives a token that should be good for the next request. Callers share one fetch; one who leaves does not
+   *  stop it for the others.
+   *  @throws CatalogueError unauthorized · throttled · upstream_down · upstream_garbled */
+  current(signal: AbortSignal): Promise<string>;
+  /** Drops a token that Amazon has refused; a newer one stays. */
+  forget(token: string): void;
+}
+
+export interface AccessTokenOptions {
+  readonly credential: Credential;
+  /** Another token service than Amazon's own. */
+  readonly tokenUrl?: string | undefined;
+  readonly timeoutMs: number;
+  readonly userAgent: string;
+  /** Milliseconds of a clock that nobody can set back, so that a corrected wall clock keeps no dead token alive. */
+  readonly elapsedMs: () => number;
+  readonly now: () => EpochMs;
+}
+
+const renewBeforeExpiryMs = 60_000;
+const defaultLifetimeSeconds = 3_600;
+const maxAnswerBytes = 65_536;
+
+interface HeldToken {
+  readonly value: string;
+  readonly renewAtMs: number;
+  readonly expiresAtMs: number;
+}
+
+// Header-safe characters only: fetch quotes a header it refuses in its error, and this one is a secret.
+const tokenAnswer = z.object({
+  access_token: z.string().regex(/^[\x21-\x7e]+$/),
+  expires_in: z.coerce.number().positive().catch(defaultLifetimeSeconds),
+});
+
+export function createAccessToken(options: AccessTokenOptions): AccessToken {
+  const { credential, timeoutMs, userAgent, elapsedMs, now } = options;
+  let held: HeldToken | undefined;
+  let fetching: Promise<HeldToken> | undefined;
+
+  async function fetchToken(): Promise<HeldToken> {
+    const { contentType, body } = tokenRequest(credential);
+    const askedAtMs = elapsedMs();
+    const answer = await boundedPost({
+      name: "Amazon's token service",
+      url: options.tokenUrl ?? tokenServices[credential.version],
+      headers: { 'content-type': contentType, accept: 'application/json', 'user-agent': userAgent },
+      body,
+      timeoutMs,
+      maxBytes: maxAnswerBytes,
+    });
+    if (answer.status !== 200) throw toTokenFailure(answer, credential.version, now());
+    const { access_token: value, expires_in: seconds } = parseTokenAnswer(answer.text);
+    const lifetimeMs = seconds * 1_000;
+    const expiresAtMs = askedAtMs + lifetimeMs;
+    // A short-lived token is renewed at half its life; a fixed margin would renew it at every call.
+    return { value, expiresAtMs, renewAtMs: expiresAtMs - Math.min(renewBeforeExpiryMs, lifetimeMs / 2) };
+  }
+
+  function renew(): Promise<HeldToken> {
+    fetching ??= fetchToken()
+      .then((token) => {
+        held = token;
+        return token;
+      })
+      .finally(() => {
+        fetching = undefined;
+      });
+    return fetching;
+  }
+
+  return {
+    async current(signal) {
+      if (held !== undefined && elapsedMs() < held.renewAtMs) return held.value;
+      try {
+        return (await untilAborted(renew(), signal)).value;
+      } catch (error) {
+        // An early renewal that fails costs nothing while the old token still lives.
+        if (!signal.aborted && held !== undefined && elapsedMs() < held.expiresAtMs) return held.value;
+        throw error;
+      }
+    },
+    forget(token) {
+      if (held?.value === token) held = undefined;
+    },
+  };
+}
+
+/** Reads the token out of the service's answer. The text is a secret: no parser's error is kept as a cause. */
+function parseTokenAnswer(text: string): z.infer<typeof tokenAnswer> {
+  try {
+    return tokenAnswer.parse(JSON.parse(text));
+  } catch {
+    throw new CatalogueError(
+      'upstream_garbled',
+      "Amazon's token service answered 200 without a usable token",
+    );
+  }
+}

@@ -1,0 +1,53 @@
+import { z } from 'zod';
+
+/** What Amazon says when it refuses a request: names from its own lists, made safe for the operator's log. */
+export interface Complaint {
+  /** `ThrottleException` and the like; empty when the body is no complaint of the API. */
+  readonly type: string;
+  /** `TokenExpired` and the like; empty when Amazon gave none. */
+  readonly reason: string;
+  /** The request members that are at fault. */
+  readonly fields: readonly string[];
+  readonly retryAfterSeconds: number | string | undefined;
+  /** Does the complaint name this word anywhere, its prose included? */
+  names(word: string): boolean;
+}
+
+const maxFields = 10;
+
+const optionalText = z.string().optional().catch(undefined);
+// The documentation lists fields as strings, the SDK as objects.
+const field = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
+const complaintBody = z.object({
+  type: optionalText,
+  __type: optionalText,
+  reason: optionalText,
+  fieldList: z.array(field.catch('')).catch([]),
+  retryAfterSeconds: z.union([z.number(), z.string()]).optional().catch(undefined),
+});
+
+/** Reads the body of a refusal; anything else than the API's own shape gives a complaint without a type. */
+export function parseComplaint(text: string): Complaint {
+  const body = complaintBody.safeParse(parseJson(text)).data;
+  return {
+    type: toName(body?.type ?? body?.__type),
+    reason: toName(body?.reason),
+    fields: (body?.fieldList ?? []).map(toName).filter(Boolean).slice(0, maxFields),
+    retryAfterSeconds: body?.retryAfterSeconds,
+    names: (word) => text.includes(word),
+  };
+}
+
+/** The last part of `com.amazon.creators#Name`, or nothing when it is no name: prose may hold anything. */
+function toName(text: string | undefined): string {
+  const name = text?.slice(text.lastIndexOf('#') + 1) ?? '';
+  return /^[\w.[\]]{1,60}$/.test(name) ? name : '';
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,65 @@
+import type { Call } from '../../products/catalogue.ts';
+import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.ts';
+import type { EpochMs } from '../../products/product.ts';
+import type { PostAnswer } from './bounded-post.ts';
+import { type Complaint, parseComplaint } from './complaint.ts';
+import { readRetryAfterMs } from './retry-after.ts';
+
+/** Reasons that an operator can act on, in words; the rest speak for themselves. */
+const hints: Readonly<Record<string, string>> = {
+  AssociateNotEligible: 'the account needs 10 qualified sales in the last 30 days',
+  InvalidAssociate: 'the account behind this credential is no approved Associate in this marketplace',
+  InvalidPartnerTag: 'the partner tag does not belong to this account and marketplace',
+  InvalidIssuer: "the credential's version does not fit its token service",
+};
+
+/** What an answer other than 200 means. Every row of the API's error table has its code here; upstream prose is
+ *  read for nothing but known words.
+ *  Source: Creators API documentation, "Troubleshooting", read 2026-11-20. */
+export function toFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
+  const complaint = parseComplaint(answer.text);
+  const code = codeFor(answer.status, complaint);
+  const message = describe(name, answer.status, complaint);
+  if (code !== 'throttled' && code !== 'upstream_down') return new CatalogueError(code, message);
+  const retryAfterMs = readRetryAfterMs(answer.headers, complaint.retryAfterSeconds, now);
+  return new CatalogueError(code, message, retryAfterMs === undefined ? {} : { retryAfterMs });
+}
+
+/** Is this 404 Amazon's way of saying "nothing there"? Any other 404 comes from a wrong address. */
+export function saysNothingFound({ status, text }: PostAnswer): boolean {
+  return status === 404 && parseComplaint(text).type === 'ResourceNotFoundException';
+}
+
+/** May a fresh token help? */
+export function refusesToken({ status, text }: PostAnswer): boolean {
+  return status === 401 && ['TokenExpired', 'InvalidToken'].includes(parseComplaint(text).reason);
+}
+
+/** Is it the review resources that Amazon objects to? Some accounts may not ask for them. */
+export function refusesReviews({ status, text }: PostAnswer): boolean {
+  return status === 400 && parseComplaint(text).names('customerReviews');
+}
+
+/** Why nobody waits for this call any more. */
+export function toDeparture(call: Call, now: EpochMs): CatalogueError {
+  return now >= call.deadlineAt
+    ? new CatalogueError('deadline', 'the deadline passed before Amazon had answered')
+    : new CatalogueError('cancelled', 'the caller left before Amazon had answered');
+}
+
+function codeFor(status: number, { type, reason }: Complaint): CatalogueErrorCode {
+  if (status === 429 || type === 'ThrottleException') return 'throttled';
+  if (status >= 500 || status === 408) return 'upstream_down';
+  if (status === 401) return 'unauthorized';
+  if (status === 403) return reason === 'AssociateNotEligible' ? 'not_eligible' : 'unauthorized';
+  if (reason === 'InvalidAssociate' || reason === 'InvalidPartnerTag') return 'unauthorized';
+  // A complaint without a type is not the API's: a proxy, a captive portal or a wrong address answered.
+  return type === '' || status < 400 ? 'upstream_garbled' : 'invalid_request';
+}
+
+function describe(name: string, status: number, { type, reason, fields }: Complaint): string {
+  const about = fields.length > 0 ? ` about ${fields.join(', ')}` : '';
+  const hint = hints[reason];
+  const said = [type, reason].filter(Boolean).join(' ') || 'without a reason that could be read';
+  return `${name} answered ${status} ${said}${about}${hint === undefined ? '' : `: ${hint}`}`;
+}

@@ -1,0 +1,53 @@
+/** Everything a product is made of. Every operation asks for all of it, so that a product is the same product
+ *  whichever way it came. Names are case-sensitive, and one that Amazon does not know fails the whole request:
+ *  that is why `images.*.highRes`, which its documentation does not list, is not asked for.
+ *  Source: Amazon's SDK 1.2.0 and documentation, read 2026-11-20. */
+const productResources: readonly string[] = [
+  'browseNodeInfo.browseNodes',
+  'browseNodeInfo.browseNodes.ancestor',
+  'browseNodeInfo.browseNodes.salesRank',
+  'browseNodeInfo.websiteSalesRank',
+  'images.primary.large',
+  'images.variants.large',
+  'itemInfo.byLineInfo',
+  'itemInfo.classifications',
+  'itemInfo.contentInfo',
+  'itemInfo.contentRating',
+  'itemInfo.externalIds',
+  'itemInfo.features',
+  'itemInfo.manufactureInfo',
+  'itemInfo.productInfo',
+  'itemInfo.technicalInfo',
+  'itemInfo.title',
+  'offersV2.listings.availability',
+  'offersV2.listings.condition',
+  'offersV2.listings.dealDetails',
+  'offersV2.listings.isBuyBoxWinner',
+  'offersV2.listings.loyaltyPoints',
+  'offersV2.listings.merchantInfo',
+  'offersV2.listings.price',
+  'offersV2.listings.type',
+  'parentASIN',
+];
+
+/** Stars and counts: some accounts may not ask for them. */
+const reviewResources: readonly string[] = ['customerReviews.count', 'customerReviews.starRating'];
+
+/** The operations of the API, as its paths name them. */
+export type WireOperation = 'getItems' | 'searchItems' | 'getVariations' | 'getBrowseNodes';
+
+const extras: Readonly<Record<Exclude<WireOperation, 'getBrowseNodes'>, readonly string[]>> = {
+  getItems: [],
+  searchItems: ['searchRefinements'],
+  getVariations: [
+    'variationSummary.price.highestPrice',
+    'variationSummary.price.lowestPrice',
+    'variationSummary.variationDimension',
+  ],
+};
+
+/** The resources to ask an operation for, with or without reviews. */
+export function resourcesFor(operation: WireOperation, options: { reviews: boolean }): readonly string[] {
+  if (operation === 'getBrowseNodes') return ['browseNodes.ancestor', 'browseNodes.children'];
+  return [...productResources, ...(options.reviews ? reviewResources : []), ...extras[operation]];
+}

@@ -1,0 +1,111 @@
+import { cleanText } from '../../products/clean-text.ts';
+import type { Availability, Deal, Offer, SavingBasis } from '../../products/product.ts';
+import { present, presentOrNothing } from './present.ts';
+import { parseInstant } from './wire-dates.ts';
+import type { WireListing } from './wire-offer.ts';
+
+const maxMessageLength = 200;
+const maxSellerLength = 100;
+const maxBadgeLength = 60;
+const maxUnitPriceLength = 60;
+
+const statuses: ReadonlyMap<string | undefined, Availability['status']> = new Map([
+  ['IN_STOCK', 'in_stock'],
+  ['IN_STOCK_SCARCE', 'in_stock_scarce'],
+  ['AVAILABLE_DATE', 'available_date'],
+  ['LEADTIME', 'leadtime'],
+  ['PREORDER', 'preorder'],
+  ['OUT_OF_STOCK', 'out_of_stock'],
+  ['UNAVAILABLE', 'unavailable'],
+]);
+
+const conditions: ReadonlyMap<string | undefined, Offer['condition']> = new Map([
+  ['New', 'new'],
+  ['Used', 'used'],
+  ['Refurbished', 'refurbished'],
+]);
+
+const bases: ReadonlyMap<string | undefined, SavingBasis> = new Map([
+  ['LIST_PRICE', 'list_price'],
+  ['WAS_PRICE', 'was_price'],
+  ['LOWEST_PRICE', 'lowest_price'],
+  ['LOWEST_PRICE_STRIKETHROUGH', 'lowest_price'],
+]);
+
+/** The offer a shopper sees first, or nothing: the buy-box winner, else the first that is no lightning deal,
+ *  subscription or the like, else the first. */
+export function toOffer(listings: readonly WireListing[]): Offer | undefined {
+  const listing =
+    listings.find(({ isBuyBoxWinner }) => isBuyBoxWinner === true) ??
+    listings.find(({ type }) => type === undefined) ??
+    listings[0];
+  if (listing === undefined) return undefined;
+  const priceHidden = listing.violatesMAP === true;
+  return {
+    // The licence forbids showing a price below the advertised minimum, so nothing that tells it is kept.
+    ...(priceHidden ? {} : toPrice(listing.price)),
+    priceHidden,
+    ...present({
+      availability: toAvailability(listing.availability),
+      condition: listing.condition && (conditions.get(listing.condition.value) ?? 'unknown'),
+      seller: clean(listing.merchantInfo?.name, maxSellerLength),
+      deal: listing.dealDetails && toDeal(listing.dealDetails),
+      loyaltyPoints: countOrNothing(listing.loyaltyPoints?.points),
+    }),
+  };
+}
+
+function toPrice(price: WireListing['price']): Pick<Offer, 'price' | 'was' | 'saving' | 'unitPriceText'> {
+  const basis = price?.savingBasis;
+  return present({
+    price: price?.money,
+    was: basis?.money && { price: basis.money, basis: bases.get(basis.savingBasisType) ?? 'unknown' },
+    saving: presentOrNothing({
+      amount: price?.savings?.money,
+      percent: percentOrNothing(price?.savings?.percentage),
+    }),
+    unitPriceText: clean(price?.pricePerUnit?.displayAmount, maxUnitPriceLength),
+  });
+}
+
+function toAvailability(availability: WireListing['availability']): Availability | undefined {
+  if (availability === undefined) return undefined;
+  return {
+    status: statuses.get(availability.type) ?? 'unknown',
+    ...present({
+      message: clean(availability.message, maxMessageLength),
+      minOrder: countOrNothing(availability.minOrderQuantity),
+      maxOrder: countOrNothing(availability.maxOrderQuantity),
+    }),
+  };
+}
+
+function toDeal(deal: NonNullable<WireListing['dealDetails']>): Deal {
+  return {
+    access: toAccess(deal.accessType),
+    ...present({
+      badge: clean(deal.badge, maxBadgeLength),
+      startsAt: parseInstant(deal.startTime),
+      endsAt: parseInstant(deal.endTime),
+      percentClaimed: percentOrNothing(deal.percentClaimed),
+    }),
+  };
+}
+
+function toAccess(accessType: string | undefined): Deal['access'] {
+  if (accessType === undefined || accessType === 'ALL') return 'everyone';
+  // A kind of access not known yet must not be promised to everyone: exclusive deals have to be labelled.
+  return accessType === 'PRIME_EARLY_ACCESS' ? 'prime_early_access' : 'prime_only';
+}
+
+function clean(text: string | undefined, maxLength: number): string | undefined {
+  return cleanText(text ?? '', maxLength);
+}
+
+function countOrNothing(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isSafeInteger(value) && value >= 0 ? value : undefined;
+}
+
+function percentOrNothing(value: number | undefined): number | undefined {
+  return value !== undefined && value >= 0 && value <= 100 ? value : undefined;
+}

@@ -1,0 +1,127 @@
+import type { Marketplace } from '../../../src/products/marketplace.ts';
+import { type Absence, askedMembers } from './asked-members.ts';
+import type { DoubleProduct } from './double-product.ts';
+import { hitsOf, refinementsOf } from './double-search.ts';
+import { wireChildrenOf, wireNodeOf } from './node-tree.ts';
+import { jsonReply, nothingFound, type Reply } from './reply.ts';
+import type { RequestBody } from './request-rules.ts';
+import type { DoubleOperation } from './resource-names.ts';
+import { toWireItem, wireMoney } from './wire-shape.ts';
+
+export interface Shop {
+  readonly products: readonly DoubleProduct[];
+  readonly absence: Absence;
+  /** Do pages come with fewer items than there are? */
+  readonly shortPages: boolean;
+}
+
+const asinShape = /^(?:B[0-9A-Z]{9}|[0-9]{9}[0-9X])$/;
+
+/** Answers a request that has passed every check. */
+export function answerOperation(
+  operation: DoubleOperation,
+  body: RequestBody,
+  marketplace: Marketplace,
+  shop: Shop,
+): Reply {
+  const tell = (products: readonly DoubleProduct[], linkCode: string) => {
+    const telling = { marketplace, partnerTag: String(body.partnerTag), linkCode };
+    const resources = textsOf(body.resources);
+    const asked = resources.length > 0 ? resources : ['itemInfo.title'];
+    const items = products.map((it) => askedMembers(toWireItem(it, telling), asked, shop.absence));
+    // Amazon promises no order, so the double never keeps one.
+    return shop.shortPages ? items.toReversed().slice(1) : items.toReversed();
+  };
+  if (operation === 'getItems') return getItems(body, shop, tell);
+  if (operation === 'searchItems') return searchItems(body, marketplace, shop, tell);
+  if (operation === 'getVariations') return getVariations(body, marketplace, shop, tell);
+  return getBrowseNodes(body);
+}
+
+type Tell = (products: readonly DoubleProduct[], linkCode: string) => readonly unknown[];
+
+function getItems(body: RequestBody, { products }: Shop, tell: Tell): Reply {
+  const wanted = textsOf(body.itemIds);
+  const told = products.filter(({ asin, inaccessible }) => wanted.includes(asin) && !inaccessible);
+  if (told.length === 0) return nothingFound('Item');
+  const errors = wanted
+    .filter((id) => !told.some(({ asin }) => asin === id))
+    .map((id) => ({ code: whyMissing(id, products), message: `The item id ${id} brought nothing.` }));
+  return jsonReply(200, {
+    itemsResult: { items: tell(told, 'ogi') },
+    ...(errors.length > 0 ? { errors } : {}),
+  });
+}
+
+function whyMissing(id: string, products: readonly DoubleProduct[]): string {
+  if (!asinShape.test(id)) return 'InvalidParameterValue';
+  return products.some(({ asin }) => asin === id) ? 'ItemNotAccessible' : 'ItemNotFound';
+}
+
+function searchItems(body: RequestBody, marketplace: Marketplace, shop: Shop, tell: Tell): Reply {
+  const hits = hitsOf(shop.products, body, marketplace);
+  const count = Number(body.itemCount ?? 10);
+  const start = (Number(body.itemPage ?? 1) - 1) * count;
+  const page = hits.slice(start, start + count);
+  if (page.length === 0) return nothingFound('SearchResult');
+  const words = encodeURIComponent(String(body.keywords ?? ''));
+  return jsonReply(200, {
+    searchResult: {
+      items: tell(page, 'osi'),
+      totalResultCount: hits.length,
+      searchURL: `https://${marketplace.host}/s?k=${words}&tag=${body.partnerTag}&linkCode=osi`,
+      searchRefinements: textsOf(body.resources).includes('searchRefinements')
+        ? refinementsOf(hits, body)
+        : null,
+    },
+  });
+}
+
+function getVariations(body: RequestBody, marketplace: Marketplace, shop: Shop, tell: Tell): Reply {
+  const member = shop.products.find(({ asin }) => asin === body.asin);
+  const parentAsin = member?.parentAsin ?? member?.asin;
+  const children = shop.products.filter((it) => parentAsin !== undefined && it.parentAsin === parentAsin);
+  const count = Number(body.variationCount ?? 10);
+  const start = (Number(body.variationPage ?? 1) - 1) * count;
+  const page = children.slice(start, start + count);
+  if (page.length === 0) return nothingFound('Variations');
+  const prices = children.flatMap(({ price }) => price ?? []);
+  const attributes = children.flatMap(({ variationAttributes }) => variationAttributes ?? []);
+  const names = [...new Set(attributes.map(({ name }) => name))];
+  return jsonReply(200, {
+    variationsResult: {
+      items: tell(page, 'ogv'),
+      variationSummary: {
+        pageCount: Math.ceil(children.length / count),
+        variationCount: children.length,
+        price: {
+          highestPrice: wireMoney(Math.max(...prices), marketplace),
+          lowestPrice: wireMoney(Math.min(...prices), marketplace),
+        },
+        variationDimensions: names.map((name) => ({
+          name,
+          displayName: name.replace('_name', ''),
+          locale: 'en_US',
+          values: [...new Set(attributes.filter((it) => it.name === name).map(({ value }) => value))],
+        })),
+      },
+    },
+  });
+}
+
+function getBrowseNodes(body: RequestBody): Reply {
+  const wanted = textsOf(body.browseNodeIds);
+  const told = wanted.flatMap((id) => {
+    const node = wireNodeOf(id);
+    return node === undefined ? [] : [{ ...node, children: wireChildrenOf(id) }];
+  });
+  if (told.length === 0) return nothingFound('BrowseNode');
+  const errors = wanted
+    .filter((id) => wireNodeOf(id) === undefined)
+    .map((id) => ({ code: 'InvalidParameterValue', message: `The node ${id} is unknown.` }));
+  return jsonReply(200, { browseNodesResult: { browseNodes: told.toReversed() }, errors });
+}
+
+function textsOf(value: unknown): readonly string[] {
+  return Array.isArray(value) ? value.map(String) : [];
+}

@@ -1,0 +1,188 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Product } from '../../src/products/product.ts';
+import { anAsin } from '../support/a-product.ts';
+import { answered } from '../support/amazon-double/faults.ts';
+import { aCall, type OpenedCreators, openCreators } from './open-creators.ts';
+
+const asin = anAsin('B0DW000001');
+const usd = (amount: unknown) => ({ amount, currency: 'USD', displayAmount: '' });
+
+describe('an item of the Creators API', () => {
+  let opened: OpenedCreators;
+  beforeAll(async () => {
+    opened = await openCreators({ source: { now: () => 1_000 } });
+  });
+  afterAll(() => opened.amazon.close());
+
+  /** What becomes of an item with these members. */
+  async function parsed(members: object, ...others: unknown[]): Promise<Product | undefined> {
+    const itemsResult = { items: [...others, { asin, ...members }] };
+    opened.amazon.next(answered(200, JSON.stringify({ itemsResult })));
+    return (await opened.source.lookup([asin], aCall())).found.get(asin);
+  }
+  const listing = async (...listings: unknown[]) => (await parsed({ offersV2: { listings } }))?.offer;
+  const bare = { asin, marketplace: 'US', askedAt: { content: 1_000, offer: 1_000 } };
+
+  it.each([
+    ['nothing but its ASIN', {}],
+    ['nulls for everything', { parentASIN: null, itemInfo: null, images: null, offersV2: null, score: null }],
+    [
+      'nulls inside',
+      { itemInfo: { title: null, features: { displayValues: null } }, images: { primary: null } },
+    ],
+    ['numbers where texts should be', { detailPageURL: 7, itemInfo: { title: { displayValue: 7 } } }],
+    ['texts where objects should be', { itemInfo: 'x', images: 'x', offersV2: 'x', browseNodeInfo: 'x' }],
+    ['broken elements only', { variationAttributes: [1, null, {}], browseNodeInfo: { browseNodes: [null] } }],
+    ['a link that is not https', { detailPageURL: 'javascript:alert(1)' }],
+    ['an empty contributor', { itemInfo: { byLineInfo: { contributors: [{ name: '' }] } } }],
+    ['stars of nobody', { customerReviews: { starRating: { value: 0 } } }],
+    ['a parent that is no ASIN', { parentASIN: 'parent' }],
+    ['members nobody knows', { futureMember: { deep: [1] } }],
+  ])('with %s is a product that says nothing more', async (_, members) => {
+    expect(await parsed(members)).toEqual(bare);
+  });
+
+  it('does not fall with its broken neighbour, nor answer for one that nobody asked for', async () => {
+    expect(await parsed({}, 42, null, { asin: 'no asin' }, { asin: 'B0DW000002' })).toEqual(bare);
+  });
+
+  it('keeps the best picture, under the name that the answer uses', async () => {
+    const hiRes = { url: 'https://m.media.example/big.jpg', height: 1500, width: 1200 };
+    const large = { url: 'https://m.media.example/large.jpg' };
+    const images = {
+      primary: { hiRes, large },
+      variants: [{ large }, {}, { large: { url: 'http://x.example/' } }],
+    };
+    expect((await parsed({ images }))?.images).toEqual([
+      { url: 'https://m.media.example/big.jpg', widthPx: 1200, heightPx: 1500 },
+      { url: 'https://m.media.example/large.jpg' },
+    ]);
+  });
+
+  it('keeps a date as a day, and what is no date as it came', async () => {
+    const itemInfo = {
+      contentInfo: { publicationDate: { displayValue: '1979T' } },
+      productInfo: { releaseDate: { displayValue: '2025-03-01T00:00:01Z' } },
+    };
+    expect((await parsed({ itemInfo }))?.specs).toEqual({
+      publicationDate: '1979T',
+      releaseDate: '2025-03-01',
+    });
+  });
+
+  it('leaves out dimensions of zero, and writes units alike', async () => {
+    const itemDimensions = {
+      height: { displayValue: 0.0, unit: 'Inches' },
+      weight: { displayValue: 0.55, unit: 'Pounds' },
+    };
+    expect((await parsed({ itemInfo: { productInfo: { itemDimensions } } }))?.specs).toEqual({
+      dimensions: { weight: { value: 0.55, unit: 'pounds' } },
+    });
+  });
+
+  it('tells its category from the root down, and the rank of the whole shop before that of a corner', async () => {
+    const ancestor = { id: '2', displayName: 'Audio', ancestor: { id: 1, displayName: 'Electronics' } };
+    const browseNodes = [{ id: '3', displayName: 'Headphones', salesRank: 5, ancestor }];
+    const product = await parsed({
+      browseNodeInfo: { browseNodes, websiteSalesRank: { contextFreeName: 'Electronics', salesRank: 812 } },
+    });
+    expect(product?.categoryPath).toEqual(['Electronics', 'Audio', 'Headphones']);
+    expect(product?.salesRank).toEqual({ rank: 812, category: 'Electronics' });
+  });
+
+  it('survives a chain of ancestors without an end in sight', async () => {
+    const depth = 3_000;
+    const chain = `${'{"id":"1","displayName":"N","ancestor":'.repeat(depth)}null${'}'.repeat(depth)}`;
+    const item = `{"asin":"${asin}","browseNodeInfo":{"browseNodes":[${chain}]}}`;
+    opened.amazon.next(answered(200, `{"itemsResult":{"items":[${item}]}}`));
+    const { found } = await opened.source.lookup([asin], aCall());
+    expect(found.get(asin)?.categoryPath).toHaveLength(21);
+  });
+
+  it('cuts endless texts and endless lists', async () => {
+    const displayValues = Array.from({ length: 50 }, () => 'f'.repeat(9_000));
+    const product = await parsed({
+      itemInfo: { title: { displayValue: 't'.repeat(9_000) }, features: { displayValues } },
+    });
+    expect(product?.title).toHaveLength(300);
+    expect(product?.features?.map(({ length }) => length)).toEqual(Array.from({ length: 10 }, () => 500));
+  });
+
+  describe('and its offer', () => {
+    it('is the one that holds the buy box, else the first without a special type, else the first', async () => {
+      const at = (amount: number, more: object = {}) => ({ price: { money: usd(amount) }, ...more });
+      const special = at(1, { type: 'SUBSCRIBE_AND_SAVE' });
+      const prices = [
+        await listing(special, at(2), at(3, { isBuyBoxWinner: true })),
+        await listing(special, at(2, { type: null }), at(3)),
+        await listing(special, at(2, { type: 'HAUL' })),
+      ];
+      expect(prices.map((offer) => offer?.price?.minor)).toEqual([300, 200, 100]);
+    });
+
+    it.each([
+      ['a fraction', 59.49, 5_949],
+      ['a whole number', 22, 2_200],
+      ['digits as text', '10.5', 1_050],
+    ])('reads an amount that is %s', async (_, amount, minor) => {
+      expect((await listing({ price: { money: usd(amount) } }))?.price).toEqual({ minor, currency: 'USD' });
+    });
+
+    it.each([
+      ['no money', { price: {} }],
+      ['no price', { price: null }],
+      ['an amount that is none', { price: { money: usd('cheap') } }],
+      ['a negative amount', { price: { money: usd(-1) } }],
+      ['a currency that is none', { price: { money: { amount: 1, currency: 'DOUBLOONS' } } }],
+    ])('has no price when it holds %s', async (_, members) => {
+      expect(await listing(members)).toEqual({ priceHidden: false });
+    });
+
+    it('tells what the saving is measured against', async () => {
+      const price = {
+        money: usd(50),
+        savingBasis: { money: usd(80), savingBasisType: 'LOWEST_PRICE_STRIKETHROUGH' },
+        savings: { money: usd(30), percentage: 37 },
+        pricePerUnit: { ...usd(25), displayAmount: '$25.00 / Count' },
+      };
+      expect(await listing({ price })).toMatchObject({
+        was: { price: { minor: 8_000 }, basis: 'lowest_price' },
+        saving: { amount: { minor: 3_000 }, percent: 37 },
+        unitPriceText: '$25.00 / Count',
+      });
+    });
+
+    it('calls kinds it does not know unknown, and access it does not know restricted', async () => {
+      expect(
+        await listing({
+          availability: { type: 'ON_THE_MOON' },
+          condition: { value: 'Haunted' },
+          price: { savingBasis: { money: usd(9), savingBasisType: 'GUESS' } },
+          dealDetails: { accessType: 'FRIENDS' },
+        }),
+      ).toMatchObject({
+        availability: { status: 'unknown' },
+        condition: 'unknown',
+        was: { basis: 'unknown' },
+        deal: { access: 'prime_only' },
+      });
+    });
+
+    it.each([
+      [
+        { percentClaimed: '41', endTime: '2024-11-06T05:35Z' },
+        { percentClaimed: 41, endsAt: 1_730_871_300_000 },
+      ],
+      [
+        { percentClaimed: 41, endTime: '2024-11-06T05:35:30Z' },
+        { percentClaimed: 41, endsAt: 1_730_871_330_000 },
+      ],
+      [{ startTime: '2024-11-06T05:35' }, { startsAt: 1_730_871_300_000 }],
+      [{ percentClaimed: 'most', endTime: 'tomorrow' }, {}],
+      [{ percentClaimed: 400 }, {}],
+      [{ percentClaimed: null, endTime: null, badge: null }, {}],
+    ])('reads a deal of %j', async (dealDetails, deal) => {
+      expect((await listing({ dealDetails }))?.deal).toEqual({ access: 'everyone', ...deal });
+    });
+  });
+});

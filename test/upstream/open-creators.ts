@@ -1,0 +1,53 @@
+import type { Call } from '../../src/products/catalogue.ts';
+import type { MarketplaceCode } from '../../src/products/marketplace.ts';
+import { marketplaceOf } from '../../src/products/marketplaces.ts';
+import {
+  type CreatorsOptions,
+  type CreatorsSource,
+  createCreatorsSource,
+} from '../../src/upstream/creators/creators-source.ts';
+import {
+  type AmazonDouble,
+  type AmazonDoubleOptions,
+  doubleCredentials,
+  doublePartnerTag,
+  startAmazonDouble,
+} from '../support/amazon-double/amazon-double.ts';
+
+export interface OpenedCreators extends AsyncDisposable {
+  readonly amazon: AmazonDouble;
+  readonly source: CreatorsSource;
+}
+
+/** Starts the double, and the live source in front of it; closes with `await using`. */
+export async function openCreators(
+  options: { double?: AmazonDoubleOptions; source?: Partial<CreatorsOptions> } = {},
+): Promise<OpenedCreators> {
+  const amazon = await startAmazonDouble(options.double);
+  const source = createCreatorsSource({
+    credentials: doubleCredentials,
+    partnerTags: { US: doublePartnerTag, DE: doublePartnerTag, JP: doublePartnerTag },
+    baseUrl: amazon.url,
+    tokenUrl: amazon.tokenUrl,
+    timeoutMs: 5_000,
+    userAgent: 'associates-mcp/0.0.0 Agent/associates-mcp',
+    now: Date.now,
+    ...options.source,
+  });
+  return { amazon, source, [Symbol.asyncDispose]: () => amazon.close() };
+}
+
+/** A call with nothing remarkable about it, in the given marketplace. */
+export function aCall(overrides: Partial<Call> = {}, code: MarketplaceCode = 'US'): Call {
+  const marketplace = marketplaceOf(code);
+  return {
+    marketplace,
+    language: marketplace.languages[0],
+    priority: 'person',
+    deadlineAt: Date.now() + 10_000,
+    signal: new AbortController().signal,
+    requestId: 'a-request',
+    caller: 'a-caller',
+    ...overrides,
+  };
+}
