@@ -1,0 +1,123 @@
+import type { SearchPage, SearchQuery, SortBy } from '../../products/catalogue.ts';
+import { CatalogueError } from '../../products/errors.ts';
+import type { EpochMs } from '../../products/product.ts';
+import { clocked } from './clocked.ts';
+import { isWithin } from './nodes.ts';
+import { type IndexedListing, popularity, relevance } from './ranking.ts';
+import { toRefinements } from './refinements.ts';
+import type { Storefront } from './storefront.ts';
+import { wantedWords, wordsOf } from './words.ts';
+
+const pageSize = 10;
+
+interface Hit {
+  readonly listing: IndexedListing;
+  readonly relevance: number;
+}
+
+/** Searches a storefront the way Amazon does: every word has to match, filters hold for all pages, ten hits a page.
+ *  @throws CatalogueError invalid_request for what Amazon refuses */
+export function searchIn(storefront: Storefront, query: SearchQuery, nowMs: EpochMs): SearchPage {
+  assertAcceptable(storefront, query);
+  const hits = oneOfEachFamily(findAll(storefront, query)).toSorted(orders[query.sortBy ?? 'relevance']);
+  const start = (query.page - 1) * pageSize;
+  return {
+    products: hits
+      .slice(start, start + pageSize)
+      .map(({ listing }) => clocked(listing.product, listing.ware, nowMs)),
+    totalResults: hits.length,
+    refinements: toRefinements(
+      hits.map(({ listing }) => listing),
+      query,
+      storefront.marketplace,
+    ),
+    searchUrl: toSearchUrl(storefront, query),
+    askedAt: nowMs,
+  };
+}
+
+function assertAcceptable({ marketplace }: Storefront, query: SearchQuery): void {
+  const { keywords, brand, browseNodeId, searchIndex = 'All', page } = query;
+  const refuse = (message: string): never => {
+    throw new CatalogueError('invalid_request', message);
+  };
+  if (!keywords?.trim() && !brand?.trim() && !browseNodeId) {
+    refuse('a search needs keywords, a brand or a browse node');
+  }
+  if (!marketplace.searchIndexes.includes(searchIndex)) {
+    refuse(`${marketplace.code} has no search index "${searchIndex}"`);
+  }
+  if (!Number.isInteger(page) || page < 1 || page > 10) refuse(`page must be 1–10, got ${page}`);
+}
+
+function findAll(storefront: Storefront, query: SearchQuery): readonly Hit[] {
+  const wanted = wantedWords(query.keywords ?? '');
+  return storefront.searchable.flatMap((listing) => {
+    if (!passes(listing, query)) return [];
+    const score = relevance(listing, wanted);
+    return score === undefined ? [] : [{ listing, relevance: score }];
+  });
+}
+
+function passes({ product, ware, isPrime }: IndexedListing, query: SearchQuery): boolean {
+  const { searchIndex = 'All', browseNodeId, brand, minStars, minSavingPercent } = query;
+  if (searchIndex !== 'All' && !ware.shelf.indexes.includes(searchIndex)) return false;
+  if (browseNodeId !== undefined && !isWithin(ware.shelf.path, browseNodeId)) return false;
+  if (brand !== undefined && !hasBrand(product.brand, brand)) return false;
+  if (minStars !== undefined && (product.reviews?.stars ?? 0) < minStars) return false;
+  if (minSavingPercent !== undefined && (product.offer?.saving?.percent ?? 0) < minSavingPercent)
+    return false;
+  if (query.primeOnly === true && !isPrime) return false;
+  return isAffordable(product.offer?.price?.minor, query);
+}
+
+// A price that nobody knows fits no budget; without a budget it does no harm.
+function isAffordable(
+  priceMinor: number | undefined,
+  { minPriceMinor, maxPriceMinor }: SearchQuery,
+): boolean {
+  if (minPriceMinor === undefined && maxPriceMinor === undefined) return true;
+  if (priceMinor === undefined) return false;
+  return priceMinor >= (minPriceMinor ?? 0) && priceMinor <= (maxPriceMinor ?? Number.POSITIVE_INFINITY);
+}
+
+function hasBrand(actual: string | undefined, wanted: string): boolean {
+  const words = wordsOf(actual ?? '');
+  return wordsOf(wanted).every((word) => words.includes(word));
+}
+
+// A family shows up once: with the child that fits the words best, the first of them when several do.
+function oneOfEachFamily(hits: readonly Hit[]): readonly Hit[] {
+  const best = new Map<string, Hit>();
+  for (const hit of hits) {
+    const key = hit.listing.ware.parentAsin ?? hit.listing.ware.asin;
+    const rival = best.get(key);
+    if (rival === undefined || hit.relevance > rival.relevance) best.set(key, hit);
+  }
+  return [...best.values()];
+}
+
+const priceOf = ({ listing }: Hit): number | undefined => listing.product.offer?.price?.minor;
+const starsOf = ({ listing }: Hit): number => listing.product.reviews?.stars ?? 0;
+const fame = (a: Hit, b: Hit): number => popularity(b.listing) - popularity(a.listing);
+const unknownLast = (a: number | undefined, b: number | undefined, sign: 1 | -1): number =>
+  a === undefined || b === undefined ? Number(a === undefined) - Number(b === undefined) : sign * (a - b);
+
+const orders: Readonly<Record<SortBy, (a: Hit, b: Hit) => number>> = {
+  relevance: (a, b) => b.relevance - a.relevance,
+  featured: fame,
+  newest: (a, b) => b.listing.firstSoldOn.localeCompare(a.listing.firstSoldOn),
+  price_low: (a, b) => unknownLast(priceOf(a), priceOf(b), 1),
+  price_high: (a, b) => unknownLast(priceOf(a), priceOf(b), -1),
+  rating: (a, b) => starsOf(b) - starsOf(a) || fame(a, b),
+};
+
+function toSearchUrl({ marketplace, tag }: Storefront, query: SearchQuery): string {
+  const url = new URL(`https://${marketplace.host}/s`);
+  if (query.keywords !== undefined) url.searchParams.set('k', query.keywords);
+  else if (query.brand !== undefined) url.searchParams.set('k', query.brand);
+  if (query.browseNodeId !== undefined) url.searchParams.set('rh', `n:${query.browseNodeId}`);
+  url.searchParams.set('tag', tag);
+  url.searchParams.set('linkCode', 'osi');
+  return url.href;
+}
