@@ -1,0 +1,31 @@
+import type { EpochMs } from '../products/product.ts';
+
+/** Both kinds of time. Deadlines and stamps are read off the wall; whatever must not jump when somebody sets the
+ *  wall clock (gaps, budgets, back-offs) is measured by elapsed time. */
+export interface Clock {
+  now(): EpochMs;
+  /** Milliseconds since some fixed moment; never goes back. */
+  elapsed(): number;
+}
+
+/** The clock of this machine. Looks the globals up at every call, so that simulated time reaches it. */
+export function systemClock(): Clock {
+  return { now: () => Date.now(), elapsed: () => performance.now() };
+}
+
+// Node turns a longer timer into one of a single millisecond.
+const longestTimerMs = 2_147_483_647;
+
+/** Resolves after `ms`, or as soon as the signal aborts: look at the signal to learn which. Never rejects. */
+export function wait(ms: number, signal?: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal?.aborted) return resolve();
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      resolve();
+    };
+    const timer = setTimeout(end, Math.min(Math.ceil(ms), longestTimerMs));
+    signal?.addEventListener('abort', end, { once: true });
+  });
+}

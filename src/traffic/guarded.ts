@@ -1,0 +1,34 @@
+import type { Catalogue } from '../products/catalogue.ts';
+import { CatalogueError } from '../products/errors.ts';
+import { around, type Step } from './around.ts';
+import type { Breakers } from './breaker.ts';
+import { derivedCall } from './derived-call.ts';
+import type { Stage } from './stage.ts';
+
+/** Sends the request under the eyes of its account's breaker, and for no longer than the upstream timeout.
+ *  A caller that leaves is no failure of Amazon's. */
+export function guarded(breakers: Breakers): Stage {
+  const { upstreamTimeoutMs } = breakers;
+  const step: Step = (_operation, call, proceed) =>
+    breakers.of(call.marketplace.group).run(async (probing) => {
+      const timeout = new AbortController();
+      const timer = setTimeout(() => timeout.abort(), upstreamTimeoutMs);
+      // A probe is finished even when its caller has left: the breaker waits for its outcome, too.
+      const signal = probing ? timeout.signal : AbortSignal.any([call.signal, timeout.signal]);
+      try {
+        return await proceed(derivedCall(call, { signal }));
+      } catch (error) {
+        // The source saw a signal abort and cannot know whose it was.
+        if (!timeout.signal.aborted || (call.signal.aborted && !probing)) throw error;
+        throw new CatalogueError('upstream_down', `Amazon gave no answer within ${upstreamTimeoutMs} ms`, {
+          cause: error,
+        });
+      } finally {
+        clearTimeout(timer);
+      }
+    });
+
+  return function guarded(next: Catalogue): Catalogue {
+    return around(next, step);
+  };
+}

@@ -1,0 +1,192 @@
+import { describe, expect, test } from 'vitest';
+import type { Asin } from '../../src/products/asin.ts';
+import type { Lookup } from '../../src/products/catalogue.ts';
+import { CatalogueError } from '../../src/products/errors.ts';
+import { batched } from '../../src/traffic/batched.ts';
+import { systemClock } from '../../src/traffic/clock.ts';
+import { aProduct, asinNo } from '../support/a-product.ts';
+import { aCall, aLeavingCall, germany } from './a-call.ts';
+import { type HeldRoad, heldRoad } from './held-road.ts';
+import { reports } from './reports.ts';
+
+const asins = (from: number, to: number) =>
+  Array.from({ length: to - from + 1 }, (_, index) => asinNo(from + index));
+
+function over(road: HeldRoad) {
+  const events = reports();
+  return { events, catalogue: batched({ clock: systemClock(), events })(road.catalogue) };
+}
+
+/** An Amazon that refuses any look-up with one of these in it. */
+function refusing(bad: readonly Asin[], log: number[] = []) {
+  return async (asked: readonly Asin[]): Promise<Lookup> => {
+    log.push(asked.length);
+    if (asked.some((asin) => bad.includes(asin))) throw new CatalogueError('invalid_request', 'scripted');
+    return { found: new Map(asked.map((asin) => [asin, aProduct({ asin })])), missing: new Map() };
+  };
+}
+
+const settled = async () => {
+  for (let turn = 0; turn < 50; turn += 1) await Promise.resolve();
+};
+
+describe('look-ups that wait for a slot', () => {
+  test('leave together, and each asker gets its own part', async () => {
+    const road = heldRoad();
+    const { catalogue, events } = over(road);
+    const answers = Promise.all([
+      catalogue.lookup([asinNo(1), asinNo(2)], aCall()),
+      catalogue.lookup([asinNo(2), asinNo(3)], aCall()),
+    ]);
+    expect(road.waiting()).toHaveLength(1);
+    road.depart();
+    const [first, second] = await answers;
+    expect(road.asked()).toEqual([asins(1, 3)]);
+    expect([...first.found.keys()]).toEqual(asins(1, 2));
+    expect([...second.found.keys()]).toEqual(asins(2, 3));
+    expect(events.seen).toEqual([{ event: 'callSaved', by: 'batch', operation: 'lookup' }]);
+  });
+
+  test('do not board a batch that has departed', async () => {
+    const road = heldRoad();
+    const { catalogue } = over(road);
+    const first = catalogue.lookup([asinNo(1)], aCall());
+    road.depart();
+    await settled();
+    const second = catalogue.lookup([asinNo(2)], aCall());
+    road.depart();
+    await Promise.all([first, second]);
+    expect(road.asked()).toEqual([[asinNo(1)], [asinNo(2)]]);
+  });
+
+  test('stay apart when their marketplaces or languages differ', async () => {
+    const road = heldRoad();
+    const { catalogue } = over(road);
+    const answers = [
+      catalogue.lookup([asinNo(1)], aCall()),
+      catalogue.lookup([asinNo(2)], aCall({ language: 'es_US' })),
+      catalogue.lookup([asinNo(3)], aCall({ marketplace: germany })),
+    ];
+    expect(road.waiting()).toHaveLength(3);
+    for (const _ of answers) road.depart();
+    await Promise.all(answers);
+  });
+
+  test('are as urgent as the most urgent asker and as patient as the most patient', async () => {
+    const road = heldRoad();
+    const { catalogue } = over(road);
+    const refresh = catalogue.lookup([asinNo(1)], aCall({ priority: 'refresh', deadlineAt: 9_000 }));
+    const person = catalogue.lookup([asinNo(2)], aCall({ priority: 'person', deadlineAt: 5_000 }));
+    expect(road.waiting()[0]).toMatchObject({ priority: 'person', deadlineAt: 9_000 });
+    road.depart();
+    await Promise.all([refresh, person]);
+  });
+
+  test('go on without an asker who leaves, and not at all when everybody leaves', async () => {
+    const road = heldRoad();
+    const { catalogue } = over(road);
+    const [ann, bob] = [aLeavingCall(), aLeavingCall()];
+    const rides = [catalogue.lookup([asinNo(1)], ann.call), catalogue.lookup([asinNo(2)], bob.call)];
+    ann.leave();
+    await expect(rides[0]).rejects.toMatchObject({ code: 'cancelled' });
+    expect(road.waiting()).toHaveLength(1);
+    bob.leave();
+    await expect(rides[1]).rejects.toMatchObject({ code: 'cancelled' });
+    expect(road.waiting()).toHaveLength(0);
+    expect(road.asked()).toEqual([]);
+  });
+});
+
+test('a look-up alone is sent in the same breath', () => {
+  const road = heldRoad();
+  void over(road).catalogue.lookup([asinNo(1)], aCall());
+  expect(road.waiting()).toHaveLength(1);
+  road.depart();
+});
+
+test('a long look-up is cut into tens, without the ASINs that it names twice', async () => {
+  const road = heldRoad();
+  const { catalogue } = over(road);
+  const answer = catalogue.lookup([...asins(1, 23), asinNo(1)], aCall());
+  for (let n = 0; n < 3; n += 1) road.depart();
+  expect([...(await answer).found.keys()]).toEqual(asins(1, 23));
+  expect(road.asked().map((asked) => asked?.length)).toEqual([10, 10, 3]);
+});
+
+test('an ASIN that a full batch holds already needs no second request', async () => {
+  const road = heldRoad();
+  const { catalogue } = over(road);
+  const answers = Promise.all([
+    catalogue.lookup(asins(1, 10), aCall()),
+    catalogue.lookup([asinNo(10)], aCall()),
+  ]);
+  road.depart();
+  await answers;
+  expect(road.asked()).toHaveLength(1);
+});
+
+test('an empty look-up asks nobody', async () => {
+  const road = heldRoad();
+  expect(await over(road).catalogue.lookup([], aCall())).toEqual({ found: new Map(), missing: new Map() });
+  expect(road.waiting()).toEqual([]);
+});
+
+describe('a batch that Amazon refuses', () => {
+  async function departAll(road: HeldRoad): Promise<void> {
+    for (let n = 0; n < 40; n += 1) {
+      await settled();
+      road.depart();
+    }
+  }
+
+  test('is halved until the ASIN it dislikes stands alone, so that only its asker goes without', async () => {
+    const road = heldRoad({ lookup: refusing([asinNo(7)]) });
+    const { catalogue } = over(road);
+    const answers = Promise.all([
+      catalogue.lookup(asins(1, 6), aCall()),
+      catalogue.lookup(asins(7, 10), aCall()),
+    ]);
+    await departAll(road);
+    const [innocent, asker] = await answers;
+    expect([...innocent.found.keys()]).toEqual(asins(1, 6));
+    expect([...asker.found.keys()]).toEqual(asins(8, 10));
+    expect([...asker.missing]).toEqual([[asinNo(7), 'invalid']]);
+    expect(road.asked().length).toBeLessThanOrEqual(9);
+  });
+
+  test('down to each single ASIN is an invalid request', async () => {
+    const log: number[] = [];
+    const road = heldRoad({ lookup: refusing(asins(1, 4), log) });
+    const answer = expect(over(road).catalogue.lookup(asins(1, 4), aCall())).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    await departAll(road);
+    await answer;
+    expect(log).toEqual([4, 2, 2, 1, 1, 1, 1]);
+  });
+
+  test('of one ASIN is refused as it is', async () => {
+    const road = heldRoad({ lookup: refusing([asinNo(1)]) });
+    const answer = over(road).catalogue.lookup([asinNo(1)], aCall());
+    road.depart();
+    await expect(answer).rejects.toMatchObject({ code: 'invalid_request' });
+    expect(road.asked()).toHaveLength(1);
+  });
+});
+
+test('any other failure of a batch reaches all its askers, untouched', async () => {
+  const road = heldRoad({
+    lookup: async () => {
+      throw new CatalogueError('throttled', 'scripted', { retryAfterMs: 3_000 });
+    },
+  });
+  const { catalogue } = over(road);
+  const rides = Promise.allSettled([
+    catalogue.lookup([asinNo(1)], aCall()),
+    catalogue.lookup([asinNo(2)], aCall()),
+  ]);
+  road.depart();
+  for (const ride of await rides)
+    expect(ride).toMatchObject({ reason: { code: 'throttled', retryAfterMs: 3_000 } });
+  expect(road.asked()).toHaveLength(1);
+});

@@ -1,0 +1,93 @@
+import { expect, test } from 'vitest';
+import type { Call } from '../../src/products/catalogue.ts';
+import { CatalogueError } from '../../src/products/errors.ts';
+import { createBreakers } from '../../src/traffic/breakers.ts';
+import { systemClock } from '../../src/traffic/clock.ts';
+import { gate } from '../../src/traffic/gate.ts';
+import { asinNo } from '../support/a-product.ts';
+import { aCall, aLeavingCall, germany } from './a-call.ts';
+import { heldRoad } from './held-road.ts';
+import { reports } from './reports.ts';
+import { pass, useSimulatedTime } from './simulated-time.ts';
+
+useSimulatedTime();
+
+/** A gate in front of a queue. */
+function gated() {
+  const breakers = createBreakers({
+    failuresToOpen: 1,
+    openMs: 60_000,
+    upstreamTimeoutMs: 5_000,
+    clock: systemClock(),
+    events: reports(),
+  });
+  const road = heldRoad();
+  const catalogue = gate(breakers)(road.catalogue);
+  return {
+    road,
+    ask: (call: Call = aCall()) => catalogue.lookup([asinNo(1)], call),
+    open: () =>
+      breakers
+        .of('NA')
+        .run(() => Promise.reject(new CatalogueError('upstream_down', 'scripted')))
+        .catch(() => {}),
+  };
+}
+
+test('an open circuit turns calls back at once, and says until when', async () => {
+  const { ask, open, road } = gated();
+  await open();
+  await pass(15_000);
+  await expect(ask()).rejects.toMatchObject({ code: 'upstream_down', retryAfterMs: 45_000 });
+  expect(road.waiting()).toEqual([]);
+});
+
+test('a circuit that opens calls back who still waits for a slot', async () => {
+  const { ask, open, road } = gated();
+  const answer = expect(ask()).rejects.toMatchObject({ code: 'upstream_down', retryAfterMs: 60_000 });
+  await open();
+  await answer;
+  expect(road.waiting()).toEqual([]);
+  expect(road.asked()).toEqual([]);
+});
+
+test('a circuit that opens leaves alone what has departed', async () => {
+  const { ask, open, road } = gated();
+  const answer = ask();
+  road.depart();
+  await pass(0);
+  await open();
+  expect((await answer).found.size).toBe(1);
+});
+
+test('another account passes', async () => {
+  const { ask, open, road } = gated();
+  await open();
+  const answer = ask(aCall({ marketplace: germany }));
+  road.depart();
+  expect((await answer).found.size).toBe(1);
+});
+
+test('when a probe is due, one call goes and the others spend nothing', async () => {
+  const { ask, open, road } = gated();
+  await open();
+  await pass(60_000);
+  const probe = ask();
+  await expect(ask()).rejects.toMatchObject({ code: 'upstream_down', retryAfterMs: 5_000 });
+  expect(road.waiting()).toHaveLength(1);
+  road.depart();
+  await probe;
+});
+
+test('a probe that leaves the queue makes room for another', async () => {
+  const { ask, open, road } = gated();
+  await open();
+  await pass(60_000);
+  const { call, leave } = aLeavingCall();
+  const first = ask(call).catch(() => {});
+  leave();
+  await first;
+  const second = ask();
+  road.depart();
+  expect((await second).found.size).toBe(1);
+});

@@ -1,0 +1,67 @@
+import { expect, test, vi } from 'vitest';
+import { CatalogueError } from '../../src/products/errors.ts';
+import { systemClock } from '../../src/traffic/clock.ts';
+import { limited } from '../../src/traffic/limited.ts';
+import { createQuotas } from '../../src/traffic/quotas.ts';
+import { asinNo } from '../support/a-product.ts';
+import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
+import { aCall, germany } from './a-call.ts';
+import { reports } from './reports.ts';
+import { pass, useSimulatedTime } from './simulated-time.ts';
+
+useSimulatedTime();
+
+function over(amazon: ScriptedCatalogue) {
+  const quotas = createQuotas({ perSecond: 1, perDay: 1_000, clock: systemClock(), events: reports() });
+  return { quotas, catalogue: limited(quotas)(amazon) };
+}
+
+test('a request leaves only when its slot has come, and says so just before', async () => {
+  const order: string[] = [];
+  const amazon = scriptedCatalogue({
+    browse: async () => {
+      order.push('asked');
+      return [];
+    },
+  });
+  const { catalogue } = over(amazon);
+  const onDeparture = () => order.push('departs');
+  void catalogue.browse(['7'], aCall({ onDeparture }));
+  void catalogue.browse(['8'], aCall({ onDeparture }));
+  await pass(500);
+  expect(order).toEqual(['departs', 'asked']);
+  await pass(1_000);
+  expect(order).toEqual(['departs', 'asked', 'departs', 'asked']);
+});
+
+test('a slow answer does not hold up the next request', async () => {
+  const amazon = scriptedCatalogue({ browse: () => new Promise(() => {}) });
+  const { catalogue } = over(amazon);
+  for (let n = 0; n < 3; n += 1) void catalogue.browse(['7'], aCall());
+  await pass(2_500);
+  expect(amazon.arrivals).toHaveLength(3);
+});
+
+test('every account has a budget of its own', async () => {
+  const amazon = scriptedCatalogue();
+  const { catalogue, quotas } = over(amazon);
+  void catalogue.lookup([asinNo(1)], aCall());
+  void catalogue.lookup([asinNo(2)], aCall({ marketplace: germany }));
+  await pass(500);
+  expect(amazon.arrivals).toHaveLength(2);
+  expect(quotas.snapshots()).toMatchObject([
+    { group: 'NA', usedInWindow: 1 },
+    { group: 'EU', usedInWindow: 1 },
+  ]);
+});
+
+test('a request that Amazon throttles pauses its account, and the error goes on untouched', async () => {
+  const error = new CatalogueError('throttled', 'scripted', { retryAfterMs: 9_000 });
+  const amazon = scriptedCatalogue({ browse: () => Promise.reject(error) });
+  const { catalogue, quotas } = over(amazon);
+  const caught = vi.fn();
+  catalogue.browse(['7'], aCall()).catch(caught);
+  await pass(500);
+  expect(caught).toHaveBeenCalledExactlyOnceWith(error);
+  expect(quotas.snapshots()).toMatchObject([{ pausedUntil: expect.any(Number) }]);
+});
