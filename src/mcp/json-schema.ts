@@ -1,0 +1,35 @@
+import type { JSONObject } from '@modelcontextprotocol/server';
+import { z } from 'zod';
+
+/** JSON Schema 2020-12, the protocol's default dialect, so `$schema` is left out: it would only cost tokens. */
+export interface ObjectSchema {
+  readonly type: 'object';
+  readonly properties: Readonly<Record<string, JSONObject>>;
+  readonly required?: string[];
+  readonly additionalProperties?: false;
+  /** Shapes that occur more than once, said once. */
+  readonly $defs?: Readonly<Record<string, JSONObject>>;
+}
+
+const schemasByName = z.record(z.string(), z.record(z.string(), z.json()));
+
+/** Renders the schema of a tool's arguments as the JSON Schema that clients see; unknown ones are refused. */
+export function toInputSchema(schema: z.ZodObject): ObjectSchema {
+  return { ...toObjectSchema(schema), additionalProperties: false };
+}
+
+/** Renders the schema of a tool's answer. It stays open to new fields: a client that checks answers against a
+ *  definition it has kept must not refuse tomorrow's. */
+export function toOutputSchema(schema: z.ZodObject): ObjectSchema {
+  return toObjectSchema(schema);
+}
+
+function toObjectSchema(schema: z.ZodObject): ObjectSchema {
+  const { properties, required, $defs } = z.toJSONSchema(schema, { io: 'input' });
+  return {
+    type: 'object',
+    properties: schemasByName.parse(properties ?? {}),
+    ...(required === undefined || required.length === 0 ? {} : { required }),
+    ...($defs === undefined ? {} : { $defs: schemasByName.parse($defs) }),
+  };
+}

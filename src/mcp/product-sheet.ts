@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { marketplaceOf } from '../products/marketplaces.ts';
+import type { Offer, Product } from '../products/product.ts';
+import { isoTime, type ResponseFormat } from './answer-parts.ts';
+import { availabilityOf, dealOf, dealView, featuresOf, inMajor, priceOf } from './product-view.ts';
+import { specsOf } from './specs-view.ts';
+
+const text = () => z.string().optional();
+const number = () => z.number().optional();
+
+/** Everything there is to say about one product. Amounts are in major units of `currency`; an absent field is one
+ *  Amazon did not give. */
+export const productSheet = z.object({
+  asin: z.string(),
+  marketplace: z.string(),
+  title: text(),
+  brand: text(),
+  by: text(),
+  currency: z.string(),
+  price: number(),
+  price_note: text(),
+  was: number(),
+  was_basis: text(),
+  saving: number(),
+  saving_percent: number(),
+  unit_price: text(),
+  availability: text(),
+  availability_note: text(),
+  condition: text(),
+  seller: text(),
+  deal: dealView.optional(),
+  rating: number(),
+  reviews: number(),
+  category: text(),
+  sales_rank: z.object({ rank: z.number(), category: text() }).optional(),
+  variation: z.record(z.string(), z.string()).optional(),
+  parent_asin: text(),
+  features: z.array(z.string()).optional(),
+  specs: z.record(z.string(), z.union([z.string(), z.number()])).optional(),
+  as_of: z.string(),
+  link: text(),
+});
+
+export type ProductSheet = z.input<typeof productSheet>;
+
+export function toSheet(product: Product, format: ResponseFormat): ProductSheet {
+  const { asin, marketplace, offer, reviews, categoryPath, salesRank, variationValues, parentAsin } = product;
+  return {
+    asin,
+    marketplace,
+    title: product.title,
+    brand: product.brand,
+    by: product.contributors?.map(({ name }) => name).join(', '),
+    currency: offer?.price?.currency ?? marketplaceOf(marketplace).currency,
+    ...priceOf(offer),
+    ...moreOfOffer(offer),
+    availability: availabilityOf(offer),
+    deal: dealOf(offer?.deal, 'detailed'),
+    rating: reviews?.stars,
+    reviews: reviews?.count,
+    category: categoryPath?.join(' > '),
+    sales_rank: salesRank && { rank: salesRank.rank, category: salesRank.category },
+    variation: variationValues && Object.fromEntries(variationValues.map(({ name, value }) => [name, value])),
+    parent_asin: parentAsin === asin ? undefined : parentAsin,
+    ...(format === 'detailed'
+      ? { features: featuresOf(product.features), specs: specsOf(product.specs) }
+      : {}),
+    as_of: isoTime(Math.min(product.askedAt.offer, product.askedAt.content)),
+    link: product.link,
+  };
+}
+
+/** A hidden price must not be read off its saving or its unit price either. */
+function moreOfOffer(offer: Offer | undefined): Partial<ProductSheet> {
+  if (offer === undefined) return {};
+  const { was, saving, unitPriceText, availability, condition, seller } = offer;
+  const open = !offer.priceHidden;
+  return {
+    was_basis: open && was?.basis !== 'unknown' ? was?.basis : undefined,
+    saving: open ? inMajor(saving?.amount) : undefined,
+    unit_price: open ? unitPriceText : undefined,
+    availability_note: availability?.message,
+    condition: condition === 'unknown' ? undefined : condition,
+    seller,
+  };
+}

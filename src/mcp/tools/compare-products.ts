@@ -1,0 +1,129 @@
+import { z } from 'zod';
+import { type ComparisonRow, compareProducts } from '../../products/compare.ts';
+import { criteria } from '../../products/comparison-rows.ts';
+import { marketplaceOf } from '../../products/marketplaces.ts';
+import type { Product } from '../../products/product.ts';
+import {
+  marketplaceArgument,
+  marketplaceNamed,
+  notFound,
+  productReference,
+  provenance,
+  provenanceOf,
+  responseFormat,
+} from '../answer-parts.ts';
+import { type LookedUp, lookUpReferences } from '../look-up-references.ts';
+import { featuresOf, imagesOf, shortened } from '../product-view.ts';
+import { Refusal } from '../refusal.ts';
+import { createTool, type Tool } from '../tool.ts';
+import type { Markets } from '../tool-context.ts';
+
+const description =
+  'Puts two to five products side by side. Use this when someone is choosing between known products. Returns rows ' +
+  'whose values follow the order of products (null: Amazon did not say), whether they differ, the best of a row where ' +
+  'there is a rule for it, and one line on each product. All must be of one marketplace. For one product use ' +
+  'get_product_details; to find candidates use search_products.';
+
+const output = z.object({
+  products: z.array(
+    z.object({
+      asin: z.string(),
+      title: z.string().optional(),
+      verdict: z.string(),
+      reasons: z.array(z.string()).optional(),
+      features: z.array(z.string()).optional(),
+      link: z.string().optional(),
+    }),
+  ),
+  rows: z.array(
+    z.object({
+      criterion: z.string(),
+      values: z.array(z.union([z.string(), z.number(), z.null()])),
+      differs: z.boolean(),
+      best: z.array(z.string()).optional(),
+      best_rule: z.string().optional(),
+    }),
+  ),
+  not_found: notFound,
+  currency: z.string(),
+  ...provenance,
+});
+
+type Output = z.input<typeof output>;
+
+const maxTitleChars = 90;
+/** Five products with six bullets each would fill the answer. */
+const maxFeatures = 3;
+
+export function createCompareProducts(markets: Markets): Tool {
+  return createTool({
+    name: 'compare_products',
+    toolset: 'shopping',
+    title: 'Compare products',
+    description,
+    input: z.strictObject({
+      asins: z.array(productReference).min(2).max(5).describe('Products, e.g. ["B0EXAMPLE1", "B0EXAMPLE2"]'),
+      criteria: z
+        .array(z.enum(criteria))
+        .min(1)
+        .max(criteria.length)
+        .optional()
+        .describe('Rows wanted, e.g. ["price", "rating"]; left out: all that are known'),
+      marketplace: marketplaceArgument(markets),
+      response_format: responseFormat,
+    }),
+    output,
+    async run({ asins, criteria: wanted, marketplace: code, response_format: format }, context) {
+      const asked = marketplaceNamed(code, context.markets);
+      const { found, notFound } = comparable(await lookUpReferences(asins, asked, context));
+      const { rows, verdicts } = compareProducts(found, wanted);
+      const marketplace = marketplaceOf(found[0]?.marketplace ?? asked.code);
+      const products = found.map((product, position): Output['products'][number] => ({
+        asin: product.asin,
+        title: shortened(product.title, maxTitleChars),
+        verdict: verdicts[position]?.text ?? '',
+        reasons: format === 'detailed' ? [...(verdicts[position]?.reasons ?? [])] : undefined,
+        features: format === 'detailed' ? featuresOf(product.features)?.slice(0, maxFeatures) : undefined,
+        link: product.link,
+      }));
+      return {
+        structured: {
+          products,
+          rows: rows.map(toRowView),
+          not_found: [...notFound],
+          currency: marketplace.currency,
+          marketplace: marketplace.code,
+          ...provenanceOf(found, [marketplace], context.now()),
+        },
+        meta: imagesOf(found, format),
+      };
+    },
+  });
+}
+
+/** @throws Refusal unless two different products of one marketplace are left */
+function comparable({ found, notFound }: LookedUp): LookedUp {
+  if (found.length < 2) {
+    const missing = notFound.map(({ reference, reason }) => `${reference}: ${reason}`);
+    throw new Refusal(
+      ['A comparison takes two different products, and not that many were found.', ...missing].join(' '),
+    );
+  }
+  const places = new Set(found.map((product: Product) => product.marketplace));
+  if (places.size > 1) {
+    throw new Refusal(
+      `These products are of different marketplaces (${[...places].join(', ')}), whose prices cannot be set side by ` +
+        'side. Compare those of one marketplace at a time.',
+    );
+  }
+  return { found, notFound };
+}
+
+function toRowView({ criterion, cells, differs, best, bestRule }: ComparisonRow): Output['rows'][number] {
+  return {
+    criterion,
+    values: cells.map((cell) => cell ?? null),
+    differs,
+    ...(best.length === 0 ? {} : { best: [...best], best_rule: bestRule }),
+  };
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { marketplaceOf } from '../../products/marketplaces.ts';
+import {
+  marketplaceArgument,
+  marketplaceNamed,
+  notFound,
+  productReference,
+  provenance,
+  provenanceOf,
+  responseFormat,
+} from '../answer-parts.ts';
+import { fitting, jsonBytes } from '../answer-size.ts';
+import { lookUpReferences } from '../look-up-references.ts';
+import { productSheet, toSheet } from '../product-sheet.ts';
+import { imagesOf } from '../product-view.ts';
+import { createTool, type Tool } from '../tool.ts';
+import type { Markets } from '../tool-context.ts';
+
+const description =
+  'Gets everything Amazon says about known products. Use this when there are ASINs, ISBN-10s or product URLs and ' +
+  'someone asks about price, availability, rating or specifications. Returns found products in the order asked for, ' +
+  'and not_found with a reason each. To find products use search_products; to weigh a few against each other use ' +
+  'compare_products. A URL of another marketplace is answered for that marketplace. No review texts exist.';
+
+const output = z.object({
+  found: z.array(productSheet),
+  not_found: notFound,
+  not_shown: z.array(z.string()).optional(),
+  notes: z.array(z.string()).optional(),
+  ...provenance,
+});
+
+export function createGetProductDetails(markets: Markets): Tool {
+  return createTool({
+    name: 'get_product_details',
+    toolset: 'shopping',
+    title: 'Get product details',
+    description,
+    input: z.strictObject({
+      asins: z.array(productReference).min(1).max(20).describe('Products, e.g. ["B0EXAMPLE1"]'),
+      marketplace: marketplaceArgument(markets),
+      response_format: responseFormat,
+    }),
+    output,
+    async run({ asins, marketplace: code, response_format: format }, context) {
+      const marketplace = marketplaceNamed(code, context.markets);
+      const { found, notFound } = await lookUpReferences(asins, marketplace, context);
+      const { shown, left } = fitting(
+        found.map((product) => toSheet(product, format)),
+        jsonBytes(notFound),
+      );
+      const shownProducts = found.slice(0, shown.length);
+      const places = new Set(shownProducts.map((product) => product.marketplace));
+      const [place = marketplace.code, ...elsewhere] = places;
+      return {
+        structured: {
+          found: [...shown],
+          not_found: [...notFound],
+          ...(left.length === 0
+            ? {}
+            : {
+                not_shown: left.map(({ asin }) => asin),
+                notes: ['The answer would be too long: ask for the products in not_shown again.'],
+              }),
+          marketplace: elsewhere.length === 0 ? place : marketplace.code,
+          ...provenanceOf(shownProducts, [place, ...elsewhere].map(marketplaceOf), context.now()),
+        },
+        meta: imagesOf(shownProducts, format),
+      };
+    },
+  });
+}

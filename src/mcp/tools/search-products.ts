@@ -1,0 +1,169 @@
+import { z } from 'zod';
+import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts';
+import { CatalogueError } from '../../products/errors.ts';
+import type { Product } from '../../products/product.ts';
+import { type Relaxation, relaxationsOf } from '../../products/relaxation.ts';
+import { marketplaceNamed, provenance, provenanceOf } from '../answer-parts.ts';
+import { fitting } from '../answer-size.ts';
+import { imagesOf, productCard, toCard } from '../product-view.ts';
+import { refinementView, toRefinementViews } from '../refinement-view.ts';
+import { createTool, type Tool, type ToolAnswer } from '../tool.ts';
+import type { Markets, ToolContext } from '../tool-context.ts';
+import { type SearchArguments, searchArguments } from './search-arguments.ts';
+import { argumentsOf, filterHere, type SearchRequest, toSearchRequest } from './search-request.ts';
+
+const description =
+  "Searches Amazon's catalogue by words and filters. Use this when someone wants products of a kind and has no ASIN. " +
+  'Returns up to ten products a page, the total, the next page, and ways to narrow; without hits, which argument to ' +
+  'give up. For known ASINs use get_product_details. Reaches the first 100 hits only. Prices are in the ' +
+  "marketplace's currency.";
+
+const output = z.object({
+  products: z.array(productCard),
+  total: z.number().optional(),
+  next_page: z.number().optional(),
+  refinements: z.array(refinementView).optional(),
+  relax: z.array(z.string()).optional().describe('No hits: arguments to give up, likeliest cause first'),
+  relaxed: z
+    .object({ without: z.string(), total: z.number().optional(), products: z.array(productCard) })
+    .optional()
+    .describe('No hits: what giving up the first finds'),
+  notes: z.array(z.string()).optional(),
+  currency: z.string(),
+  ...provenance,
+});
+
+type Output = z.input<typeof output>;
+
+/** How many products of a relaxed search are shown: enough to judge whether giving up that filter is worth it. */
+const maxRelaxed = 3;
+
+export function createSearchProducts(markets: Markets): Tool {
+  return createTool({
+    name: 'search_products',
+    toolset: 'shopping',
+    title: 'Search products',
+    description,
+    input: searchArguments(markets),
+    output,
+    async run(args, context) {
+      const marketplace = marketplaceNamed(args.marketplace, context.markets);
+      const request = toSearchRequest(args, marketplace);
+      const call = context.callTo(marketplace);
+      const page = await context.catalogue.search(request.query, call);
+      return page.products.length === 0 && args.page === 1
+        ? answerWithoutHits(args, { request, page, call, context })
+        : answerWithHits(args, { request, page, call });
+    },
+  });
+}
+
+interface Asked {
+  readonly request: SearchRequest;
+  readonly page: SearchPage;
+  readonly call: Call;
+}
+
+function answerWithHits(args: SearchArguments, { request, page, call }: Asked): ToolAnswer<Output> {
+  const { marketplace } = call;
+  const { kept, notes } = filterHere(page.products, request.query, args.min_rating);
+  const wanted = kept.slice(0, args.limit);
+  const { shown: cards, left } = fitting(wanted.map((product) => toCard(product, args.response_format)));
+  const shown = wanted.slice(0, cards.length);
+  const allNotes = [
+    ...request.notes,
+    ...notes,
+    ...(page.products.length === 0 ? [`Page ${args.page} is past the last hit.`] : []),
+    ...(left.length > 0
+      ? [`${left.length} left out to keep the answer short: use concise to see them.`]
+      : []),
+    ...(kept.length > wanted.length
+      ? [`${kept.length - wanted.length} more on this page: raise limit.`]
+      : []),
+  ];
+  const nextPage = nextPageOf(page, args.page);
+  const refinements = toRefinementViews(page.refinements);
+  return {
+    structured: {
+      products: [...cards],
+      ...(page.totalResults === undefined ? {} : { total: page.totalResults }),
+      ...(nextPage === undefined ? {} : { next_page: nextPage }),
+      ...(refinements.length === 0 ? {} : { refinements }),
+      ...(allNotes.length === 0 ? {} : { notes: allNotes }),
+      currency: marketplace.currency,
+      marketplace: marketplace.code,
+      ...provenanceOf(shown, [marketplace], page.askedAt),
+    },
+    meta: imagesOf(shown, args.response_format),
+  };
+}
+
+/** Says which filters to give up, and spends one more call to show what giving up the first would find. */
+async function answerWithoutHits(
+  args: SearchArguments,
+  { request, page, call, context }: Asked & { readonly context: ToolContext },
+): Promise<ToolAnswer<Output>> {
+  const { marketplace } = call;
+  const relaxations = relaxationsOf(request.query);
+  const [likeliest] = relaxations;
+  const relaxedPage =
+    likeliest === undefined ? undefined : await searchOnceMore(likeliest.query, call, context);
+  const relaxed = relaxedPage === undefined ? [] : stillFitting(relaxedPage, args, likeliest);
+  const shown = relaxed.slice(0, Math.min(maxRelaxed, args.limit));
+  const advice =
+    likeliest === undefined
+      ? 'Nothing matches these words. Try fewer or more general ones, or check the spelling.'
+      : 'Nothing matches all filters together.';
+  return {
+    structured: {
+      products: [],
+      total: 0,
+      ...(likeliest === undefined ? {} : { relax: relaxations.map(({ filter }) => argumentsOf[filter]) }),
+      ...(likeliest === undefined || relaxedPage === undefined
+        ? {}
+        : {
+            relaxed: {
+              without: argumentsOf[likeliest.filter],
+              ...(relaxedPage.totalResults === undefined ? {} : { total: relaxedPage.totalResults }),
+              products: shown.map((product) => toCard(product, args.response_format)),
+            },
+          }),
+      notes: [...request.notes, advice],
+      currency: marketplace.currency,
+      marketplace: marketplace.code,
+      ...provenanceOf(shown, [marketplace], relaxedPage?.askedAt ?? page.askedAt),
+    },
+    meta: imagesOf(shown, args.response_format),
+  };
+}
+
+/** What is not given up still holds, fractions of a star included. */
+function stillFitting(
+  page: SearchPage,
+  args: SearchArguments,
+  relaxation: Relaxation | undefined,
+): readonly Product[] {
+  if (relaxation === undefined) return [];
+  const minRating = relaxation.filter === 'stars' ? undefined : args.min_rating;
+  return filterHere(page.products, relaxation.query, minRating).kept;
+}
+
+/** The extra search is a courtesy: when the world says no to it, the answer goes out without. */
+async function searchOnceMore(
+  query: SearchQuery,
+  call: Call,
+  { catalogue }: ToolContext,
+): Promise<SearchPage | undefined> {
+  try {
+    return await catalogue.search(query, call);
+  } catch (error) {
+    if (error instanceof CatalogueError && !call.signal.aborted) return undefined;
+    throw error;
+  }
+}
+
+/** Amazon shows ten pages of any search; a total it did not give is guessed from a full page. */
+function nextPageOf({ products, totalResults }: SearchPage, page: number): number | undefined {
+  const more = totalResults === undefined ? products.length === 10 : totalResults > page * 10;
+  return more && page < 10 ? page + 1 : undefined;
+}

@@ -1,0 +1,53 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { createToolLists } from '../../src/mcp/tool-list.ts';
+import { createShoppingTools } from '../../src/mcp/tools/shopping-tools.ts';
+import { someMarkets } from '../support/mcp-over-http.ts';
+import { measureTokens, overBudget } from '../support/token-budgets.ts';
+
+const { definitions } = createToolLists(createShoppingTools(someMarkets('US', 'DE')))();
+
+describe.each(definitions)('the definition of $name', (definition) => {
+  test('is the pinned one', () => {
+    // A pin that differs is a decision: write the new definition there, and a line into the changelog.
+    const pin = join(import.meta.dirname, '..', 'pins', 'tools', `${definition.name}.json`);
+    expect(JSON.parse(JSON.stringify(definition))).toEqual(JSON.parse(readFileSync(pin, 'utf8')));
+  });
+
+  test('has a title, says when to use it, and names its siblings', () => {
+    expect(definition.title).toMatch(/^[A-Z]/);
+    expect(definition.description).toContain('Use this when');
+    const siblings = definitions.filter(({ name }) => name !== definition.name).map(({ name }) => name);
+    expect(siblings.some((name) => definition.description?.includes(name))).toBe(true);
+  });
+
+  test('gives all four hints', () => {
+    expect(definition.annotations).toEqual({
+      readOnlyHint: true,
+      destructiveHint: false,
+      idempotentHint: true,
+      openWorldHint: true,
+    });
+  });
+
+  test('describes every argument with an example and takes no others', () => {
+    const { properties = {}, additionalProperties } = definition.inputSchema;
+    const mute = Object.entries(properties).filter(
+      ([, schema]) => !/"description":"[^"]*(?:e\.g\. |\\")/.test(JSON.stringify(schema)),
+    );
+    expect(mute).toEqual([]);
+    expect(additionalProperties).toBe(false);
+  });
+});
+
+describe('the cost of reading', () => {
+  test('stays within the budgets', async () => {
+    expect(overBudget(await measureTokens())).toEqual([]);
+  });
+
+  test('leaves room for the seven shopping tools to come', async () => {
+    const all = (await measureTokens()).find(({ what }) => what === 'all definitions');
+    expect(all?.tokens).toBeLessThan(2_400);
+  });
+});

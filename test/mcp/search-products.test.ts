@@ -1,0 +1,197 @@
+import { describe, expect, test } from 'vitest';
+import { aProduct, asinNo } from '../support/a-product.ts';
+import { aFullProduct, aShelf } from '../support/a-shelf.ts';
+import { askTool } from '../support/ask-tool.ts';
+
+function searchOf(...products: readonly ReturnType<typeof aProduct>[]) {
+  return { search: async () => ({ products, totalResults: products.length, refinements: [], askedAt: 0 }) };
+}
+
+describe('search_products', () => {
+  test('shows the page in order, with total, next page and ways to narrow', async () => {
+    const { structured } = await askTool({ catalogue: aShelf() }, 'search_products', { query: 'headphones' });
+    expect(structured).toMatchObject({
+      products: Array.from({ length: 10 }, (_, index) => ({ asin: asinNo(index + 1) })),
+      total: 847,
+      next_page: 2,
+      refinements: [{ argument: 'category' }, { argument: 'brand' }],
+      currency: 'USD',
+      marketplace: 'US',
+      as_of: '2026-09-21T14:13:20Z',
+    });
+  });
+
+  test('shows all of a product that fits a list, and the link byte for byte', async () => {
+    const catalogue = aShelf(searchOf(aFullProduct(7)));
+    const { structured } = await askTool({ catalogue }, 'search_products', { query: 'headphones' });
+    expect(structured).toMatchObject({
+      products: [
+        {
+          asin: 'B000000007',
+          brand: 'Quietone',
+          price: 130.06,
+          was: 179.99,
+          saving_percent: 28,
+          availability: 'in_stock',
+          deal: { badge: 'Limited time deal' },
+          rating: 4.4,
+          reviews: 12_007,
+          link: 'https://www.amazon.com/dp/B000000007?tag=demo-20&linkCode=osi&th=1&psc=1',
+        },
+      ],
+    });
+  });
+
+  test('keeps image addresses out of what the model reads, and bullets out of the concise form', async () => {
+    const catalogue = aShelf(searchOf(aFullProduct(7)));
+    const { text, meta } = await askTool({ catalogue }, 'search_products', { query: 'headphones' });
+    expect(text).not.toMatch(/images|NOISE CANCELLING –/);
+    expect(meta['associates-mcp/images']).toMatchObject({ B000000007: [{ widthPx: 500 }] });
+  });
+
+  test('adds bullets when asked for detail', async () => {
+    const catalogue = aShelf(searchOf(aFullProduct(7)));
+    const args = { query: 'headphones', response_format: 'detailed' };
+    const { text } = await askTool({ catalogue }, 'search_products', args);
+    expect(text).toContain('TWO DEVICES AT ONCE');
+  });
+
+  test('says nothing of what Amazon did not say', async () => {
+    const { title, brand, offer, reviews, link, ...bare } = aProduct();
+    const { structured } = await askTool({ catalogue: aShelf(searchOf(bare)) }, 'search_products', {
+      query: 'x',
+    });
+    expect(structured).toMatchObject({ products: [{ asin: 'B000000001' }] });
+    expect(JSON.stringify(structured)).toContain('"products":[{"asin":"B000000001"}]');
+    expect(structured).toHaveProperty(
+      'disclosure',
+      'As an Amazon Associate I earn from qualifying purchases.',
+    );
+  });
+
+  test('hides a price that may not be shown, and says so', async () => {
+    const hidden = aProduct({
+      offer: {
+        price: { minor: 4_999, currency: 'USD' },
+        priceHidden: true,
+        saving: { percent: 20 },
+      },
+    });
+    const { structured, text } = await askTool({ catalogue: aShelf(searchOf(hidden)) }, 'search_products', {
+      query: 'kettle',
+    });
+    expect(structured).toMatchObject({
+      products: [{ price_note: 'Amazon shows this price only in the cart.' }],
+    });
+    expect(text).not.toMatch(/49\.99|saving_percent/);
+  });
+
+  test('sends every filter to Amazon, prices in the smallest unit', async () => {
+    const catalogue = aShelf();
+    await askTool({ catalogue }, 'search_products', {
+      query: 'headphones',
+      category: 'headphones',
+      brand: 'Norrbrew',
+      min_price: 19.99,
+      max_price: 200,
+      min_rating: 4.5,
+      min_saving_percent: 20,
+      prime_only: true,
+      sort_by: 'price_low',
+      page: 3,
+    });
+    expect(catalogue.arrivals.map(({ query }) => query)).toEqual([
+      {
+        keywords: 'headphones',
+        searchIndex: 'Electronics',
+        brand: 'Norrbrew',
+        minPriceMinor: 1_999,
+        maxPriceMinor: 20_000,
+        minStars: 4,
+        minSavingPercent: 20,
+        primeOnly: true,
+        sortBy: 'price_low',
+        page: 3,
+      },
+    ]);
+  });
+
+  test('filters fractions of a star itself, and says so', async () => {
+    const catalogue = aShelf(
+      searchOf(
+        aProduct({ asin: asinNo(1), reviews: { stars: 4.6, count: 30 } }),
+        aProduct({ asin: asinNo(2), reviews: { stars: 4.1, count: 30 } }),
+        aProduct({ asin: asinNo(3), reviews: {} }),
+      ),
+    );
+    const { structured } = await askTool({ catalogue }, 'search_products', {
+      query: 'kettle',
+      min_rating: 4.5,
+    });
+    expect(structured).toMatchObject({
+      products: [{ asin: 'B000000001' }],
+      notes: [
+        'Amazon filters by whole stars (4 and up); 4.5 and up was applied here, to this page only: 1 below it and 1 without a rating left out.',
+      ],
+    });
+  });
+
+  test('keeps everything when the account gets no ratings to filter by', async () => {
+    const catalogue = aShelf(searchOf(aProduct({ reviews: {} })));
+    const { structured } = await askTool({ catalogue }, 'search_products', {
+      query: 'kettle',
+      min_rating: 4.5,
+    });
+    expect(structured).toMatchObject({
+      products: [{ asin: 'B000000001' }],
+      notes: ['No ratings came with these products, so 4.5 stars could not be checked here.'],
+    });
+  });
+
+  test('says how many of the page a limit leaves out', async () => {
+    const { structured } = await askTool({ catalogue: aShelf() }, 'search_products', {
+      query: 'x',
+      limit: 4,
+    });
+    expect(structured).toMatchObject({ notes: ['6 more on this page: raise limit.'], next_page: 2 });
+  });
+
+  test('keeps products of unknown price in a price range, and says so', async () => {
+    const { offer, ...unpriced } = aProduct({ asin: asinNo(2) });
+    const catalogue = aShelf(searchOf(aProduct(), unpriced));
+    const { structured } = await askTool({ catalogue }, 'search_products', {
+      query: 'kettle',
+      max_price: 60,
+    });
+    expect(structured).toMatchObject({
+      products: [{ asin: 'B000000001' }, { asin: 'B000000002' }],
+      notes: ['1 without a visible price are kept: Amazon counts them within the price range.'],
+    });
+  });
+
+  test('searches everything, and says so, where a marketplace lacks the category', async () => {
+    const catalogue = aShelf();
+    const args = { query: 'wood stain', category: 'LocalServices', marketplace: 'DE' };
+    const { structured } = await askTool({ catalogue }, 'search_products', args);
+    expect(catalogue.arrivals[0]?.query).toMatchObject({ searchIndex: 'All' });
+    expect(structured).toMatchObject({
+      notes: [expect.stringMatching(/no Local Services category/)],
+    });
+  });
+
+  test('says when a page lies past the last hit', async () => {
+    const catalogue = aShelf({
+      search: async () => ({ products: [], totalResults: 12, refinements: [], askedAt: 0 }),
+    });
+    const { structured } = await askTool({ catalogue }, 'search_products', { query: 'kettle', page: 4 });
+    expect(structured).toMatchObject({ products: [], total: 12, notes: ['Page 4 is past the last hit.'] });
+  });
+
+  test('offers no page beyond the tenth', async () => {
+    const { structured } = await askTool({ catalogue: aShelf() }, 'search_products', {
+      query: 'x',
+      page: 10,
+    });
+    expect(structured).not.toHaveProperty('next_page');
+  });
+});

@@ -1,0 +1,103 @@
+import { describe, expect, test } from 'vitest';
+import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
+import { asinNo } from '../support/a-product.ts';
+import { aShelf } from '../support/a-shelf.ts';
+import { askTool } from '../support/ask-tool.ts';
+
+const oneProduct = { asins: [asinNo(1)] };
+
+describe('a tool call', () => {
+  const failures: readonly (readonly [CatalogueErrorCode, number | undefined, string])[] = [
+    ['throttled', 4_200, 'Amazon asks for a pause. Try again in 5 seconds.'],
+    ['throttled', undefined, 'Amazon asks for a pause. Try again in about a minute.'],
+    ['quota_exhausted', 900_000, "Today's budget of Amazon requests is used up. Try again in 15 minutes."],
+    ['busy', 1_000, 'Too many people are asking at once. Try again in 1 second.'],
+    [
+      'upstream_down',
+      undefined,
+      "Amazon's catalogue does not answer at the moment. Try again in about a minute.",
+    ],
+    [
+      'unauthorized',
+      undefined,
+      "This server's Amazon credentials were refused. Trying again will not help; the operator of this server has to act.",
+    ],
+  ];
+
+  test.each(failures)(
+    'that fails with %s (pause: %s) says what that means and when to try again',
+    async (code, retryAfterMs, sentence) => {
+      const lookup = async (): Promise<never> => {
+        throw new CatalogueError(code, 'HTTP 500 at https://secret.example: <b>upstream prose</b>', {
+          ...(retryAfterMs === undefined ? {} : { retryAfterMs }),
+        });
+      };
+      const reply = await askTool({ catalogue: aShelf({ lookup }) }, 'get_product_details', oneProduct);
+      expect(reply.isError).toBe(true);
+      expect(reply.text).toBe(sentence);
+      expect(reply.events.toolCalls).toMatchObject([{ status: 'failed', code }]);
+      expect(reply.events.bugs).toEqual([]);
+    },
+  );
+
+  test('that meets a bug of ours says nothing of it, and the operator learns everything', async () => {
+    const bug = new TypeError('cannot read postgres://user:secret@host');
+    const lookup = async (): Promise<never> => {
+      throw bug;
+    };
+    const reply = await askTool({ catalogue: aShelf({ lookup }) }, 'get_product_details', oneProduct);
+    expect(reply.text).toBe(
+      'Something went wrong inside this server; the request itself may be fine. Trying once more later may work.',
+    );
+    expect(reply.events.bugs).toEqual([
+      { where: 'tool get_product_details', requestId: 'request-1', error: bug },
+    ]);
+    expect(reply.events.toolCalls).toMatchObject([{ status: 'broken' }]);
+  });
+
+  test('ends at its deadline even when what it waits for is deaf', async () => {
+    const lookup = () => new Promise<never>(() => undefined);
+    const options = { catalogue: aShelf({ lookup }), deadlineMs: 20 };
+    const reply = await askTool(options, 'get_product_details', oneProduct);
+    expect(reply.text).toBe('The answer took too long. Try again in about a minute.');
+    expect(reply.events.toolCalls).toMatchObject([{ status: 'failed', code: 'deadline' }]);
+  });
+
+  test('carries its deadline, and who asks, to the catalogue', async () => {
+    const catalogue = aShelf();
+    await askTool({ catalogue, deadlineMs: 20_000 }, 'get_product_details', {
+      ...oneProduct,
+      marketplace: 'DE',
+    });
+    expect(catalogue.arrivals[0]?.call).toMatchObject({
+      marketplace: { code: 'DE' },
+      language: 'de_DE',
+      priority: 'person',
+      deadlineAt: Date.parse('2026-11-20T09:00:20Z'),
+      requestId: 'request-1',
+      caller: 'ada',
+    });
+  });
+
+  test('is counted once, with the Amazon calls it cost', async () => {
+    const catalogue = aShelf({
+      search: async (_, call) => {
+        call.onDeparture?.();
+        return { products: [], refinements: [], askedAt: 0 };
+      },
+    });
+    const args = { query: 'kettle', min_rating: 4 };
+    const { events } = await askTool({ catalogue }, 'search_products', args);
+    expect(events.toolCalls).toEqual([
+      {
+        tool: 'search_products',
+        status: 'ok',
+        durationMs: 0,
+        requestId: 'request-1',
+        caller: 'ada',
+        amazonCalls: 2,
+        marketplace: 'US',
+      },
+    ]);
+  });
+});

@@ -1,0 +1,30 @@
+import type { Events } from '../../src/telemetry/events.ts';
+
+type Recorded<Name extends keyof Events> = Parameters<Events[Name]>[0];
+
+/** What a test may want to know of the events it caused. */
+export interface EventsSeen extends Events {
+  readonly toolCalls: Recorded<'toolCalled'>[];
+  readonly bugs: Recorded<'bugFound'>[];
+}
+
+/** Events that only remember; those nobody asks about are dropped. */
+export function recordedEvents(): EventsSeen {
+  const toolCalls: Recorded<'toolCalled'>[] = [];
+  const bugs: Recorded<'bugFound'>[] = [];
+  const ignore = (): void => undefined;
+  return {
+    toolCalls,
+    bugs,
+    toolCalled: (event) => void toolCalls.push(event),
+    bugFound: (event) => void bugs.push(event),
+    amazonCalled: ignore,
+    stagePassed: ignore,
+    cacheRead: ignore,
+    callSaved: ignore,
+    retried: ignore,
+    breakerMoved: ignore,
+    slotDecided: ignore,
+    quotaPaused: ignore,
+  };
+}
