@@ -9,7 +9,7 @@ import type { Catalogue } from './products/catalogue.ts';
 import { marketplaceOf } from './products/marketplaces.ts';
 import { createEvents } from './telemetry/create-events.ts';
 import { createHealth } from './telemetry/health.ts';
-import { createLogger } from './telemetry/logger.ts';
+import { createLogger, type LogOptions } from './telemetry/logger.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { batched } from './traffic/batched.ts';
 import { createBreakers } from './traffic/breakers.ts';
@@ -43,7 +43,7 @@ export interface House {
 export interface Outside {
   readonly version: string;
   /** Where log lines go. */
-  readonly stdout: NodeJS.WriteStream;
+  readonly stdout: LogOptions['stream'];
 }
 
 /** Puts the rooms together. Read it top to bottom: it is the map of the house, and decides nothing. */

@@ -29,8 +29,9 @@ export function answerOperation(
     const resources = textsOf(body.resources);
     const asked = resources.length > 0 ? resources : ['itemInfo.title'];
     const items = products.map((it) => askedMembers(toWireItem(it, telling), asked, shop.absence));
-    // Amazon promises no order, so the double never keeps one.
-    return shop.shortPages ? items.toReversed().slice(1) : items.toReversed();
+    // The order of a search is its answer; for ids Amazon promises none, so the double never keeps it.
+    const told = linkCode === 'osi' ? items : items.toReversed();
+    return shop.shortPages ? told.slice(1) : told;
   };
   if (operation === 'getItems') return getItems(body, shop, tell);
   if (operation === 'searchItems') return searchItems(body, marketplace, shop, tell);
