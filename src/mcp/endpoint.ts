@@ -4,6 +4,7 @@ import { type NodeIncomingMessageLike, toNodeHandler } from '@modelcontextprotoc
 import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Events } from '../telemetry/events.ts';
 import { isClientsFault } from './client-faults.ts';
+import { clientNameOf } from './client-name.ts';
 import { createServer, type ServerIdentity } from './server.ts';
 import type { Tool } from './tool.ts';
 import { createToolLists } from './tool-list.ts';
@@ -47,7 +48,7 @@ const maxSubscriptions = 64;
 export function createMcpEndpoint({ identity, tools, run, events }: McpEndpointOptions): McpEndpoint {
   const listFor = createToolLists(tools);
   // The SDK calls the factory below on its own; this is how the factory learns whose request it is.
-  const asking = new AsyncLocalStorage<RequestFacts>();
+  const asking = new AsyncLocalStorage<RequestFacts & { readonly client: string }>();
 
   const onerror = (error: Error): void => {
     if (isClientsFault(error)) return;
@@ -56,10 +57,11 @@ export function createMcpEndpoint({ identity, tools, run, events }: McpEndpointO
   };
 
   const handler = createMcpHandler(
-    () => {
+    ({ era }) => {
       const facts = asking.getStore();
       if (facts === undefined) throw new TypeError('a protocol object was asked for outside a request');
-      const { requestId, caller, toolsets } = facts;
+      const { requestId, caller, toolsets, client } = facts;
+      events.clientSeen({ client, era });
       return createServer({ identity, tools: listFor(wordsOf(toolsets)), run, requestId, caller });
     },
     { legacy: 'stateless', maxRequestBodySize, maxSubscriptions, onerror },
@@ -68,7 +70,9 @@ export function createMcpEndpoint({ identity, tools, run, events }: McpEndpointO
 
   return {
     answer: (request, response, body, facts) =>
-      asking.run(facts, () => serve(asSdkRequest(request), response, body)),
+      asking.run({ ...facts, client: clientNameOf(request.headers, body) }, () =>
+        serve(asSdkRequest(request), response, body),
+      ),
     definitions: listFor().definitions,
     close: () => handler.close(),
   };

@@ -4,10 +4,9 @@ import type { ObjectSchema } from './json-schema.ts';
 import { quoted } from './quoted.ts';
 import { Refusal } from './refusal.ts';
 
-/** More elements than any argument could need: refused before a validator spends time on each. */
-const maxListElements = 100;
 /** A model mends three mistakes at a time; a longer list only buries the first. */
 const maxComplaints = 3;
+const maxUnknownNames = 10;
 
 /** Reads a tool's arguments, or says in plain words what is wrong with them and what is allowed.
  *  @throws Refusal */
@@ -18,7 +17,6 @@ export function parseArguments<Input extends z.ZodObject>(
 ): z.output<Input> {
   const received = asRecord(args ?? {});
   if (received === undefined) throw new Refusal(`The arguments must be one object; got ${quoted(args)}.`);
-  refuseFloods(received, jsonSchema);
   const parsed = schema.safeParse(received);
   if (parsed.success) return parsed.data;
   const complaints = complaintsAbout(parsed.error.issues, received, jsonSchema);
@@ -28,16 +26,7 @@ export function parseArguments<Input extends z.ZodObject>(
 function others(count: number): string[] {
   const more = count - maxComplaints;
   if (more <= 0) return [];
-  return [more === 1 ? '1 more argument is wrong.' : `${more} more arguments are wrong.`];
-}
-
-function refuseFloods(received: Readonly<Record<string, unknown>>, jsonSchema: ObjectSchema): void {
-  for (const [name, value] of Object.entries(received)) {
-    if (!Array.isArray(value) || value.length <= maxListElements) continue;
-    const property = jsonSchema.properties[name];
-    if (property === undefined) throw new Refusal(unknownArgument(name, jsonSchema));
-    throw new Refusal(`${name} must be ${allowedBy(property)}; got a list of ${value.length}.`);
-  }
+  return [more === 1 ? 'One more argument is wrong.' : 'More arguments are wrong.'];
 }
 
 /** One sentence per argument, however many issues the validator found in it. */
@@ -49,7 +38,9 @@ function complaintsAbout(
   const complaints = new Map<string, string>();
   for (const issue of issues) {
     if (issue.code === 'unrecognized_keys') {
-      for (const key of issue.keys) complaints.set(key, unknownArgument(key, jsonSchema));
+      // A body may hold thousands of invented names; comparing each with ours would take seconds.
+      for (const key of issue.keys.slice(0, maxUnknownNames))
+        complaints.set(key, unknownArgument(key, jsonSchema));
       continue;
     }
     const [name, position] = issue.path;

@@ -39,7 +39,7 @@ export function createServer({ identity, tools, run, caller, requestId }: Server
     if (tool === undefined) {
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${quoted(params.name)}.`);
     }
-    return run(tool, params.arguments, { requestId, caller, signal: new AbortController().signal });
+    return run(tool, params.arguments, { requestId, caller, signal: mcpReq.signal });
   });
   return server;
 }

@@ -79,7 +79,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
         ...(meta === undefined ? {} : { _meta: { ...meta } }),
       };
     } catch (error) {
-      const failure = whyFailed(error, { left: asker.signal, late: patience.signal });
+      const failure = whyFailed(error, signal);
       if (failure instanceof Refusal) {
         report({ status: 'refused' });
         return complaint(failure.message);
@@ -118,13 +118,9 @@ async function orAbort<T>(running: Promise<T>, signal: AbortSignal): Promise<T> 
   }
 }
 
-/** An aborted wait may surface as any error whatever; the signals know why it really ended. */
-function whyFailed(
-  error: unknown,
-  { left, late }: { readonly left: AbortSignal; readonly late: AbortSignal },
-): unknown {
-  if (error instanceof CatalogueError || error instanceof Refusal) return error;
-  if (late.aborted) return late.reason;
-  if (left.aborted) return new CatalogueError('cancelled', 'the caller left', { cause: error });
-  return error;
+/** An aborted wait may surface as any error whatever; the signal knows why it really ended. */
+function whyFailed(error: unknown, signal: AbortSignal): unknown {
+  if (error instanceof CatalogueError || error instanceof Refusal || !signal.aborted) return error;
+  if (signal.reason instanceof CatalogueError) return signal.reason;
+  return new CatalogueError('cancelled', 'the caller left', { cause: error });
 }

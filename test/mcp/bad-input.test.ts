@@ -155,8 +155,16 @@ describe('bad input is answered with a sentence a model can act on:', () => {
     const { text } = await askTool({ catalogue: aShelf() }, 'search_products', args);
     expect(text).toBe(
       'min_price must be a number from 0 to 10000000; got -1. min_rating must be a number from 1 to 5; got 9. ' +
-        'limit must be a whole number from 1 to 10; got 99. 1 more argument is wrong.',
+        'limit must be a whole number from 1 to 10; got 99. One more argument is wrong.',
     );
+  });
+
+  test('thousands of invented arguments, three of them told', async () => {
+    const invented = Object.fromEntries(Array.from({ length: 5_000 }, (_, index) => [`made_up_${index}`, 1]));
+    const { text } = await askTool({ catalogue: aShelf() }, 'search_products', { query: 'x', ...invented });
+    expect(text).toContain('This tool has no argument "made_up_2"');
+    expect(text).not.toContain('made_up_3');
+    expect(text).toMatch(/More arguments are wrong\.$/);
   });
 
   test('control and bidi characters between words are taken out before Amazon is asked', async () => {

@@ -34,6 +34,19 @@ describe('get_product_details', () => {
     });
   });
 
+  test('hides a price that may not be shown, and all it could be read off', async () => {
+    const { offer, ...rest } = aFullProduct(1);
+    const hidden = { ...rest, offer: { ...offer, priceHidden: true, unitPriceText: '$130.00 / Count' } };
+    const catalogue = aShelf({
+      lookup: async () => ({ found: new Map([[asinNo(1), hidden]]), missing: new Map() }),
+    });
+    const { structured, text } = await askTool({ catalogue }, tool, { asins: ['B000000001'] });
+    expect(structured).toMatchObject({
+      found: [{ price_note: 'Amazon shows this price only in the cart.' }],
+    });
+    expect(text).not.toMatch(/130|179\.99|49\.99|"saving|"was/);
+  });
+
   test('leaves bullets out of the concise form and image addresses out of both', async () => {
     const concise = await askTool({ catalogue: aShelf() }, tool, { asins: ['B000000007'] });
     const args = { asins: ['B000000007'], response_format: 'detailed' };

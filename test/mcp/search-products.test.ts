@@ -165,7 +165,7 @@ describe('search_products', () => {
     });
     expect(structured).toMatchObject({
       products: [{ asin: 'B000000001' }, { asin: 'B000000002' }],
-      notes: ['1 without a visible price are kept: Amazon counts them within the price range.'],
+      notes: ['1 without a visible price are kept: the price range could not be checked for them.'],
     });
   });
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Call } from '../../src/products/catalogue.ts';
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
 import { asinNo } from '../support/a-product.ts';
 import { aShelf } from '../support/a-shelf.ts';
@@ -61,6 +62,17 @@ describe('a tool call', () => {
     const reply = await askTool(options, 'get_product_details', oneProduct);
     expect(reply.text).toBe('The answer took too long. Try again in about a minute.');
     expect(reply.events.toolCalls).toMatchObject([{ status: 'failed', code: 'deadline' }]);
+  });
+
+  test('calls a missed deadline by its name, whatever error the wait ends with', async () => {
+    const lookup = (_: unknown, { signal }: Call) =>
+      new Promise<never>((_resolve, reject) => {
+        signal.addEventListener('abort', () => reject(new Error('socket hang up')));
+      });
+    const options = { catalogue: aShelf({ lookup }), deadlineMs: 20 };
+    const reply = await askTool(options, 'get_product_details', oneProduct);
+    expect(reply.events.toolCalls).toMatchObject([{ status: 'failed', code: 'deadline' }]);
+    expect(reply.events.bugs).toEqual([]);
   });
 
   test('carries its deadline, and who asks, to the catalogue', async () => {

@@ -10,7 +10,7 @@ import { refinementView, toRefinementViews } from '../refinement-view.ts';
 import { createTool, type Tool, type ToolAnswer } from '../tool.ts';
 import type { Markets, ToolContext } from '../tool-context.ts';
 import { type SearchArguments, searchArguments } from './search-arguments.ts';
-import { argumentsOf, filterHere, type SearchRequest, toSearchRequest } from './search-request.ts';
+import { argumentsBehind, filterHere, type SearchRequest, toSearchRequest } from './search-request.ts';
 
 const description =
   "Searches Amazon's catalogue by words and filters. Use this when someone wants products of a kind and has no ASIN. " +
@@ -118,12 +118,14 @@ async function answerWithoutHits(
     structured: {
       products: [],
       total: 0,
-      ...(likeliest === undefined ? {} : { relax: relaxations.map(({ filter }) => argumentsOf[filter]) }),
+      ...(likeliest === undefined
+        ? {}
+        : { relax: relaxations.map(({ filter }) => argumentsBehind(filter, args)) }),
       ...(likeliest === undefined || relaxedPage === undefined
         ? {}
         : {
             relaxed: {
-              without: argumentsOf[likeliest.filter],
+              without: argumentsBehind(likeliest.filter, args),
               ...(relaxedPage.totalResults === undefined ? {} : { total: relaxedPage.totalResults }),
               products: shown.map((product) => toCard(product, args.response_format)),
             },

@@ -15,15 +15,20 @@ export interface SearchRequest {
   readonly notes: readonly string[];
 }
 
-/** The argument, or arguments, behind each filter. */
-export const argumentsOf: Readonly<Record<RelaxableFilter, string>> = {
+const argumentsByFilter: Readonly<Record<Exclude<RelaxableFilter, 'price'>, string>> = {
   saving: 'min_saving_percent',
   stars: 'min_rating',
   prime: 'prime_only',
-  price: 'min_price and max_price',
   brand: 'brand',
   category: 'category',
 };
+
+/** The argument behind a filter; both, when a price was bounded on both sides. */
+export function argumentsBehind(filter: RelaxableFilter, { min_price, max_price }: SearchArguments): string {
+  if (filter !== 'price') return argumentsByFilter[filter];
+  if (min_price !== undefined && max_price !== undefined) return 'min_price and max_price';
+  return min_price === undefined ? 'max_price' : 'min_price';
+}
 
 /** Puts a model's words into Amazon's.
  *  @throws Refusal when they contradict each other or say nothing */
@@ -78,7 +83,7 @@ export function filterHere(
 function unpricedNote(count: number): readonly string[] {
   return count === 0
     ? []
-    : [`${count} without a visible price are kept: Amazon counts them within the price range.`];
+    : [`${count} without a visible price are kept: the price range could not be checked for them.`];
 }
 
 function keepStars(
