@@ -13,6 +13,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   upstream: ['products', 'types:telemetry'],
   mcp: ['products', 'types:telemetry'],
   http: ['types:telemetry'],
+  auth: ['types:http', 'types:telemetry'],
 };
 
 /** One door per dependency: the files that may import it. A door ending in `/` is a whole room. */
@@ -22,11 +23,20 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@modelcontextprotocol/node': ['src/mcp/'],
   bottleneck: ['src/traffic/slot-queue.ts'],
   opossum: ['src/traffic/breakers.ts'],
+  ioredis: ['src/traffic/redis-client.ts'],
   'lru-cache': ['src/traffic/memory-store.ts'],
+  '@opentelemetry/api': ['src/telemetry/otel-tracer.ts'],
+  '@opentelemetry/core': ['src/telemetry/otel-tracer.ts'],
+  '@opentelemetry/exporter-trace-otlp-http': ['src/telemetry/otel-tracer.ts'],
+  '@opentelemetry/resources': ['src/telemetry/otel-tracer.ts'],
+  '@opentelemetry/sdk-trace-base': ['src/telemetry/otel-tracer.ts'],
   'prom-client': ['src/telemetry/'],
   pino: ['src/telemetry/'],
   'pino-pretty': ['src/telemetry/'],
   zod: ['src/config/', 'src/mcp/', 'src/upstream/'],
+  jose: ['src/auth/'],
+  'oidc-provider': ['src/auth/'],
+  'paapi5-nodejs-sdk': ['src/upstream/paapi5/'],
   'close-with-grace': ['src/main.ts'],
 };
 
