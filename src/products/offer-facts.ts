@@ -1,0 +1,36 @@
+import type { Money } from './money.ts';
+import type { Product } from './product.ts';
+
+type Offered = Pick<Product, 'offer'>;
+
+/** The price, unless Amazon forbids showing it before the cart: what may not be shown is not reckoned with either. */
+export function visiblePrice({ offer }: Offered): Money | undefined {
+  return offer?.priceHidden ? undefined : offer?.price;
+}
+
+/** How much is off, 0–100 percent: Amazon's own figure, or reckoned from the earlier price. Amazon states a saving only
+ *  where there is one, so a price without one has 0 off; without a visible price nothing is known. */
+export function savingPercent(product: Offered): number | undefined {
+  const price = visiblePrice(product);
+  if (price === undefined) return undefined;
+  const stated = product.offer?.saving?.percent;
+  if (stated !== undefined) return stated;
+  const was = product.offer?.was?.price;
+  if (was === undefined || was.currency !== price.currency || was.minor <= price.minor) return 0;
+  return Math.round((100 * (was.minor - price.minor)) / was.minor);
+}
+
+/** What stands between the shopper and the product, in a few words; `undefined` when nothing known does. */
+export function availabilityReason({ offer }: Offered): string | undefined {
+  switch (offer?.availability?.status) {
+    case 'in_stock_scarce':
+      return 'few left';
+    case 'out_of_stock':
+    case 'unavailable':
+      return 'cannot be bought now';
+    case 'preorder':
+      return 'not released yet';
+    default:
+      return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { median } from './median.ts';
+import { compareMoney, type Money } from './money.ts';
+import { savingPercent, visiblePrice } from './offer-facts.ts';
+import type { Availability, Product } from './product.ts';
+
+/** The discount that scores full marks, in percent. Beyond half off, an earlier price is rarely one that people paid. */
+const fullMarksSavingPercent = 50;
+
+/** What is left of a score by availability. A merit cannot make up for a product that nobody can have, so this multiplies
+ *  where the merits add up; what Amazon did not say costs nothing. */
+export const availabilityFactors: Readonly<Record<Availability['status'], number>> = {
+  in_stock: 1,
+  in_stock_scarce: 1,
+  leadtime: 0.9,
+  available_date: 0.9,
+  preorder: 0.9,
+  out_of_stock: 0.5,
+  unavailable: 0.5,
+  unknown: 1,
+};
+
+/** The median of the visible prices, unrounded; `undefined` when there are none.
+ *  @throws TypeError when the currencies differ */
+export function medianPrice(products: readonly Product[]): Money | undefined {
+  // Sorting is what finds a second currency.
+  const prices = products
+    .map(visiblePrice)
+    .filter((price) => price !== undefined)
+    .sort(compareMoney);
+  const [first] = prices;
+  const minor = median(prices.map((price) => price.minor));
+  return first === undefined || minor === undefined ? undefined : { minor, currency: first.currency };
+}
+
+/** How cheap a price is among its rivals, as a merit of 0–1: median / (median + price). The median price has 0.5, half of
+ *  it 0.67, double 0.33. Measured by the median, one luxury item does not make all the others look alike, and a lower
+ *  price always has more merit, though it draws the median along. The form is that of Bradley and Terry, "Rank Analysis
+ *  of Incomplete Block Designs", Biometrika 39 (1952): the odds of the price against the median. */
+export function cheapness(price: Money, middle: Money): number {
+  const sum = price.minor + middle.minor;
+  return sum === 0 ? 0.5 : middle.minor / sum;
+}
+
+/** A discount as a merit of 0–1; `undefined` without a visible price. */
+export function savingMerit(product: Product): number | undefined {
+  const percent = savingPercent(product);
+  return percent === undefined ? undefined : Math.min(1, Math.max(0, percent / fullMarksSavingPercent));
+}
+
+/** What is left of the product's score; 1 when nothing is known. */
+export function availabilityFactor({ offer }: Product): number {
+  return availabilityFactors[offer?.availability?.status ?? 'unknown'];
+}
+
+/** True when Amazon said whether the product can be had. */
+export function isAvailabilityKnown({ offer }: Product): boolean {
+  return (offer?.availability?.status ?? 'unknown') !== 'unknown';
+}

@@ -1,0 +1,56 @@
+import { type Credibility, estimateRating, type RatingEstimate } from './bayesian-rating.ts';
+import { distinctProducts } from './distinct-products.ts';
+import type { Product } from './product.ts';
+import { isSameFamily } from './product-family.ts';
+import { type ReviewStanding, standingOf } from './review-standing.ts';
+import { reviewFindings, reviewLimits } from './review-words.ts';
+
+/** What Amazon's two numbers, stars and count, can tell about a product. */
+export interface ReviewAnalysis {
+  readonly stars?: number;
+  readonly reviewCount?: number;
+  /** Where the stars will probably settle, 1–5 to the hundredth. */
+  readonly expectedStars?: number;
+  /** The stars lie between these with 95 % credibility; 1–5 to the hundredth. */
+  readonly interval?: { readonly low: number; readonly high: number };
+  readonly credibility?: Credibility;
+  readonly standing?: ReviewStanding;
+  /** What the numbers say, in plain sentences of our own. */
+  readonly findings: readonly string[];
+  /** What nobody can know from them. */
+  readonly limits: readonly string[];
+}
+
+/** Says what a product's stars and count are worth. No review texts are involved: Amazon's API has none.
+ *  @param peers products of the same category that happen to be known; variations of the product itself are left out
+ *  @param ratingsRefused true when Amazon is known to give this account no ratings at all */
+export function analyzeReviews(
+  product: Product,
+  peers: readonly Product[] = [],
+  { ratingsRefused = false }: { readonly ratingsRefused?: boolean } = {},
+): ReviewAnalysis {
+  const { stars, count } = product.reviews ?? {};
+  const estimate = estimateRating(product.reviews);
+  const others = distinctProducts(peers).filter((peer) => !isSameFamily(product, peer));
+  const standing = estimate && standingOf(estimate, others);
+  return {
+    ...(stars === undefined ? {} : { stars }),
+    ...(count === undefined ? {} : { reviewCount: count }),
+    ...(estimate === undefined ? {} : rounded(estimate)),
+    ...(standing === undefined ? {} : { standing }),
+    findings: reviewFindings({ stars, count, estimate, standing, ratingsRefused }),
+    limits: reviewLimits(stars !== undefined || count !== undefined),
+  };
+}
+
+function rounded({ expectedStars, interval, credibility }: RatingEstimate) {
+  return {
+    expectedStars: toHundredths(expectedStars),
+    interval: { low: toHundredths(interval.low), high: toHundredths(interval.high) },
+    credibility,
+  };
+}
+
+function toHundredths(value: number): number {
+  return Math.round(value * 100) / 100;
+}

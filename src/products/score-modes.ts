@@ -1,0 +1,60 @@
+/** What a shopper may be after. */
+export const scoringModes = ['value', 'rating', 'popularity', 'budget', 'premium'] as const;
+
+export type ScoringMode = (typeof scoringModes)[number];
+
+/** What a score is made of, each a merit of 0–1. */
+export const scoreInputs = ['rating', 'review_count', 'sales_rank', 'price', 'saving'] as const;
+
+export type ScoreInput = (typeof scoreInputs)[number];
+
+/** One merit each; `undefined` where Amazon did not say. */
+export type Merits = Readonly<Record<ScoreInput, number | undefined>>;
+
+export type Weights = Readonly<Record<ScoreInput, number>>;
+
+/** How much each input counts, adding up to 1. There is no formula behind these: they put into numbers what each mode
+ *  promises, with what it is named after counting most. A saving counts little everywhere, because sellers choose the
+ *  price it is measured against. */
+export const weightsByMode: Readonly<Record<ScoringMode, Weights>> = {
+  // Good for the money: how good comes a little before how cheap.
+  value: { rating: 0.4, review_count: 0.1, sales_rank: 0.1, price: 0.35, saving: 0.05 },
+  // The rest only parts products whose stars are level.
+  rating: { rating: 0.75, review_count: 0.1, sales_rank: 0.1, price: 0.05, saving: 0 },
+  // Past buyers and present ones alike; what everybody bought and regretted should not lead.
+  popularity: { rating: 0.15, review_count: 0.4, sales_rank: 0.4, price: 0.05, saving: 0 },
+  // Cheap first, and not cheap at any price.
+  budget: { rating: 0.2, review_count: 0.05, sales_rank: 0.05, price: 0.6, saving: 0.1 },
+  // Good first; a high price speaks for the product here, see `meritIn`.
+  premium: { rating: 0.55, review_count: 0.1, sales_rank: 0.1, price: 0.25, saving: 0 },
+};
+
+/** The merit as the mode sees it: under `premium`, dear is good. */
+export function meritIn(mode: ScoringMode, input: ScoreInput, merit: number): number {
+  return mode === 'premium' && input === 'price' ? 1 - merit : merit;
+}
+
+/** The mode's weights over the inputs that are known of at least one candidate, adding up to 1; all 0 when none is.
+ *  Where nobody has ratings, as on accounts to which Amazon gives none, their say passes to the sales rank. */
+export function weightsOver(mode: ScoringMode, isKnown: (input: ScoreInput) => boolean): Weights {
+  const full = weightsByMode[mode];
+  const orphaned = (input: ScoreInput) => (isKnown(input) ? 0 : full[input]);
+  const inherited = isKnown('rating') ? 0 : orphaned('rating') + orphaned('review_count');
+  const shares = mapInputs((input) => {
+    if (!isKnown(input)) return 0;
+    return input === 'sales_rank' ? full[input] + inherited : full[input];
+  });
+  const sum = scoreInputs.reduce((total, input) => total + shares[input], 0);
+  return sum === 0 ? shares : mapInputs((input) => shares[input] / sum);
+}
+
+/** One value for each input. */
+export function mapInputs<T>(read: (input: ScoreInput) => T): Readonly<Record<ScoreInput, T>> {
+  return {
+    rating: read('rating'),
+    review_count: read('review_count'),
+    sales_rank: read('sales_rank'),
+    price: read('price'),
+    saving: read('saving'),
+  };
+}
