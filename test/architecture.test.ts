@@ -36,8 +36,8 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   zod: ['src/config/', 'src/mcp/', 'src/upstream/'],
   jose: ['src/auth/'],
   'oidc-provider': ['src/auth/'],
-  'paapi5-nodejs-sdk': ['src/upstream/paapi5/'],
   'close-with-grace': ['src/main.ts'],
+  'paapi5-nodejs-sdk': ['src/upstream/paapi5/sdk-post.ts'],
 };
 
 const bannedNames = /^(utils?|helpers?|commons?|shared|misc|manager|base|index)\.ts$/;

@@ -11,30 +11,41 @@ interface Visit {
 interface Admitted {
   /** The caller's name, for limits and the audit log. */
   readonly caller: string;
+  /** What the caller was permitted. Absent: everything. */
+  readonly scopes?: readonly string[];
 }
 
 /** Decides from a request's head who is calling, or refuses. A rejection is a 500: when nobody can tell, nobody
  *  enters. */
 export type Authenticate = (request: IncomingMessage, visit: Visit) => Promise<Admitted | Refusal>;
 
+/** Judges a message that a known caller has sent: `undefined` lets it through. */
+export type Authorize = (body: unknown, scopes: readonly string[] | undefined) => Refusal | undefined;
+
 export interface Admission {
   /** Runs before the body is read: a stranger's bytes are not worth parsing. */
   onRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined>;
   /** The name behind a request, `anonymous` while nobody has asked. */
   callerOf(request: FastifyRequest): string;
+  /** Runs once the body is known: what is wanted decides whether this caller may have it. */
+  judge(request: FastifyRequest): Refusal | undefined;
 }
 
 /** Asks each caller of /mcp for its name and remembers it for as long as the request lives. */
-export function createAdmission(authenticate: Authenticate): Admission {
-  const callers = new WeakMap<FastifyRequest, string>();
+export function createAdmission(
+  authenticate: Authenticate,
+  authorize: Authorize = () => undefined,
+): Admission {
+  const admitted = new WeakMap<FastifyRequest, Admitted>();
   return {
     onRequest: async (request, reply) => {
       const verdict = await authenticate(request.raw, { requestId: request.id, address: request.ip });
       if (!('caller' in verdict)) return refuse(request, reply, verdict);
-      callers.set(request, verdict.caller);
+      admitted.set(request, verdict);
       return undefined;
     },
-    callerOf: (request) => callers.get(request) ?? 'anonymous',
+    callerOf: (request) => admitted.get(request)?.caller ?? 'anonymous',
+    judge: (request) => authorize(request.body, admitted.get(request)?.scopes),
   };
 }
 

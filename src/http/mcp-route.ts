@@ -48,6 +48,8 @@ export function addMcpRoute(app: FastifyInstance, { answer, admission, bugFound 
     handler: async (request, reply) => {
       // A request without body and type meets no body parser, so nothing has said no yet.
       if (request.body === undefined) return refuse(request, reply, wrongContentType);
+      const refusal = admission.judge(request);
+      if (refusal !== undefined) return refuse(request, reply, refusal);
       reply.hijack();
       const { id: requestId, raw } = request;
       const context = { requestId, caller: admission.callerOf(request), toolsets: toolsetsOf(request) };

@@ -9,13 +9,18 @@ export interface RequestLogOptions {
   /** Told how many calls of the protocol are being answered, whenever that changes. */
   readonly activeRequests: (count: number) => void;
   readonly callerOf: (request: FastifyRequest) => string;
+  /** Told of every call of the protocol that was not let in, and with which status. */
+  readonly turnedAway: (refusal: { status: number }) => void;
 }
+
+/** Nobody we know; not for this one, or not from there; too often. */
+const notLetIn: ReadonlySet<number> = new Set([401, 403, 429]);
 
 /** Writes one line per request once it is over, and counts those under way. A line names the route, never the URL,
  *  and no header: queries and tokens stay out of the log. */
 export function addRequestLog(
   app: FastifyInstance,
-  { log, activeRequests, callerOf }: RequestLogOptions,
+  { log, activeRequests, callerOf, turnedAway }: RequestLogOptions,
 ): void {
   let active = 0;
   const count = (change: 1 | -1) => {
@@ -30,6 +35,7 @@ export function addRequestLog(
     response.setHeader('x-request-id', request.id);
     response.once('close', () => {
       if (isCall) count(-1);
+      if (isCall && notLetIn.has(response.statusCode)) turnedAway({ status: response.statusCode });
       const fields = {
         requestId: request.id,
         method: request.method,

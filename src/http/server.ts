@@ -1,5 +1,6 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { type Authenticate, admitEveryone, createAdmission } from './admission.ts';
+import { type Authenticate, type Authorize, admitEveryone, createAdmission } from './admission.ts';
+import { type AuthRoutes, addAuthRoutes } from './auth-routes.ts';
 import { addDrain } from './drain.ts';
 import { addHealthRoutes, type HealthRouteOptions } from './health-route.ts';
 import { addJsonBody } from './json-body.ts';
@@ -23,7 +24,11 @@ export interface HttpServerOptions {
   /** The protocol: writes the whole answer to one message. */
   readonly mcp: AnswerMcp;
   /** Who may call /mcp. Default: everyone, nameless. */
-  readonly authenticate?: Authenticate;
+  readonly authenticate?: Authenticate | undefined;
+  /** What a caller may send there. Default: everything. */
+  readonly authorize?: Authorize | undefined;
+  /** Pages and endpoints of whoever decides that. */
+  readonly authRoutes?: readonly AuthRoutes[];
   readonly health: HealthRouteOptions['report'];
   /** False until the parts behind /mcp are up. Default: ready from the start. */
   readonly isReady?: () => boolean;
@@ -34,6 +39,8 @@ export interface HttpServerOptions {
   readonly landing: Pick<LandingOptions, 'name' | 'summary' | 'isDemo'>;
   readonly log: RequestLogOptions['log'];
   readonly activeRequests?: (count: number) => void;
+  /** A call of the protocol was not let in. */
+  readonly turnedAway?: RequestLogOptions['turnedAway'];
   /** Something of ours broke while a request was answered; no caller is told what. */
   readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
   /** Shutdown has begun: the moment to end streams that would otherwise stay open until `drainMs` is over. */
@@ -65,18 +72,19 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     frameworkErrors: (error, request, reply) => {
       refuse(request, reply, toRefusal(error, limits.bodyBytes));
     },
-    // The drain refuses newcomers itself, in JSON-RPC, and keeps answering probes.
+    // Whoever still has an open connection while we drain is answered, not refused.
     return503OnClosing: false,
   });
   app.server.maxConnections = limits.maxConnections;
 
-  const admission = createAdmission(options.authenticate ?? admitEveryone);
+  const admission = createAdmission(options.authenticate ?? admitEveryone, options.authorize);
 
   // Order matters from here: what is logged first is logged even when the next line refuses it.
   addRequestLog(app, {
     log: options.log,
     activeRequests: options.activeRequests ?? (() => {}),
     callerOf: admission.callerOf,
+    turnedAway: options.turnedAway ?? (() => {}),
   });
   addSecurityHeaders(app);
   const drain = addDrain(app, { drainMs: limits.drainMs, onDrain: options.onDrain ?? (() => {}) });
@@ -85,6 +93,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   addJsonBody(app, limits);
 
   addMcpRoute(app, { answer: options.mcp, admission, bugFound });
+  addAuthRoutes(app, { routes: options.authRoutes ?? [], bugFound });
   addHealthRoutes(app, {
     report: options.health,
     isReady: () => !drain.isDraining() && (options.isReady?.() ?? true),

@@ -1,0 +1,69 @@
+import { errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
+
+export interface TokenRules {
+  readonly issuer: string;
+  /** Who the token must be meant for: us. */
+  readonly audience: string;
+  readonly keys: JWTVerifyGetKey;
+  readonly algorithms: readonly string[];
+  /** Only tokens that call themselves access tokens (RFC 9068). Otherwise plain JWTs pass that look like one: many
+   *  issuers are older than the type. */
+  readonly strictType: boolean;
+}
+
+/** What a good token says. */
+export interface TokenFacts {
+  readonly subject: string | undefined;
+  readonly clientId: string | undefined;
+  readonly scopes: readonly string[];
+}
+
+export type CheckToken = (token: string) => Promise<TokenFacts | 'invalid' | 'unavailable'>;
+
+/** The issuer's keys could not be had. It says nothing about the token. */
+export class KeysUnavailable extends Error {}
+
+const clockToleranceSeconds = 5;
+
+/** Checks signature, issuer, audience, times and type of access tokens. Never rejects because of a token. */
+export function createTokenCheck(rules: TokenRules): CheckToken {
+  const { issuer, audience, keys, algorithms, strictType } = rules;
+  const options = {
+    issuer,
+    audience,
+    algorithms: [...algorithms],
+    clockTolerance: clockToleranceSeconds,
+    requiredClaims: ['exp'],
+  };
+  return async (token) => {
+    try {
+      const { payload, protectedHeader } = await jwtVerify(token, keys, options);
+      const isTyped = /^(?:application\/)?at\+jwt$/i.test(protectedHeader.typ ?? '');
+      if (!isTyped && (strictType || !looksLikeAccessToken(payload, protectedHeader.typ))) return 'invalid';
+      return factsOf(payload);
+    } catch (error) {
+      if (error instanceof KeysUnavailable) return 'unavailable';
+      if (error instanceof errors.JOSEError) return 'invalid';
+      throw error;
+    }
+  };
+}
+
+/** An ID token says who somebody is, to a client; it must never open an API, even one that shares its audience. */
+function looksLikeAccessToken(payload: JWTPayload, type: string | undefined): boolean {
+  const hasPlainType = type === undefined || /^(?:application\/)?jwt$/i.test(type);
+  const isIdToken = ['nonce', 'at_hash', 'c_hash', 's_hash'].some((claim) => claim in payload);
+  return hasPlainType && !isIdToken && ('scope' in payload || 'scp' in payload);
+}
+
+function factsOf({ sub, client_id: clientId, azp, scope, scp }: JWTPayload): TokenFacts {
+  return {
+    subject: sub,
+    clientId: [clientId, azp].find((id) => typeof id === 'string'),
+    // `scope` is RFC 9068; large issuers say `scp`, as words or as a list.
+    scopes: [scope, scp]
+      .flat()
+      .filter((words) => typeof words === 'string')
+      .flatMap((words) => words.split(' ')),
+  };
+}

@@ -1,0 +1,130 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
+import Provider from 'oidc-provider';
+import { createAllowance } from './allowance.ts';
+import { createDocumentList } from './client-documents.ts';
+import { createGuardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts';
+import { createInteractions } from './interactions.ts';
+import type { KeyValueStore } from './key-value-store.ts';
+import { pagePolicy, toDocument } from './page.ts';
+import { createPasswordCheck } from './password-check.ts';
+import { parsePasswordHash } from './password-hash.ts';
+import { createProviderAdapter } from './provider-adapter.ts';
+import {
+  interactionPath,
+  providerRoutes,
+  type StaticClient,
+  toProviderSettings,
+} from './provider-settings.ts';
+import type { Resource } from './resource-metadata.ts';
+import { allScopes, catalogRead } from './scopes.ts';
+import { toErrorPage } from './sign-in-pages.ts';
+import { type AuthKeys, toPublicKeys } from './signing-keys.ts';
+
+export interface AuthorizationServerOptions {
+  /** The origin that clients type, without a slash at the end; it is the issuer, too. */
+  readonly publicUrl: string;
+  readonly resource: Resource;
+  /** A line that `npm run hash-password` printed. */
+  readonly passwordHash: string;
+  readonly keys: AuthKeys;
+  readonly store: KeyValueStore;
+  /** Clients' documents that the operator trusts besides those of Claude and ChatGPT, as exact URLs. */
+  readonly allowedClients: readonly string[];
+  readonly staticClients: readonly StaticClient[];
+  readonly signedIn: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
+  readonly bugFound: (bug: { error: unknown }) => void;
+  readonly now: () => number;
+  /** How documents are fetched. Default: over the internet. */
+  readonly documents?: GuardedFetchOptions;
+}
+
+export interface AuthorizationServer {
+  /** Checks what this server signed. */
+  readonly keys: JWTVerifyGetKey;
+  /** Fastify's patterns for everything that `serve` answers. */
+  readonly paths: readonly string[];
+  serve(request: IncomingMessage, response: ServerResponse, visit: { address: string }): Promise<void>;
+}
+
+const minuteMs = 60_000;
+
+/** The embedded authorization server: one operator, one resource, public clients.
+ *  @throws RangeError for a password hash or a client's URL that cannot be used */
+export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
+  const { publicUrl, resource, keys, store, now } = options;
+  const { protocol, host } = new URL(publicUrl);
+  const checkPassword = createPasswordCheck(parsePasswordHash(options.passwordHash));
+  const isListed = createDocumentList(options.allowedClients);
+  const fetches = createAllowance(store, { name: 'documents', tries: 30, windowMs: minuteMs, now });
+
+  const provider = new Provider(
+    publicUrl,
+    toProviderSettings({
+      resourceUrl: resource.url,
+      isHttps: protocol === 'https:',
+      keys,
+      adapter: createProviderAdapter(store, now),
+      staticClients: options.staticClients,
+      fetch: createGuardedFetch(options.documents),
+      mayFetch: async (clientId) => isListed(clientId) && (await fetches.take('all')) === 0,
+      renderError: (ctx, { error }) => {
+        const page = toErrorPage(error);
+        ctx.set('content-security-policy', pagePolicy());
+        ctx.type = 'html';
+        ctx.body = toDocument(page);
+      },
+    }),
+  );
+  provider.proxy = true;
+  provider.on('server_error', (_ctx, error) => options.bugFound({ error }));
+  // Koa would print the rest to the console.
+  provider.onerror = (error) => options.bugFound({ error });
+  addScopeManners(provider);
+
+  const interactions = createInteractions({
+    provider,
+    resourceUrl: resource.url,
+    checkPassword,
+    logins: createAllowance(store, { name: 'logins', tries: 10, windowMs: 15 * minuteMs, now }),
+    csrfKey: keys.cookie[0] ?? '',
+    signedIn: options.signedIn,
+  });
+  const answer = provider.callback();
+
+  return {
+    keys: createLocalJWKSet(toPublicKeys(keys)),
+    paths: [
+      ...Object.values(providerRoutes),
+      `${providerRoutes.authorization}/:uid`,
+      `${interactionPath}/:uid`,
+      ...metadataPaths,
+    ],
+    serve: async (request, response, { address }) => {
+      // Our address in the world is configured. What the request says of it, proxies included, counts for nothing.
+      request.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+      request.headers['x-forwarded-host'] = host;
+      request.headers['x-forwarded-for'] = address;
+      if (request.url?.startsWith(`${interactionPath}/`))
+        await interactions.answer(request, response, address);
+      else await answer(request, response);
+    },
+  };
+}
+
+const metadataPaths = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
+
+/** Requests that ask for none of our scopes would end in a refusal or in a token that opens nothing. Clients that
+ *  read no challenge send them; and those that ask for whatever is on offer should not be offered identities. */
+function addScopeManners(provider: Provider): void {
+  provider.use(async (ctx, next) => {
+    if (ctx.path === providerRoutes.authorization) {
+      const asked = [ctx.query.scope ?? []].flat().flatMap((words) => words.split(' '));
+      if (!asked.some((scope) => allScopes.includes(scope)))
+        ctx.query = { ...ctx.query, scope: [...asked, catalogRead].join(' ').trim() };
+    }
+    await next();
+    if (metadataPaths.includes(ctx.path) && typeof ctx.body === 'object' && ctx.body !== null)
+      ctx.body = { ...ctx.body, scopes_supported: allScopes };
+  });
+}

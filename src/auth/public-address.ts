@@ -1,0 +1,47 @@
+import { BlockList, isIPv4, isIPv6 } from 'node:net';
+
+/** IPv4 blocks that lead to ourselves, our neighbours or nowhere (IANA special-purpose registry, read 2026-11-20). */
+const specialIpv4 = [
+  ['0.0.0.0', 8],
+  ['10.0.0.0', 8],
+  ['100.64.0.0', 10],
+  ['127.0.0.0', 8],
+  ['169.254.0.0', 16],
+  ['172.16.0.0', 12],
+  ['192.0.0.0', 24],
+  ['192.0.2.0', 24],
+  ['192.31.196.0', 24],
+  ['192.52.193.0', 24],
+  ['192.88.99.0', 24],
+  ['192.168.0.0', 16],
+  ['192.175.48.0', 24],
+  ['198.18.0.0', 15],
+  ['198.51.100.0', 24],
+  ['203.0.113.0', 24],
+  ['224.0.0.0', 3],
+] as const;
+
+/** Parts of the global IPv6 space that carry another address inside them or belong to nobody. */
+const specialIpv6 = [
+  ['2001::', 23],
+  ['2001:db8::', 32],
+  ['2002::', 16],
+  ['2620:4f:8000::', 48],
+  ['3fff::', 20],
+] as const;
+
+/** Whether an address belongs to the public internet. Everything unusual is not. */
+export type IsPublicAddress = (address: string) => boolean;
+
+export function createPublicAddressCheck(): IsPublicAddress {
+  const special = new BlockList();
+  for (const [net, prefix] of specialIpv4) special.addSubnet(net, prefix, 'ipv4');
+  for (const [net, prefix] of specialIpv6) special.addSubnet(net, prefix, 'ipv6');
+  // Loopback, link-local, private, mapped and translated addresses all lie outside of this one block.
+  const global = new BlockList();
+  global.addSubnet('2000::', 3, 'ipv6');
+  return (address) => {
+    if (isIPv4(address)) return !special.check(address, 'ipv4');
+    return isIPv6(address) && global.check(address, 'ipv6') && !special.check(address, 'ipv6');
+  };
+}

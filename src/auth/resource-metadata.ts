@@ -1,0 +1,28 @@
+/** Where the protocol lives, and what tokens for it are meant for. */
+export interface Resource {
+  /** The URL of the endpoint, which is also the audience of its tokens. */
+  readonly url: string;
+  readonly metadataUrl: string;
+}
+
+/** RFC 9728 has a client put the resource's path behind the well-known one; some look without it. */
+export const metadataPaths = [
+  '/.well-known/oauth-protected-resource/mcp',
+  '/.well-known/oauth-protected-resource',
+] as const;
+
+/** @param publicUrl the origin that clients type, without a slash at the end */
+export function toResource(publicUrl: string): Resource {
+  return { url: `${publicUrl}/mcp`, metadataUrl: `${publicUrl}${metadataPaths[0]}` };
+}
+
+/** Tells a client who hands out tokens for this resource. One issuer: Claude reads the first and ignores the rest. */
+export function toResourceMetadata(resource: Resource, issuer: string, scopes: readonly string[]): string {
+  return JSON.stringify({
+    resource: resource.url,
+    resource_name: 'Amazon product catalogue',
+    authorization_servers: [issuer],
+    scopes_supported: scopes,
+    bearer_methods_supported: ['header'],
+  });
+}

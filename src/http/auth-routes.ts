@@ -1,0 +1,44 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+
+/** Pages and endpoints that answer for themselves: sign-in, tokens, metadata. */
+export interface AuthRoutes {
+  /** Route patterns, e.g. `/oauth/sign-in/:uid`. */
+  readonly paths: readonly string[];
+  /** Writes the whole answer. The body has not been touched. */
+  serve(request: IncomingMessage, response: ServerResponse, visit: { address: string }): Promise<void>;
+}
+
+export interface AuthRouteOptions {
+  readonly routes: readonly AuthRoutes[];
+  readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
+}
+
+/** Mounts them in a corner of their own, where no parser reads the forms before they do. */
+export function addAuthRoutes(app: FastifyInstance, { routes, bugFound }: AuthRouteOptions): void {
+  app.register(async (corner) => {
+    corner.removeAllContentTypeParsers();
+    corner.addContentTypeParser('*', (_request, _body, done) => done(null));
+    for (const { paths, serve } of routes) {
+      for (const url of paths) {
+        corner.route({
+          method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
+          url,
+          handler: async (request, reply) => {
+            reply.hijack();
+            try {
+              await serve(request.raw, reply.raw, { address: request.ip });
+            } catch (error) {
+              bugFound({ requestId: request.id, error });
+              if (reply.raw.headersSent) reply.raw.destroy();
+              else
+                reply.raw
+                  .writeHead(500, { 'content-type': 'text/plain' })
+                  .end('Something broke on this server.');
+            }
+          },
+        });
+      }
+    }
+  });
+}
