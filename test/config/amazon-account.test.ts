@@ -67,6 +67,45 @@ describe('where products come from', () => {
   });
 });
 
+describe('the signed interface of old', () => {
+  const keys = { AMAZON_SOURCE: 'paapi5', AMAZON_ACCESS_KEY: 'AKIDEXAMPLE', AMAZON_SECRET_KEY: 'a-s3cret' };
+
+  test('takes its keys and tags of any group, and no credential', () => {
+    const { config, secrets, notes } = configFrom({
+      ...keys,
+      ...tag,
+      AMAZON_ASSOCIATE_TAGS: 'DE=shop-21,JP=shop-22',
+      PAAPI_URL: 'https://gateway.example.com/amazon/',
+    });
+    expect(config.source).toEqual({ kind: 'paapi5', url: 'https://gateway.example.com/amazon' });
+    expect(config.markets.map(({ code }) => code)).toEqual(['US', 'DE', 'JP']);
+    expect({ ...secrets.paapi5Keys }).toEqual({ accessKey: 'AKIDEXAMPLE', secretKey: 'a-s3cret' });
+    expect(notes).toEqual([]);
+  });
+
+  test('is said to be switched off where no gateway stands in for Amazon', () => {
+    expect(configFrom({ ...keys, ...tag }).notes).toEqual([
+      expect.stringMatching(
+        /^AMAZON_SOURCE is paapi5.* switched PA-API 5 off on 2026-05-15.*AMAZON_SOURCE=creators/,
+      ),
+    ]);
+  });
+
+  test('needs both keys and a tag', () => {
+    expect(faultsOf({ AMAZON_SOURCE: 'paapi5' })).toEqual([
+      'AMAZON_ACCESS_KEY must be set when AMAZON_SOURCE is paapi5; got nothing',
+      'AMAZON_SECRET_KEY must be set when AMAZON_SOURCE is paapi5; got nothing',
+      expect.stringMatching(/^AMAZON_ASSOCIATE_TAG must be your Associate tag/),
+    ]);
+  });
+
+  test('never sends its signatures in the clear', () => {
+    expect(faultsOf({ ...keys, ...tag, PAAPI_URL: 'http://gateway.example.com' })).toEqual([
+      expect.stringMatching(/^PAAPI_URL must be an https URL \(http only for a loopback address\)/),
+    ]);
+  });
+});
+
 describe('credentials', () => {
   test('half a credential names each missing half', () => {
     expect(faultsOf({ CREATORS_CREDENTIAL_SECRET: 'a-s3cret', ...tag })).toEqual([

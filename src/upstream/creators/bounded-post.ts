@@ -1,4 +1,6 @@
 import { CatalogueError } from '../../products/errors.ts';
+import { networkCode } from '../wire/network-code.ts';
+import type { PostAnswer } from '../wire/post-answer.ts';
 
 export interface PostRequest {
   /** Who is asked, for the operator's log: `Amazon's getItems`. */
@@ -11,12 +13,6 @@ export interface PostRequest {
   readonly maxBytes: number;
   /** Gives up early when it aborts. */
   readonly signal?: AbortSignal;
-}
-
-export interface PostAnswer {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
 }
 
 /** Posts once, within a time and a size, and never follows a redirect: the headers carry a credential.
@@ -56,12 +52,4 @@ async function readText(response: Response, maxBytes: number, name: string): Pro
     chunks.push(chunk);
   }
   return Buffer.concat(chunks).toString('utf8');
-}
-
-/** `ECONNREFUSED` and the like, which fetch hides one or two causes deep. */
-function networkCode(error: unknown): string {
-  for (let at: unknown = error, depth = 0; at instanceof Error && depth < 4; at = at.cause, depth += 1) {
-    if ('code' in at && typeof at.code === 'string') return at.code;
-  }
-  return 'the connection failed';
 }

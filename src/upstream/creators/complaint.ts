@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { foreignName } from '../wire/foreign-name.ts';
 
 /** What Amazon says when it refuses a request: names from its own lists, made safe for the operator's log. */
 export interface Complaint {
@@ -30,18 +31,12 @@ const complaintBody = z.object({
 export function parseComplaint(text: string): Complaint {
   const body = complaintBody.safeParse(parseJson(text)).data;
   return {
-    type: toName(body?.type ?? body?.__type),
-    reason: toName(body?.reason),
-    fields: (body?.fieldList ?? []).map(toName).filter(Boolean).slice(0, maxFields),
+    type: foreignName(body?.type ?? body?.__type),
+    reason: foreignName(body?.reason),
+    fields: (body?.fieldList ?? []).map(foreignName).filter(Boolean).slice(0, maxFields),
     retryAfterSeconds: body?.retryAfterSeconds,
     names: (word) => text.includes(word),
   };
-}
-
-/** The last part of `com.amazon.creators#Name`, or nothing when it is no name: prose may hold anything. */
-function toName(text: string | undefined): string {
-  const name = text?.slice(text.lastIndexOf('#') + 1) ?? '';
-  return /^[\w.[\]]{1,60}$/.test(name) ? name : '';
 }
 
 function parseJson(text: string): unknown {

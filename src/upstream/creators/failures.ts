@@ -1,9 +1,8 @@
-import type { Call } from '../../products/catalogue.ts';
 import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
-import type { PostAnswer } from './bounded-post.ts';
+import type { PostAnswer } from '../wire/post-answer.ts';
+import { readRetryAfterMs } from '../wire/retry-after.ts';
 import { type Complaint, parseComplaint } from './complaint.ts';
-import { readRetryAfterMs } from './retry-after.ts';
 
 /** Reasons that an operator can act on, in words; the rest speak for themselves. */
 const hints: Readonly<Record<string, string>> = {
@@ -38,13 +37,6 @@ export function refusesToken({ status, text }: PostAnswer): boolean {
 /** Is it the review resources that Amazon objects to? Some accounts may not ask for them. */
 export function refusesReviews({ status, text }: PostAnswer): boolean {
   return status === 400 && parseComplaint(text).names('customerReviews');
-}
-
-/** Why nobody waits for this call any more. */
-export function toDeparture(call: Call, now: EpochMs): CatalogueError {
-  return now >= call.deadlineAt
-    ? new CatalogueError('deadline', 'the deadline passed before Amazon had answered')
-    : new CatalogueError('cancelled', 'the caller left before Amazon had answered');
 }
 
 function codeFor(status: number, { type, reason }: Complaint): CatalogueErrorCode {

@@ -1,8 +1,8 @@
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
-import type { PostAnswer } from './bounded-post.ts';
+import type { PostAnswer } from '../wire/post-answer.ts';
+import { readRetryAfterMs } from '../wire/retry-after.ts';
 import type { CredentialVersion } from './credential.ts';
-import { readRetryAfterMs } from './retry-after.ts';
 
 /** What a refusal of the token service means. Nothing of its body is kept but an OAuth error code. */
 export function toTokenFailure(answer: PostAnswer, version: CredentialVersion, now: EpochMs): CatalogueError {

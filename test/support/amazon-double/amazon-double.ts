@@ -5,6 +5,8 @@ import { createCatalogueService } from './catalogue-service.ts';
 import type { DoubleProduct } from './double-product.ts';
 import { doubleProducts } from './double-products.ts';
 import type { Fault } from './faults.ts';
+import { createPaapi5Service } from './paapi5-service.ts';
+import type { DoubleAccessKeys } from './paapi5-signature.ts';
 import { createQuota } from './quota.ts';
 import { jsonReply, type ReceivedRequest, type Reply } from './reply.ts';
 import { createTokenLedger, type DoubleCredential } from './token-service.ts';
@@ -16,6 +18,9 @@ export interface AmazonDoubleOptions {
   readonly products?: readonly DoubleProduct[];
   readonly credentials?: readonly DoubleCredential[];
   readonly partnerTags?: readonly string[];
+  /** How PA-API 5 answers. Default: `retired`, as Amazon does. */
+  readonly paapi5?: 'retired' | 'historical';
+  readonly accessKeys?: readonly DoubleAccessKeys[];
   readonly tokenLifetimeSeconds?: number;
   /** Default: no limit. */
   readonly requestsPerSecond?: number;
@@ -44,6 +49,8 @@ export interface AmazonDouble extends AsyncDisposable {
   expireTokens(): void;
   /** Resolves when the next request has arrived. */
   arrival(): Promise<void>;
+  /** Resolves when a client next hangs up on an answer that it has not got to the end of. */
+  departure(): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -54,6 +61,12 @@ export const doubleCredentials: Readonly<Record<'NA' | 'EU' | 'FE', DoubleCreden
     EU: { id: 'double-eu', secret: 'double-eu-secret', version: '2.2' },
     FE: { id: 'amzn1.application-oa2-client.double-fe', secret: 'amzn1.oa2-cs.v1.double-fe', version: '3.3' },
   };
+
+/** A pair of PA-API keys that opens nothing but the double. */
+export const doubleAccessKeys: DoubleAccessKeys = {
+  accessKey: 'AKIADOUBLE0000000000',
+  secretKey: 'double/secret+key00000000000000000000000',
+};
 
 export const doublePartnerTag = 'double-20';
 
@@ -69,8 +82,7 @@ export async function startAmazonDouble(options: AmazonDoubleOptions = {}): Prom
     lifetimeSeconds: options.tokenLifetimeSeconds ?? 3_600,
     now,
   });
-  const catalogue = createCatalogueService({
-    ledger,
+  const behind = {
     partnerTags: options.partnerTags ?? [doublePartnerTag],
     shop: {
       products: options.products ?? doubleProducts(),
@@ -84,8 +96,17 @@ export async function startAmazonDouble(options: AmazonDoubleOptions = {}): Prom
       now,
     }),
     refusesReviews: options.refusesReviews ?? false,
-  });
-  const services = [ledger.service, catalogue];
+  };
+  const services = [
+    ledger.service,
+    createCatalogueService({ ...behind, ledger }),
+    createPaapi5Service({
+      ...behind,
+      era: options.paapi5 ?? 'retired',
+      keys: options.accessKeys ?? [doubleAccessKeys],
+      now,
+    }),
+  ];
   const requests: ReceivedRequest[] = [];
   const faults: Fault[] = [];
   const tokenFaults: Fault[] = [];
@@ -93,18 +114,19 @@ export async function startAmazonDouble(options: AmazonDoubleOptions = {}): Prom
   let mood: Fault | undefined;
 
   async function serve(incoming: IncomingMessage, response: ServerResponse): Promise<void> {
+    response.on('close', () => !response.writableFinished && doorbell.emit('departure'));
     const request = await receive(incoming);
     requests.push(request);
     const isToken = request.path === tokenPath;
     const fault = isToken ? tokenFaults.shift() : (faults.shift() ?? mood);
     doorbell.emit('arrival');
-    const reply = fault?.kind === 'answer' ? fault.reply : answer(request);
+    const reply = fault?.kind === 'answer' ? fault.reply : await answer(request);
     transmit(response, reply, fault);
   }
 
-  function answer(request: ReceivedRequest): Reply {
+  async function answer(request: ReceivedRequest): Promise<Reply> {
     for (const service of services) {
-      const reply = service(request);
+      const reply = await service(request);
       if (reply !== undefined) return reply;
     }
     return jsonReply(404, { message: 'nothing lives here' });
@@ -140,12 +162,16 @@ export async function startAmazonDouble(options: AmazonDoubleOptions = {}): Prom
     arrival: async () => {
       await once(doorbell, 'arrival');
     },
+    departure: async () => {
+      await once(doorbell, 'departure');
+    },
     close,
     [Symbol.asyncDispose]: close,
   };
 }
 
 async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
+  const arrivedAtMs = performance.now();
   const chunks: Uint8Array[] = [];
   for await (const chunk of incoming) chunks.push(chunk);
   return {
@@ -153,5 +179,6 @@ async function receive(incoming: IncomingMessage): Promise<ReceivedRequest> {
     path: incoming.url ?? '',
     headers: incoming.headers,
     text: Buffer.concat(chunks).toString('utf8'),
+    arrivedAtMs,
   };
 }

@@ -1,8 +1,9 @@
 import type { Marketplace } from '../../../src/products/marketplace.ts';
 import { marketplaceCodes, marketplaceOf } from '../../../src/products/marketplaces.ts';
-import { answerOperation, type Shop } from './operations.ts';
-import { type ReceivedRequest, type Reply, refusal, type Service } from './reply.ts';
-import { type RequestBody, refuseBody } from './request-rules.ts';
+import { answerOperation, type MissingId, type Outcome, type Shop } from './operations.ts';
+import type { QuotaRefusal } from './quota.ts';
+import { jsonReply, nothingFound, type ReceivedRequest, type Reply, refusal, type Service } from './reply.ts';
+import { type BodyFaults, faultsOf, type RequestBody } from './request-rules.ts';
 import { type DoubleOperation, resourceNames } from './resource-names.ts';
 import type { DoubleCredential, TokenLedger } from './token-service.ts';
 
@@ -11,7 +12,7 @@ export interface CatalogueServiceOptions {
   readonly partnerTags: readonly string[];
   readonly shop: Shop;
   /** Gives the refusal when the quota is used up. */
-  readonly refuseByQuota: () => Reply | undefined;
+  readonly refuseByQuota: () => QuotaRefusal | undefined;
   /** Does this account get no reviews, not even when it asks? */
   readonly refusesReviews: boolean;
 }
@@ -39,20 +40,43 @@ export function createCatalogueService(options: CatalogueServiceOptions): Servic
       return refusal(403, 'AccessDeniedException', 'AuthorizationFailed');
     }
     const overQuota = refuseByQuota();
-    if (overQuota !== undefined) return overQuota;
+    if (overQuota !== undefined) return refusal(429, 'ThrottleException', undefined, overQuota);
     const body = readBody(request);
     if (body === undefined) return refusal(400, 'ValidationException', 'CannotParse');
-    const bodyRefusal = refuseBody(operation, body, { marketplace, partnerTags });
+    const bodyRefusal = toRefusal(faultsOf(operation, body, { marketplace, partnerTags }));
     if (bodyRefusal !== undefined) return bodyRefusal;
     if (refusesReviews && String(body.resources).includes('customerReviews')) {
       const fieldList = ['resources'];
       const message = 'customerReviews.count is not available to this account.';
       return refusal(400, 'ValidationException', 'FieldValidationFailed', { fieldList, message });
     }
-    return answerOperation(operation, body, marketplace, shop);
+    return toReply(answerOperation(operation, body, marketplace, shop));
   }
 
   return (request) => (request.path.startsWith(prefix) ? answer(request) : undefined);
+}
+
+const missingCodes: Readonly<Record<MissingId['why'], string>> = {
+  malformed: 'InvalidParameterValue',
+  unknown: 'ItemNotFound',
+  inaccessible: 'ItemNotAccessible',
+};
+
+function toReply({ result, missing, resourceType }: Outcome): Reply {
+  if (result === undefined) return nothingFound(resourceType);
+  const errors = missing.map(({ id, why }) => ({
+    code: missingCodes[why],
+    message: `The id ${id} brought nothing.`,
+  }));
+  return jsonReply(200, { ...result, ...(errors.length > 0 ? { errors } : {}) });
+}
+
+function toRefusal({ absent, faulty, hasStrangeTag }: BodyFaults): Reply | undefined {
+  const fieldList = [...absent, ...faulty];
+  if (fieldList.length > 0) {
+    return refusal(400, 'ValidationException', 'FieldValidationFailed', { fieldList });
+  }
+  return hasStrangeTag ? refusal(400, 'ValidationException', 'InvalidPartnerTag') : undefined;
 }
 
 function isOperation(name: string): name is DoubleOperation {

@@ -1,6 +1,6 @@
 import type { Marketplace } from '../../../src/products/marketplace.ts';
 import type { DoubleProduct } from './double-product.ts';
-import { isWithin } from './node-tree.ts';
+import { isWithin, pathNamesOf } from './node-tree.ts';
 import type { RequestBody } from './request-rules.ts';
 
 /** Every product that a search is after, best first. */
@@ -19,7 +19,8 @@ export function hitsOf(
 }
 
 function isHit(product: DoubleProduct, body: RequestBody, marketplace: Marketplace): boolean {
-  const words = product.words.toLowerCase();
+  // Amazon's search knows a product by its categories, too.
+  const words = [product.words, ...pathNamesOf(product.nodeId)].join(' ').toLowerCase();
   const asked = [body.keywords, body.title].filter((it) => typeof it === 'string').join(' ');
   const minorPerMajor = marketplace.currency === 'JPY' ? 1 : 100;
   const priceMinor = product.price === undefined ? undefined : Math.round(product.price * minorPerMajor);

@@ -8,6 +8,8 @@ export type Fault =
   | { readonly kind: 'slow'; readonly delayMs?: number }
   /** The right answer ends in the middle. */
   | { readonly kind: 'truncated' }
+  /** The right answer stops in the middle, and the connection stays open. */
+  | { readonly kind: 'stalled' }
   /** The connection breaks in the middle of the right answer. */
   | { readonly kind: 'reset' };
 
@@ -16,6 +18,7 @@ export const slow = (delayMs?: number): Fault => ({
   ...(delayMs === undefined ? {} : { delayMs }),
 });
 export const truncated: Fault = { kind: 'truncated' };
+export const stalled: Fault = { kind: 'stalled' };
 export const reset: Fault = { kind: 'reset' };
 
 /** A refusal from the API's error table. */

@@ -40,6 +40,13 @@ export function wireChildrenOf(id: string): readonly unknown[] {
   return tree.filter(({ parentId }) => parentId === id).map(names);
 }
 
+/** The node's name and those of all above it. */
+export function pathNamesOf(id: string): readonly string[] {
+  const node = byId.get(id);
+  if (node === undefined) return [];
+  return [node.name, ...(node.parentId === undefined ? [] : pathNamesOf(node.parentId))];
+}
+
 /** Is the node the other one, or somewhere below it? */
 export function isWithin(id: string, aboveId: string): boolean {
   for (let at = byId.get(id); at !== undefined; at = byId.get(at.parentId ?? '')) {

@@ -3,7 +3,6 @@ import { type Absence, askedMembers } from './asked-members.ts';
 import type { DoubleProduct } from './double-product.ts';
 import { hitsOf, refinementsOf } from './double-search.ts';
 import { wireChildrenOf, wireNodeOf } from './node-tree.ts';
-import { jsonReply, nothingFound, type Reply } from './reply.ts';
 import type { RequestBody } from './request-rules.ts';
 import type { DoubleOperation } from './resource-names.ts';
 import { toWireItem, wireMoney } from './wire-shape.ts';
@@ -15,6 +14,21 @@ export interface Shop {
   readonly shortPages: boolean;
 }
 
+/** An answer before it is put into the words of one API. */
+export interface Outcome {
+  /** The one result member and its content; absent when nothing was found. */
+  readonly result?: Readonly<Record<string, unknown>>;
+  /** Ids that brought nothing. */
+  readonly missing: readonly MissingId[];
+  /** What was looked for. */
+  readonly resourceType: string;
+}
+
+export interface MissingId {
+  readonly id: string;
+  readonly why: 'malformed' | 'unknown' | 'inaccessible';
+}
+
 const asinShape = /^(?:B[0-9A-Z]{9}|[0-9]{9}[0-9X])$/;
 
 /** Answers a request that has passed every check. */
@@ -23,7 +37,7 @@ export function answerOperation(
   body: RequestBody,
   marketplace: Marketplace,
   shop: Shop,
-): Reply {
+): Outcome {
   const tell = (products: readonly DoubleProduct[], linkCode: string) => {
     const telling = { marketplace, partnerTag: String(body.partnerTag), linkCode };
     const resources = textsOf(body.resources);
@@ -41,86 +55,82 @@ export function answerOperation(
 
 type Tell = (products: readonly DoubleProduct[], linkCode: string) => readonly unknown[];
 
-function getItems(body: RequestBody, { products }: Shop, tell: Tell): Reply {
+function getItems(body: RequestBody, { products }: Shop, tell: Tell): Outcome {
   const wanted = textsOf(body.itemIds);
   const told = products.filter(({ asin, inaccessible }) => wanted.includes(asin) && !inaccessible);
-  if (told.length === 0) return nothingFound('Item');
-  const errors = wanted
+  const missing = wanted
     .filter((id) => !told.some(({ asin }) => asin === id))
-    .map((id) => ({ code: whyMissing(id, products), message: `The item id ${id} brought nothing.` }));
-  return jsonReply(200, {
-    itemsResult: { items: tell(told, 'ogi') },
-    ...(errors.length > 0 ? { errors } : {}),
-  });
+    .map((id) => ({ id, why: whyMissing(id, products) }));
+  const nothing = { missing, resourceType: 'Item' };
+  return told.length === 0 ? nothing : { ...nothing, result: { itemsResult: { items: tell(told, 'ogi') } } };
 }
 
-function whyMissing(id: string, products: readonly DoubleProduct[]): string {
-  if (!asinShape.test(id)) return 'InvalidParameterValue';
-  return products.some(({ asin }) => asin === id) ? 'ItemNotAccessible' : 'ItemNotFound';
+function whyMissing(id: string, products: readonly DoubleProduct[]): MissingId['why'] {
+  if (!asinShape.test(id)) return 'malformed';
+  return products.some(({ asin }) => asin === id) ? 'inaccessible' : 'unknown';
 }
 
-function searchItems(body: RequestBody, marketplace: Marketplace, shop: Shop, tell: Tell): Reply {
+function searchItems(body: RequestBody, marketplace: Marketplace, shop: Shop, tell: Tell): Outcome {
   const hits = hitsOf(shop.products, body, marketplace);
   const count = Number(body.itemCount ?? 10);
   const start = (Number(body.itemPage ?? 1) - 1) * count;
   const page = hits.slice(start, start + count);
-  if (page.length === 0) return nothingFound('SearchResult');
+  const nothing = { missing: [], resourceType: 'SearchResult' };
+  if (page.length === 0) return nothing;
   const words = encodeURIComponent(String(body.keywords ?? ''));
-  return jsonReply(200, {
-    searchResult: {
-      items: tell(page, 'osi'),
-      totalResultCount: hits.length,
-      searchURL: `https://${marketplace.host}/s?k=${words}&tag=${body.partnerTag}&linkCode=osi`,
-      searchRefinements: textsOf(body.resources).includes('searchRefinements')
-        ? refinementsOf(hits, body)
-        : null,
-    },
-  });
+  const searchResult = {
+    items: tell(page, 'osi'),
+    totalResultCount: hits.length,
+    searchURL: `https://${marketplace.host}/s?k=${words}&tag=${body.partnerTag}&linkCode=osi`,
+    searchRefinements: textsOf(body.resources).includes('searchRefinements')
+      ? refinementsOf(hits, body)
+      : null,
+  };
+  return { ...nothing, result: { searchResult } };
 }
 
-function getVariations(body: RequestBody, marketplace: Marketplace, shop: Shop, tell: Tell): Reply {
+function getVariations(body: RequestBody, marketplace: Marketplace, shop: Shop, tell: Tell): Outcome {
   const member = shop.products.find(({ asin }) => asin === body.asin);
   const parentAsin = member?.parentAsin ?? member?.asin;
   const children = shop.products.filter((it) => parentAsin !== undefined && it.parentAsin === parentAsin);
   const count = Number(body.variationCount ?? 10);
   const start = (Number(body.variationPage ?? 1) - 1) * count;
   const page = children.slice(start, start + count);
-  if (page.length === 0) return nothingFound('Variations');
+  const nothing = { missing: [], resourceType: 'Variations' };
+  if (page.length === 0) return nothing;
   const prices = children.flatMap(({ price }) => price ?? []);
   const attributes = children.flatMap(({ variationAttributes }) => variationAttributes ?? []);
   const names = [...new Set(attributes.map(({ name }) => name))];
-  return jsonReply(200, {
-    variationsResult: {
-      items: tell(page, 'ogv'),
-      variationSummary: {
-        pageCount: Math.ceil(children.length / count),
-        variationCount: children.length,
-        price: {
-          highestPrice: wireMoney(Math.max(...prices), marketplace),
-          lowestPrice: wireMoney(Math.min(...prices), marketplace),
-        },
-        variationDimensions: names.map((name) => ({
-          name,
-          displayName: name.replace('_name', ''),
-          locale: 'en_US',
-          values: [...new Set(attributes.filter((it) => it.name === name).map(({ value }) => value))],
-        })),
-      },
+  const variationSummary = {
+    pageCount: Math.ceil(children.length / count),
+    variationCount: children.length,
+    price: {
+      highestPrice: wireMoney(Math.max(...prices), marketplace),
+      lowestPrice: wireMoney(Math.min(...prices), marketplace),
     },
-  });
+    variationDimensions: names.map((name) => ({
+      name,
+      displayName: name.replace('_name', ''),
+      locale: 'en_US',
+      values: [...new Set(attributes.filter((it) => it.name === name).map(({ value }) => value))],
+    })),
+  };
+  return { ...nothing, result: { variationsResult: { items: tell(page, 'ogv'), variationSummary } } };
 }
 
-function getBrowseNodes(body: RequestBody): Reply {
+function getBrowseNodes(body: RequestBody): Outcome {
   const wanted = textsOf(body.browseNodeIds);
   const told = wanted.flatMap((id) => {
     const node = wireNodeOf(id);
     return node === undefined ? [] : [{ ...node, children: wireChildrenOf(id) }];
   });
-  if (told.length === 0) return nothingFound('BrowseNode');
-  const errors = wanted
+  const missing = wanted
     .filter((id) => wireNodeOf(id) === undefined)
-    .map((id) => ({ code: 'InvalidParameterValue', message: `The node ${id} is unknown.` }));
-  return jsonReply(200, { browseNodesResult: { browseNodes: told.toReversed() }, errors });
+    .map((id) => ({ id, why: 'malformed' as const }));
+  const nothing = { missing, resourceType: 'BrowseNode' };
+  return told.length === 0
+    ? nothing
+    : { ...nothing, result: { browseNodesResult: { browseNodes: told.toReversed() } } };
 }
 
 function textsOf(value: unknown): readonly string[] {

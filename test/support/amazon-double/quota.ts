@@ -1,5 +1,3 @@
-import { type Reply, refusal } from './reply.ts';
-
 export interface QuotaOptions {
   readonly requestsPerSecond: number;
   readonly requestsPerDay: number;
@@ -8,17 +6,21 @@ export interface QuotaOptions {
   readonly now: () => number;
 }
 
+/** Why a request may not pass: the account's quota is used up. */
+export interface QuotaRefusal {
+  readonly retryAfterSeconds?: number;
+}
+
 /** Amazon's quota: a token bucket that holds one second's worth, and a count for any 24 hours. Gives the refusal,
  *  or nothing when the request may pass. */
-export function createQuota(options: QuotaOptions): () => Reply | undefined {
+export function createQuota(options: QuotaOptions): () => QuotaRefusal | undefined {
   const { requestsPerSecond, requestsPerDay, tellsRetryAfter, now } = options;
   const depth = Math.max(1, requestsPerSecond);
   let tokens = depth;
   let filledAt = now();
   let passedAt: number[] = [];
 
-  const refuse = (seconds: number): Reply =>
-    refusal(429, 'ThrottleException', undefined, tellsRetryAfter ? { retryAfterSeconds: seconds } : {});
+  const refuse = (seconds: number): QuotaRefusal => (tellsRetryAfter ? { retryAfterSeconds: seconds } : {});
 
   return () => {
     const at = now();

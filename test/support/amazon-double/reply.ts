@@ -6,6 +6,8 @@ export interface ReceivedRequest {
   readonly path: string;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
+  /** By the stopwatch of the double's process. */
+  readonly arrivedAtMs: number;
 }
 
 export interface Reply {
@@ -15,7 +17,7 @@ export interface Reply {
 }
 
 /** One of the services behind the double's address: answers its own paths, leaves the rest to others. */
-export type Service = (request: ReceivedRequest) => Reply | undefined;
+export type Service = (request: ReceivedRequest) => Reply | Promise<Reply> | undefined;
 
 export function jsonReply(status: number, body: unknown, headers: Record<string, string> = {}): Reply {
   return { status, headers: { 'content-type': 'application/json', ...headers }, text: JSON.stringify(body) };

@@ -1,5 +1,4 @@
 import type { Marketplace } from '../../../src/products/marketplace.ts';
-import { type Reply, refusal } from './reply.ts';
 import { type DoubleOperation, resourceNames } from './resource-names.ts';
 
 export type RequestBody = Readonly<Record<string, unknown>>;
@@ -70,13 +69,20 @@ const needed: Readonly<Record<DoubleOperation, string | undefined>> = {
   getBrowseNodes: 'browseNodeIds',
 };
 
-/** Says no to a body that breaks the operation's rules; members that no rule knows pass, as they do at Amazon.
+/** What is wrong with a body, by the names of its members. */
+export interface BodyFaults {
+  readonly absent: readonly string[];
+  readonly faulty: readonly string[];
+  readonly hasStrangeTag: boolean;
+}
+
+/** Finds what breaks the operation's rules; members that no rule knows pass, as they do at Amazon.
  *  Source: Creators API documentation, operations, read 2026-11-20. */
-export function refuseBody(
+export function faultsOf(
   operation: DoubleOperation,
   body: RequestBody,
   { marketplace, partnerTags }: { marketplace: Marketplace; partnerTags: readonly string[] },
-): Reply | undefined {
+): BodyFaults {
   const common: Readonly<Record<string, Rule>> = {
     partnerTag: text(64),
     marketplace: oneOf(marketplace.host),
@@ -88,17 +94,12 @@ export function refuseBody(
   const faulty = Object.entries(allRules)
     .filter(([member, rule]) => body[member] !== undefined && !rule(body[member]))
     .map(([member]) => member);
-  const absent = ['partnerTag', needed[operation]].filter((member) => member && body[member] === undefined);
+  const needs = ['partnerTag', needed[operation]].filter((member) => member !== undefined);
+  const absent = needs.filter((member) => body[member] === undefined);
   // A node alone is not in the documentation's list of what makes a search.
   if (operation === 'searchItems' && !wordMembers.some((member) => body[member] !== undefined)) {
     absent.push('keywords');
   }
-  const fieldList = [...absent, ...faulty];
-  if (fieldList.length > 0) {
-    return refusal(400, 'ValidationException', 'FieldValidationFailed', { fieldList });
-  }
-  if (typeof body.partnerTag === 'string' && !partnerTags.includes(body.partnerTag)) {
-    return refusal(400, 'ValidationException', 'InvalidPartnerTag');
-  }
-  return undefined;
+  const hasStrangeTag = typeof body.partnerTag === 'string' && !partnerTags.includes(body.partnerTag);
+  return { absent, faulty, hasStrangeTag };
 }

@@ -16,7 +16,7 @@ const maxContributors = 10;
 const maxImages = 10;
 const maxVariationValues = 10;
 
-/** Turns an item of the Creators API into a product; what Amazon did not say, or said unreadably, is left out.
+/** Turns an item of Amazon's into a product; what Amazon did not say, or said unreadably, is left out.
  *  @param askedAt when the request left for Amazon */
 export function toProduct(item: WireItem, marketplace: MarketplaceCode, askedAt: EpochMs): Product {
   const info = item.itemInfo;

@@ -71,7 +71,7 @@ const asin = z.string().transform((value, context) => {
   return parsed ?? z.NEVER;
 });
 
-/** One product as the Creators API tells it. Only the ASIN is needed: everything else may be absent, null or broken.
+/** One product as Amazon tells it. Only the ASIN is needed: everything else may be absent, null or broken.
  *  Source: Amazon's SDK models 1.2.0, and the documentation's own samples, read 2026-11-20. */
 export const wireItem = z.object({
   asin,

@@ -1,0 +1,73 @@
+import type { Call } from '../../products/catalogue.ts';
+import { CatalogueError } from '../../products/errors.ts';
+import type { EpochMs } from '../../products/product.ts';
+import { type AccountLine, createAccountLine, type Question } from '../wire/account-line.ts';
+import { maxAnswerBytes, type PostAnswer } from '../wire/post-answer.ts';
+import type { WireOperation } from '../wire/resources.ts';
+import type { AccessToken } from './access-token.ts';
+import { boundedPost } from './bounded-post.ts';
+import { authorization, type CredentialVersion } from './credential.ts';
+import { refusesReviews, refusesToken, saysNothingFound, toFailure } from './failures.ts';
+
+export interface CreatorsLineOptions {
+  readonly accessToken: AccessToken;
+  readonly version: CredentialVersion;
+  readonly baseUrl: string;
+  readonly timeoutMs: number;
+  readonly userAgent: string;
+  readonly now: () => EpochMs;
+}
+
+/** One account's line to the Creators API. */
+export function createCreatorsLine(options: CreatorsLineOptions): AccountLine {
+  const { accessToken, version, baseUrl, timeoutMs, userAgent, now } = options;
+
+  async function postWith(
+    token: string,
+    operation: WireOperation,
+    body: string,
+    call: Call,
+  ): Promise<PostAnswer> {
+    return await boundedPost({
+      name: `Amazon's ${operation}`,
+      url: `${baseUrl}/catalog/v1/${operation}`,
+      headers: {
+        authorization: authorization(token, version),
+        'content-type': 'application/json',
+        accept: 'application/json',
+        'x-marketplace': call.marketplace.host,
+        'user-agent': userAgent,
+      },
+      body,
+      timeoutMs,
+      maxBytes: maxAnswerBytes,
+      signal: call.signal,
+    });
+  }
+
+  async function post({ operation, members, resources }: Question, call: Call): Promise<PostAnswer> {
+    const body = JSON.stringify({ ...members, resources });
+    const token = await accessToken.current(call.signal);
+    const answer = await postWith(token, operation, body, call);
+    if (!refusesToken(answer)) return answer;
+    accessToken.forget(token);
+    // Once only: a fresh token that is refused as well means that the credential is.
+    return await postWith(await accessToken.current(call.signal), operation, body, call);
+  }
+
+  function read(operation: WireOperation, answer: PostAnswer): unknown {
+    if (saysNothingFound(answer)) return undefined;
+    if (answer.status !== 200) throw toFailure(`Amazon's ${operation}`, answer, now());
+    try {
+      return JSON.parse(answer.text);
+    } catch {
+      // The parser's error would quote the answer; its length tells as much.
+      throw new CatalogueError(
+        'upstream_garbled',
+        `Amazon's ${operation} answered 200 with ${answer.text.length} characters that are not JSON`,
+      );
+    }
+  }
+
+  return createAccountLine({ post, read, refusesReviews }, now);
+}

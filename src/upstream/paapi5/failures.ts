@@ -1,0 +1,82 @@
+import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.ts';
+import type { EpochMs } from '../../products/product.ts';
+import type { PostAnswer } from '../wire/post-answer.ts';
+import { readRetryAfterMs } from '../wire/retry-after.ts';
+import { type Complaint, parseComplaint } from './complaint.ts';
+
+/** PA-API's error table: what each code means, and what an operator can do about it.
+ *  Source: PA-API 5 documentation, "Processing of errors", read 2026-11-20. */
+const meanings: ReadonlyMap<string | undefined, readonly [code: CatalogueErrorCode, hint?: string]> = new Map(
+  [
+    ['AccessDenied', ['unauthorized', 'the access key is not enabled for PA-API 5']],
+    ['AccessDeniedAwsUsers', ['unauthorized', 'these are keys of an AWS user, and not of PA-API']],
+    [
+      'InvalidAssociate',
+      ['unauthorized', 'the access key belongs to no approved Associate in this marketplace'],
+    ],
+    ['IncompleteSignature', ['unauthorized', 'a header was lost on the way; look at what stands in between']],
+    [
+      'InvalidPartnerTag',
+      ['unauthorized', 'the partner tag does not belong to this access key and marketplace'],
+    ],
+    ['InvalidSignature', ['unauthorized', 'AMAZON_SECRET_KEY does not belong to AMAZON_ACCESS_KEY']],
+    ['UnrecognizedClient', ['unauthorized', 'AMAZON_ACCESS_KEY is unknown']],
+    ['RequestExpired', ['unauthorized', "this machine's clock is wrong by more than 15 minutes"]],
+    ['InvalidParameterValue', ['invalid_request']],
+    ['MissingParameter', ['invalid_request']],
+    ['UnknownOperation', ['invalid_request', 'PAAPI_URL may lead to something else than PA-API']],
+    ['TooManyRequests', ['throttled']],
+    ['RequestThrottled', ['throttled']],
+    ['InternalFailure', ['upstream_down']],
+  ],
+);
+
+const retirement = /Product Advertising API is deprecated/i;
+
+/** What an answer other than 200 means. Upstream prose is read for nothing but the words of the retirement. */
+export function toFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
+  const { status, text, headers } = answer;
+  if (status === 403 && retirement.test(text)) return retired(name);
+  const complaint = parseComplaint(text);
+  const code = codeFor(status, complaint);
+  const message = describe(name, status, complaint);
+  if (code !== 'throttled' && code !== 'upstream_down') return new CatalogueError(code, message);
+  const retryAfterMs = readRetryAfterMs(headers, undefined, now);
+  return new CatalogueError(code, message, retryAfterMs === undefined ? {} : { retryAfterMs });
+}
+
+/** What it means that a 200 brought complaints and nothing else. */
+export function toFailureInside(name: string, complaint: Complaint): CatalogueError {
+  const known = complaint.codes.find((code) => meanings.has(code));
+  const [code] = meanings.get(known) ?? ['upstream_garbled' as const];
+  return new CatalogueError(code, describe(name, 200, complaint));
+}
+
+/** Is it the review resources that are objected to? Some accounts, and some gateways, do not have them. */
+export function refusesReviews({ status, text }: PostAnswer): boolean {
+  return status === 400 && text.includes('CustomerReviews');
+}
+
+function retired(name: string): CatalogueError {
+  return new CatalogueError(
+    'retired',
+    `${name} answered 403: Amazon switched PA-API 5 off on 2026-05-15. Its keys open nothing any more: create Creators API ` +
+      'credentials in Associates Central, set CREATORS_CREDENTIAL_ID, _SECRET and _VERSION, and AMAZON_SOURCE=creators',
+  );
+}
+
+function codeFor(status: number, { type, codes: [first] }: Complaint): CatalogueErrorCode {
+  if (status === 429) return 'throttled';
+  if (status >= 500 || status === 408) return 'upstream_down';
+  const [code] = meanings.get(first) ?? [];
+  if (code !== undefined) return code;
+  if (status === 401 || status === 403) return 'unauthorized';
+  // A complaint without a type is not the API's: a proxy, a captive portal or a wrong address answered.
+  return type === '' || status < 400 ? 'upstream_garbled' : 'invalid_request';
+}
+
+function describe(name: string, status: number, { type, codes: [first = ''] }: Complaint): string {
+  const [, hint] = meanings.get(first) ?? [];
+  const said = [type, first].filter(Boolean).join(' ') || 'without a reason that could be read';
+  return `${name} answered ${status} ${said}${hint === undefined ? '' : `: ${hint}`}`;
+}

@@ -1,0 +1,71 @@
+import { CatalogueError } from '../../products/errors.ts';
+import type { EpochMs } from '../../products/product.ts';
+import { type AccountLine, createAccountLine } from '../wire/account-line.ts';
+import type { PostAnswer } from '../wire/post-answer.ts';
+import type { WireOperation } from '../wire/resources.ts';
+import { readComplaint } from './complaint.ts';
+import { refusesReviews, toFailure, toFailureInside } from './failures.ts';
+import { parsePascalJson, toPascalMembers, toPascalResource } from './pascal-case.ts';
+import { createSdkPost, type SdkPostOptions } from './sdk-post.ts';
+
+const resultNames: Readonly<Record<WireOperation, string>> = {
+  getItems: 'itemsResult',
+  searchItems: 'searchResult',
+  getVariations: 'variationsResult',
+  getBrowseNodes: 'browseNodesResult',
+};
+
+// Complaints inside a 200 that leave it a good answer: nothing was found, or not everything that was asked for.
+const mildCodes: Readonly<Record<WireOperation, readonly string[]>> = {
+  getItems: ['NoResults', 'InvalidParameterValue', 'ItemNotAccessible'],
+  searchItems: ['NoResults'],
+  getVariations: ['NoResults', 'InvalidParameterValue', 'ItemNotAccessible'],
+  getBrowseNodes: ['NoResults', 'InvalidParameterValue'],
+};
+
+/** The line to PA-API 5 in one marketplace. */
+export function createPaapi5Line(options: SdkPostOptions & { readonly now: () => EpochMs }): AccountLine {
+  const post = createSdkPost(options);
+  return createAccountLine(
+    {
+      post: ({ operation, members, resources }, call) => {
+        const body = {
+          ...toPascalMembers(members),
+          PartnerType: 'Associates',
+          Resources: resources.map(toPascalResource),
+        };
+        return post(operation, body, call.signal);
+      },
+      read: (operation, answer) => read(operation, answer, options.now()),
+      refusesReviews,
+    },
+    options.now,
+  );
+}
+
+function read(operation: WireOperation, answer: PostAnswer, now: EpochMs): unknown {
+  const name = `PA-API's ${operation}`;
+  if (answer.status !== 200) throw toFailure(name, answer, now);
+  const body = parseBody(answer.text, name);
+  if (holds(body, resultNames[operation])) return body;
+  const { type, codes } = readComplaint(body);
+  const grave = codes.filter((code) => !mildCodes[operation].includes(code));
+  if (grave.length > 0) throw toFailureInside(name, { type, codes: grave });
+  return codes.length > 0 && codes.every((code) => code === 'NoResults') ? undefined : body;
+}
+
+function parseBody(text: string, name: string): unknown {
+  try {
+    return parsePascalJson(text);
+  } catch {
+    // The parser's error would quote the answer; its length tells as much.
+    throw new CatalogueError(
+      'upstream_garbled',
+      `${name} answered 200 with ${text.length} characters that are not JSON`,
+    );
+  }
+}
+
+function holds(body: unknown, name: string): boolean {
+  return Object.entries(body ?? {}).some(([member, value]) => member === name && value !== null);
+}

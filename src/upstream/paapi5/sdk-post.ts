@@ -1,0 +1,95 @@
+import { CatalogueError } from '../../products/errors.ts';
+import { networkCode } from '../wire/network-code.ts';
+import { maxAnswerBytes, type PostAnswer } from '../wire/post-answer.ts';
+import type { WireOperation } from '../wire/resources.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/** A pair of keys of the Product Advertising API. */
+export interface AccessKeys {
+  readonly accessKey: string;
+  readonly secretKey: string;
+}
+
+export interface SdkPostOptions {
+  readonly keys: AccessKeys;
+  readonly endpoint: Endpoint;
+  /** From sending to the last byte. */
+  readonly timeoutMs: number;
+  readonly userAgent: string;
+}
+
+/** Signs a body and posts it, once; any status is an answer.
+ *  @throws CatalogueError upstream_down (no answer, or not in time) · upstream_garbled (too long); the signal's reason
+ *  once it aborts */
+export type SdkPost = (operation: WireOperation, body: object, signal: AbortSignal) => Promise<PostAnswer>;
+
+/** The one door to the SDK, which is loaded when the first request needs it. Each post has a client of its own: the
+ *  SDK's shared one would sign a marketplace's request for whichever host was set last. */
+export function createSdkPost(options: SdkPostOptions): SdkPost {
+  let opening: ReturnType<typeof openApi> | undefined;
+  return async (operation, body, signal) => {
+    opening ??= openApi(options);
+    const api = await opening;
+    signal.throwIfAborted();
+    return await new Promise((resolve, reject) => {
+      const leave = () => {
+        sent.abort();
+        // An aborted request never calls back.
+        reject(signal.reason);
+      };
+      const sent = api[operation](body, (error, _model, response) => {
+        signal.removeEventListener('abort', leave);
+        if (response) resolve(toAnswer(response));
+        else reject(toFailure(error, `PA-API's ${operation}`, options.timeoutMs));
+      });
+      // The SDK lets nobody near a request before it is sent, but these are read only when an answer begins. Followed,
+      // a redirect would carry the signature elsewhere; parsed, an unusual content type would lose its body.
+      sent.redirects(0).responseType('arraybuffer').maxResponseSize(maxAnswerBytes);
+      signal.addEventListener('abort', leave, { once: true });
+    });
+  };
+}
+
+async function openApi({ keys, endpoint, timeoutMs, userAgent }: SdkPostOptions) {
+  const { ApiClient, DefaultApi } = (await import('paapi5-nodejs-sdk')).default;
+  const client = new ApiClient();
+  client.accessKey = keys.accessKey;
+  client.secretKey = keys.secretKey;
+  client.host = endpoint.host;
+  client.region = endpoint.region;
+  client.timeout = timeoutMs;
+  client.requestAgent = { 'User-Agent': userAgent };
+  // The SDK's own knows neither http, which a loopback may speak, nor a path before the API's.
+  client.buildUrl = (path) => `${endpoint.url}${path}`;
+  return new DefaultApi(client);
+}
+
+interface Received {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, unknown>>;
+  readonly body: unknown;
+}
+
+function toAnswer({ status, headers, body }: Received): PostAnswer {
+  const retryAfter = headers['retry-after'];
+  return {
+    status,
+    headers: new Headers(typeof retryAfter === 'string' ? { 'retry-after': retryAfter } : {}),
+    text: Buffer.isBuffer(body) ? body.toString('utf8') : '',
+  };
+}
+
+/** What it means that nothing came. The error itself is not kept: superagent's lead to the request, and so to the
+ *  signature. */
+function toFailure(error: unknown, name: string, timeoutMs: number): CatalogueError {
+  const code = networkCode(error);
+  if (code === 'ETOOLARGE') {
+    return new CatalogueError('upstream_garbled', `${name} answered with more than ${maxAnswerBytes} bytes`);
+  }
+  // Superagent's own timeout bears this code, and the number of milliseconds; a broken connection has only the code.
+  const timedOut = error instanceof Error && 'timeout' in error;
+  return new CatalogueError(
+    'upstream_down',
+    timedOut ? `${name} did not answer within ${timeoutMs} ms` : `${name} could not be reached: ${code}`,
+  );
+}
