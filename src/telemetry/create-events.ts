@@ -1,3 +1,5 @@
+import { type AccountWatch, createAccountWatch } from './account-watch.ts';
+import { clientFamily } from './client-family.ts';
 import type { Events } from './events.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -7,11 +9,21 @@ const needsOperator = new Set(['unauthorized', 'not_eligible', 'retired']);
 // Failures that mean Amazon, or our budget there, is in trouble for now.
 const needsNotice = new Set(['throttled', 'quota_exhausted', 'upstream_down', 'upstream_garbled']);
 
+export interface EventsOptions {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  /** Learns how the accounts stand; default: one of its own. */
+  readonly accounts?: AccountWatch;
+}
+
 /** Turns events into numbers and log lines: one event, one function, one constant message. What happens many times a
  *  call is only counted; what an operator may have to act on is a line of its own. */
-export function createEvents({ log, metrics }: { log: Logger; metrics: Metrics }): Events {
+export function createEvents({ log, metrics, accounts = createAccountWatch() }: EventsOptions): Events {
+  metrics.watch({ accounts: accounts.snapshots });
+
   return {
-    amazonCalled({ operation, outcome, marketplace, durationMs, error }) {
+    amazonCalled({ operation, outcome, marketplace, group, durationMs, error }) {
+      accounts.saw(group, outcome);
       metrics.count('amazonCalls', { operation, status: outcome });
       metrics.observe('amazonCallSeconds', { operation }, seconds(durationMs));
       const fields = { operation, code: outcome, marketplace, durationMs: Math.round(durationMs) };
@@ -29,6 +41,15 @@ export function createEvents({ log, metrics }: { log: Logger; metrics: Metrics }
 
     cacheRead({ operation, level, result }) {
       metrics.count('cacheOperations', { operation, level, result });
+    },
+
+    answerGiven({ operation, content, ageMs }) {
+      metrics.count('answers', { operation, content });
+      if (ageMs !== undefined) metrics.observe('answerAgeSeconds', { operation }, seconds(ageMs));
+    },
+
+    staleTold({ operation, why }) {
+      metrics.count('staleAnswers', { operation, why });
     },
 
     callSaved({ by, operation }) {
@@ -57,10 +78,29 @@ export function createEvents({ log, metrics }: { log: Logger; metrics: Metrics }
       log.warn({ group, pauseMs: Math.round(pauseMs) }, 'amazon asked for a pause');
     },
 
+    redisMoved({ to, error }) {
+      log[to === 'up' ? 'info' : 'warn']({ to, ...(error !== undefined && { err: error }) }, 'redis moved');
+    },
+
     toolCalled({ tool, status, durationMs, ...rest }) {
       metrics.count('toolInvocations', { tool_name: tool, status });
       metrics.observe('toolSeconds', { tool_name: tool }, seconds(durationMs));
+      if (status === 'failed') metrics.count('toolFailures', { code: rest.code ?? '' });
+      if (status === 'broken') metrics.count('toolFailures', { code: 'bug' });
       log.info({ tool, status, durationMs: Math.round(durationMs), ...rest }, 'tool called');
+    },
+
+    clientSeen({ client, era }) {
+      metrics.count('clientRequests', { client: clientFamily(client), era });
+    },
+
+    authRefused({ status }) {
+      metrics.count('authRefusals', { status: `${status}` });
+    },
+
+    spansLost({ spans, error }) {
+      metrics.count('spansLost', {}, spans);
+      log.warn({ spans, ...(error !== undefined && { err: error }) }, 'spans lost');
     },
 
     bugFound({ where, requestId, error }) {

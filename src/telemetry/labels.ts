@@ -3,7 +3,7 @@ const OTHER = 'other';
 
 /** Every value a label may take, by label. An ASIN, a query or a person is never one of them. */
 const labelValues = {
-  operation: ['search', 'lookup', 'variations', 'browse', 'token'],
+  operation: ['search', 'lookup', 'variations', 'browse'],
   /** `ok`, or the code of a `CatalogueError`. */
   status: [
     'ok',
@@ -25,11 +25,21 @@ const labelValues = {
   toolStatus: ['ok', 'refused', 'failed', 'broken'],
   level: ['memory', 'redis'],
   result: ['hit', 'stale', 'miss', 'negative', 'error'],
-  stage: ['cached', 'coalesced', 'batched', 'retried', 'gate', 'limited', 'guarded', 'refresh'],
-  group: ['NA', 'EU', 'FE', 'demo'],
+  stage: ['cached', 'coalesced', 'leased', 'batched', 'retried', 'gate', 'limited', 'guarded', 'refresh'],
+  group: ['NA', 'EU', 'FE'],
   slotOutcome: ['granted', 'busy', 'exhausted', 'deadline', 'cancelled'],
   breakerState: ['closed', 'half_open', 'open'],
   saver: ['cache', 'flight', 'batch'],
+  content: ['some', 'none'],
+  budgetState: ['plenty', 'enough', 'short', 'scarce'],
+  staleWhy: ['refreshing', 'amazon_failed', 'budget', 'stand_in'],
+  /** What Amazon last said about an account. */
+  accountState: ['ok', 'not_eligible', 'unauthorized', 'retired'],
+  client: ['claude', 'chatgpt', 'cursor', 'vscode', 'gemini', 'inspector'],
+  /** `modern`: MCP 2026-07-28. `legacy`: the revisions of 2025. */
+  era: ['modern', 'legacy'],
+  /** HTTP status of a refusal at the door. */
+  refusal: ['401', '403', '429'],
   tool: [
     'search_products',
     'get_product_details',
@@ -49,6 +59,11 @@ const labelValues = {
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
 export type LabelSet = keyof typeof labelValues;
+
+/** Every value that the label can show but `other`. */
+export function valuesOf(set: LabelSet): readonly string[] {
+  return labelValues[set];
+}
 
 /** The value itself when its set knows it, else `other`. */
 export function closed(set: LabelSet, value: string): string {

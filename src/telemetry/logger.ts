@@ -14,6 +14,8 @@ export interface LogOptions {
   readonly level: LogLevel;
   /** Where lines go; a terminal gets them readable and coloured, anything else one JSON object a line. */
   readonly stream: LogStream;
+  /** The trace that a line belongs to, asked at each line. */
+  readonly traceId?: (() => string | undefined) | undefined;
 }
 
 interface LogStream {
@@ -22,7 +24,7 @@ interface LogStream {
 }
 
 /** Opens the log. Whatever fields a caller hands in, no secret, header or foreign body reaches the stream. */
-export function createLogger({ level, stream }: LogOptions): Logger {
+export function createLogger({ level, stream, traceId }: LogOptions): Logger {
   const log: Logger = pino(
     {
       level,
@@ -33,6 +35,7 @@ export function createLogger({ level, stream }: LogOptions): Logger {
         level: (label) => ({ level: label }),
         log: redactFields,
       },
+      ...(traceId !== undefined && { mixin: () => traceFields(traceId()) }),
       hooks: { streamWrite: maskText },
       // By then `redactFields` has made a report of it; only pino's own paths still bring an Error.
       serializers: { err: (error: unknown) => (error instanceof Error ? describeError(error) : error) },
@@ -40,6 +43,10 @@ export function createLogger({ level, stream }: LogOptions): Logger {
     stream.isTTY === true ? readable(stream) : stream,
   );
   return withRedactedChildren(log);
+}
+
+function traceFields(traceId: string | undefined): { traceId?: string } {
+  return traceId === undefined ? {} : { traceId };
 }
 
 // Pino drops the `bindings` formatter in children, so their fields would go out as they came in. Children inherit

@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { closed } from './labels.ts';
+import { closed, valuesOf } from './labels.ts';
 import { type MetricDefinition, metricDefinitions } from './metric-definitions.ts';
 import { type GaugeKey, readGauge, type SnapshotSources } from './snapshots.ts';
 
@@ -12,8 +12,8 @@ type KeyOf<Kind extends MetricDefinition['kind']> = {
 type LabelsOf<Key extends MetricKey> = Readonly<Record<keyof Definitions[Key]['labels'], string>>;
 
 export interface Metrics {
-  /** Counts one. A label value outside its closed set is counted as `other`. */
-  count<Key extends KeyOf<'counter'>>(key: Key, labels: LabelsOf<Key>): void;
+  /** Counts one, or as many as are said. A label value outside its closed set is counted as `other`. */
+  count<Key extends KeyOf<'counter'>>(key: Key, labels: LabelsOf<Key>, times?: number): void;
   /** Adds one duration to a histogram. */
   observe<Key extends KeyOf<'histogram'>>(key: Key, labels: LabelsOf<Key>, seconds: number): void;
   /** Says where the gauges read from; later calls add to earlier ones. */
@@ -35,7 +35,11 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
   for (const [key, definition] of Object.entries<MetricDefinition>(metricDefinitions)) {
     const { name, help } = definition;
     const options = { name, help, labelNames: Object.keys(definition.labels), registers: [registry] };
-    if (definition.kind === 'counter') counters.set(key, new Counter(options));
+    if (definition.kind === 'counter') {
+      const counter = new Counter(options);
+      counters.set(key, counter);
+      if (definition.fromZero) for (const labels of combinations(definition)) counter.inc(labels, 0);
+    }
     if (definition.kind === 'histogram') {
       histograms.set(key, new Histogram({ ...options, buckets: [...(definition.buckets ?? [])] }));
     }
@@ -45,9 +49,10 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
         collect() {
           // A group that is gone must not go on showing its last value.
           this.reset();
-          for (const { labels, value } of readGauge(key, sources)) {
-            this.set(closedLabels(definition, labels), value);
-          }
+          const readings = readGauge(key, sources);
+          // Without labels a reset gauge reads 0, which would be a statement.
+          if (readings.length === 0 && options.labelNames.length === 0) this.remove();
+          for (const { labels, value } of readings) this.set(closedLabels(definition, labels), value);
         },
       });
     }
@@ -55,7 +60,8 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
   if (options.processMetrics ?? true) collectDefaultMetrics({ register: registry });
 
   return {
-    count: (key, labels) => counters.get(key)?.inc(closedLabels(metricDefinitions[key], labels)),
+    count: (key, labels, times = 1) =>
+      counters.get(key)?.inc(closedLabels(metricDefinitions[key], labels), times),
     observe: (key, labels, seconds) =>
       histograms.get(key)?.observe(closedLabels(metricDefinitions[key], labels), seconds),
     watch(more) {
@@ -83,4 +89,13 @@ function closedLabels(
     values[label] = closed(set, labels[label] ?? '');
   }
   return values;
+}
+
+/** Every labelling that the metric can show, `other` aside. */
+function combinations({ labels }: MetricDefinition): readonly Record<string, string>[] {
+  return Object.entries(labels).reduce<readonly Record<string, string>[]>(
+    (begun, [label, set]) =>
+      begun.flatMap((others) => valuesOf(set).map((value) => ({ ...others, [label]: value }))),
+    [{}],
+  );
 }

@@ -1,4 +1,6 @@
+import type { AccountSnapshot } from './account-watch.ts';
 import type { HealthState } from './health.ts';
+import { valuesOf } from './labels.ts';
 
 /** What one Amazon account has left. */
 interface QuotaSnapshot {
@@ -16,10 +18,23 @@ interface BreakerSnapshot {
   readonly state: 'closed' | 'half_open' | 'open';
 }
 
+/** How an account's budget is spent at present. */
+interface ThriftSnapshot {
+  readonly group: string;
+  readonly state: string;
+  readonly pacePerHour: number;
+  readonly strain: number;
+  readonly ageLimitMs: number;
+}
+
 /** Facts that the metrics ask for at each scrape, so that nobody has to push them. */
 export interface SnapshotSources {
   readonly quotas?: () => readonly QuotaSnapshot[];
+  readonly thrift?: () => readonly ThriftSnapshot[];
   readonly breakers?: () => readonly BreakerSnapshot[];
+  readonly accounts?: () => readonly AccountSnapshot[];
+  /** Whether Redis can be reached now; not registered when there is none to reach. */
+  readonly isRedisConnected?: () => boolean;
   readonly health?: () => HealthState;
   readonly activeRequests?: () => number;
 }
@@ -35,7 +50,13 @@ export type GaugeKey =
   | 'rateLimitLimit'
   | 'rateLimitQueued'
   | 'rateLimitReset'
+  | 'budgetPace'
+  | 'budgetStrain'
+  | 'budgetState'
+  | 'answerAgeLimit'
   | 'breakerState'
+  | 'accountState'
+  | 'redisConnected'
   | 'serverHealth'
   | 'activeRequests';
 
@@ -45,6 +66,7 @@ const healthNumber = { healthy: 1, degraded: 0.5, unhealthy: 0 } as const;
 /** What a gauge shows now, read from the sources; nothing registered, nothing shown. */
 export function readGauge(gauge: GaugeKey, sources: SnapshotSources): readonly Reading[] {
   const quotas = () => sources.quotas?.() ?? [];
+  const thrift = () => sources.thrift?.() ?? [];
   switch (gauge) {
     case 'rateLimitRemaining':
       return quotas().map(({ group, remaining }) => ({ labels: { group }, value: remaining }));
@@ -56,11 +78,33 @@ export function readGauge(gauge: GaugeKey, sources: SnapshotSources): readonly R
       return quotas().flatMap(({ group, resetAt }) =>
         resetAt === undefined ? [] : [{ labels: { group }, value: resetAt / 1_000 }],
       );
+    case 'budgetPace':
+      return thrift().map(({ group, pacePerHour }) => ({ labels: { group }, value: pacePerHour }));
+    case 'budgetStrain':
+      return thrift().map(({ group, strain }) => ({ labels: { group }, value: strain }));
+    case 'budgetState':
+      return thrift().flatMap(({ group, state }) =>
+        valuesOf('budgetState').map((each) => ({
+          labels: { group, state: each },
+          value: each === state ? 1 : 0,
+        })),
+      );
+    case 'answerAgeLimit':
+      return thrift().map(({ group, ageLimitMs }) => ({ labels: { group }, value: ageLimitMs / 1_000 }));
     case 'breakerState':
       return (sources.breakers?.() ?? []).map(({ group, state }) => ({
         labels: { group },
         value: breakerNumber[state],
       }));
+    case 'accountState':
+      return (sources.accounts?.() ?? []).flatMap(({ group, state }) =>
+        valuesOf('accountState').map((each) => ({
+          labels: { group, state: each },
+          value: each === state ? 1 : 0,
+        })),
+      );
+    case 'redisConnected':
+      return sources.isRedisConnected ? [{ labels: {}, value: sources.isRedisConnected() ? 1 : 0 }] : [];
     case 'serverHealth':
       return sources.health ? [{ labels: {}, value: healthNumber[sources.health()] }] : [];
     case 'activeRequests':

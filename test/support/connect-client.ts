@@ -21,6 +21,24 @@ export interface ConnectedClient extends AsyncDisposable {
   readonly serverName: string | undefined;
   listTools(): Promise<readonly ListedTool[]>;
   call(name: string, args: Record<string, unknown>, signal?: AbortSignal): Promise<ToolReply>;
+  /** Everything but tools; both lines of the client name its methods alike. */
+  readonly library: LibraryClient;
+}
+
+/** What a client can do with resources, prompts and completion. */
+export interface LibraryClient {
+  listResources(): Promise<{ resources: readonly { uri: string }[] }>;
+  listResourceTemplates(): Promise<{ resourceTemplates: readonly { uriTemplate: string }[] }>;
+  readResource(params: { uri: string }): Promise<{ contents: readonly object[] }>;
+  listPrompts(): Promise<{ prompts: readonly { name: string }[] }>;
+  getPrompt(params: { name: string; arguments?: Record<string, string> }): Promise<{
+    messages: readonly { content: unknown }[];
+  }>;
+  complete(params: {
+    ref: { type: 'ref/prompt'; name: string } | { type: 'ref/resource'; uri: string };
+    argument: { name: string; value: string };
+    context?: { arguments?: Record<string, string> };
+  }): Promise<{ completion: { values: readonly string[] } }>;
 }
 
 export interface ListedTool {
@@ -54,6 +72,7 @@ async function connectNewer(
     listTools: async () => (await client.listTools()).tools,
     call: async (name, args, signal) =>
       toReply(await client.callTool({ name, arguments: args }, signal === undefined ? {} : { signal })),
+    library: client,
     [Symbol.asyncDispose]: () => client.close(),
   };
 }
@@ -70,6 +89,7 @@ async function connectOlder(url: URL): Promise<ConnectedClient> {
       toReply(
         await client.callTool({ name, arguments: args }, undefined, signal === undefined ? {} : { signal }),
       ),
+    library: client,
     [Symbol.asyncDispose]: () => client.close(),
   };
 }

@@ -3,6 +3,7 @@ import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { createMcpEndpoint } from '../../src/mcp/endpoint.ts';
 import { createInstructions } from '../../src/mcp/instructions.ts';
+import { createLibrary } from '../../src/mcp/library.ts';
 import type { Tool } from '../../src/mcp/tool.ts';
 import type { Markets } from '../../src/mcp/tool-context.ts';
 import { createToolRunner } from '../../src/mcp/tool-runner.ts';
@@ -36,15 +37,17 @@ export function someMarkets(...codes: readonly [MarketplaceCode, ...MarketplaceC
 export async function serveMcp(options: McpServerOptions): Promise<McpServerUnderTest> {
   const { catalogue, markets = someMarkets('US', 'DE'), deadlineMs = 20_000 } = options;
   const events = recordedEvents();
+  const run = createToolRunner({ catalogue, markets, events, deadlineMs, now: () => testNow });
   const endpoint = createMcpEndpoint({
     identity: {
       name: 'associates-mcp',
       title: 'Associates MCP',
       version: '0.0.0',
       instructions: createInstructions(markets),
+      library: createLibrary({ markets, run }),
     },
     tools: options.tools ?? createShoppingTools(markets),
-    run: createToolRunner({ catalogue, markets, events, deadlineMs, now: () => testNow }),
+    run,
     events,
   });
   const http = createServer(async (request, response) => {

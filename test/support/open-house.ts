@@ -24,7 +24,7 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
   const stdout = new PassThrough();
   const lines: string[] = [];
   stdout.on('data', (chunk) => lines.push(String(chunk)));
-  const house = compose(settings.config, settings.secrets, { version: '0.0.0-test', stdout });
+  const house = await compose(settings.config, settings.secrets, { version: '0.0.0-test', stdout });
   const origin = await house.listen();
   return {
     origin,

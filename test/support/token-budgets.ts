@@ -45,6 +45,11 @@ async function answerCosts(client: ConnectedClient): Promise<readonly TokenCost[
     await answerTo('search_products', { query: 'headphones', ...detailed }),
     { ...(await answerTo('get_product_details', { asins: asins.slice(0, 1), ...detailed })), maxTokens: 700 },
     await answerTo('compare_products', { asins: asins.slice(0, 3) }),
+    await answerTo('get_best_in_category', { category: 'headphones' }),
+    await answerTo('get_alternative_products', { asin: asins[0], price_range: 'any' }),
+    await answerTo('analyze_reviews', { asin: asins[0] }),
+    await answerTo('get_trending_products', { category: 'headphones' }),
+    await answerTo('get_deals', { category: 'headphones', min_saving_percent: 5 }),
   ];
   return answers.map(({ text: _, ...cost }) => cost);
 }

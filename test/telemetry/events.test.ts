@@ -9,7 +9,7 @@ function observed() {
   return { events: createEvents({ log: captured.log, metrics }), metrics, lines: captured.lines };
 }
 
-const aCall = { operation: 'lookup', marketplace: 'US', durationMs: 420.4 };
+const aCall = { operation: 'lookup', marketplace: 'US', group: 'NA', durationMs: 420.4 };
 
 describe('a call to Amazon', () => {
   test('is counted and timed', async () => {
@@ -70,6 +70,77 @@ test('a tool call is one audit line and one count', async () => {
   expect((await metrics.render()).text).toContain(
     'mcp_tool_invocations_total{tool_name="search_products",status="failed"} 1',
   );
+});
+
+test.each([
+  ['failed', 'quota_exhausted', 'quota_exhausted'],
+  ['broken', undefined, 'bug'],
+])('a tool call that %s is counted by its reason', async (status, code, reason) => {
+  const { events, metrics } = observed();
+  const call = { tool: 'search_products', durationMs: 12, requestId: 'r-1', caller: 'local', amazonCalls: 0 };
+  events.toolCalled({ ...call, status, ...(code !== undefined && { code }) });
+  events.toolCalled({ ...call, status: 'refused' });
+  events.toolCalled({ ...call, status: 'ok' });
+  const { text } = await metrics.render();
+  expect(text).toContain(`mcp_tool_failures_total{code="${reason}"} 1`);
+  expect(text.match(/^mcp_tool_failures_total\{.*\} [1-9]/gm)).toHaveLength(1);
+});
+
+test('an account keeps its standing until Amazon says otherwise', async () => {
+  const { events, metrics } = observed();
+  const standing = async () => (await metrics.render()).text.match(/amazon_account_state\{.*\} 1/)?.[0];
+  for (const [outcome, state] of [
+    ['throttled', undefined],
+    ['not_eligible', 'not_eligible'],
+    ['upstream_down', 'not_eligible'],
+    ['ok', 'ok'],
+    ['not_found', 'ok'],
+    ['retired', 'retired'],
+  ] as const) {
+    events.amazonCalled({ ...aCall, outcome });
+    expect(await standing()).toBe(
+      state === undefined ? undefined : `amazon_account_state{group="NA",state="${state}"} 1`,
+    );
+  }
+});
+
+test('answers are counted with their age, and stale ones with why', async () => {
+  const { events, metrics } = observed();
+  events.answerGiven({ operation: 'search', content: 'none', ageMs: 90_000 });
+  events.answerGiven({ operation: 'lookup', content: 'none' });
+  events.staleTold({ operation: 'search', why: 'amazon_failed' });
+  const { text } = await metrics.render();
+  expect(text).toContain('amazon_answers_total{operation="search",content="none"} 1');
+  expect(text).toContain('amazon_answer_age_seconds_sum{operation="search"} 90');
+  expect(text).not.toContain('amazon_answer_age_seconds_sum{operation="lookup"}');
+  expect(text).toContain('amazon_stale_answers_total{operation="search",why="amazon_failed"} 1');
+});
+
+test.each([
+  ['claude-ai Claude-User', 'claude'],
+  ['Anthropic/ClaudeAI python-httpx/0.27', 'claude'],
+  ['openai-mcp/1.0.0', 'chatgpt'],
+  ['cursor-vscode', 'cursor'],
+  ['Visual Studio Code', 'vscode'],
+  ['inspector-client node', 'inspector'],
+  ['B0EXAMPLE1", era="x', 'other'],
+  ['', 'other'],
+])('the client %j is counted as %s', async (client, family) => {
+  const { events, metrics } = observed();
+  events.clientSeen({ client, era: 'legacy' });
+  expect((await metrics.render()).text).toContain(
+    `mcp_client_requests_total{client="${family}",era="legacy"} 1`,
+  );
+});
+
+test('refusals at the door and lost spans are counted', async () => {
+  const { events, metrics, lines } = observed();
+  events.authRefused({ status: 401 });
+  events.spansLost({ spans: 12 });
+  const { text } = await metrics.render();
+  expect(text).toContain('auth_refusals_total{status="401"} 1');
+  expect(text).toContain('trace_spans_lost_total 12');
+  expect(lines()).toMatchObject([{ level: 'warn', msg: 'spans lost', spans: 12 }]);
 });
 
 test('an opening circuit is a warning, a closing one is news', async () => {

@@ -26,6 +26,13 @@ describe('metrics', () => {
     expect(text).not.toContain('query');
   });
 
+  test('what alerts look at is there from the start, at zero', async () => {
+    const { text } = await bareMetrics().render();
+    expect(text).toContain('mcp_tool_failures_total{code="retired"} 0');
+    expect(text).toContain('amazon_paapi_calls_total{operation="search",status="throttled"} 0');
+    expect(text).toContain('auth_refusals_total{status="401"} 0');
+  });
+
   test('two registries in one process know nothing of each other', async () => {
     const one = bareMetrics();
     const other = bareMetrics();
@@ -71,6 +78,25 @@ describe('gauges', () => {
     expect((await metrics.render()).text).toContain('circuit_breaker_state{group="EU"} 2');
     breakers = [];
     expect((await metrics.render()).text).not.toContain('circuit_breaker_state{');
+  });
+
+  test('show what Amazon last said about an account, one state at a time', async () => {
+    const metrics = bareMetrics();
+    metrics.watch({ accounts: () => [{ group: 'EU', state: 'not_eligible' }] });
+    const { text } = await metrics.render();
+    expect(text).toContain('amazon_account_state{group="EU",state="not_eligible"} 1');
+    expect(text).toContain('amazon_account_state{group="EU",state="ok"} 0');
+    expect(text).not.toContain('amazon_account_state{group="NA"');
+  });
+
+  test('show Redis only where there is one', async () => {
+    const metrics = bareMetrics();
+    expect((await metrics.render()).text).not.toMatch(/^redis_connected /m);
+    let isUp = true;
+    metrics.watch({ isRedisConnected: () => isUp });
+    expect((await metrics.render()).text).toMatch(/^redis_connected 1$/m);
+    isUp = false;
+    expect((await metrics.render()).text).toMatch(/^redis_connected 0$/m);
   });
 
   test('show health and open requests', async () => {

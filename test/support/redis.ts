@@ -1,0 +1,46 @@
+import { describe, inject } from 'vitest';
+import { systemClock } from '../../src/traffic/clock.ts';
+import type { RedisLogin, RedisPlace } from '../../src/traffic/redis-client.ts';
+import { createRedisConnection, type RedisConnection } from '../../src/traffic/redis-connection.ts';
+
+/** A suite that needs a Redis of its own to stop, freeze and kill; skipped where there is no `redis-server`. */
+export const describeWithLocalRedis = describe.skipIf(!inject('hasLocalRedis'));
+
+/** A suite that needs any Redis; skipped where there is none. */
+export const describeWithRedis = describe.skipIf(inject('redisUrl') === undefined);
+
+/** The Redis that all test files share. Whoever writes there uses keys that nobody else can have. */
+export function commonRedisUrl(): string {
+  const url = inject('redisUrl');
+  if (url === undefined) throw new RangeError('this test has to be skipped where there is no Redis');
+  return url;
+}
+
+export interface OpenRedis extends RedisConnection {
+  /** The states it went through, in order. */
+  readonly moves: string[];
+}
+
+/** A connection as the server makes it, to a single Redis.
+ *  @param url `redis://host:port[/database]` */
+export function openRedis(url: string): OpenRedis {
+  const { hostname, port, pathname } = new URL(url);
+  const database = Number(pathname.slice(1));
+  return openRedisAt({
+    form: 'single',
+    tls: false,
+    nodes: [{ host: hostname, port: Number(port) }],
+    database,
+  });
+}
+
+export function openRedisAt(address: RedisPlace, login: RedisLogin = {}): OpenRedis {
+  const moves: string[] = [];
+  const connection = createRedisConnection({
+    address,
+    login,
+    clock: systemClock(),
+    events: { redisMoved: ({ to }) => moves.push(to) },
+  });
+  return { ...connection, moves };
+}

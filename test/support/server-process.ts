@@ -1,0 +1,87 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+const main = join(import.meta.dirname, '../../src/main.ts');
+
+export interface ExitedProcess {
+  /** Absent when a signal ended it. */
+  readonly code: number | undefined;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface ServerProcess extends AsyncDisposable {
+  readonly origin: string;
+  readonly mcpUrl: URL;
+  /** Ends it on the spot. */
+  kill(): Promise<ExitedProcess>;
+  /** Stops it in the middle of whatever it does; `thaw` lets it go on. */
+  freeze(): void;
+  thaw(): void;
+  /** Asks the process to leave, as a container engine does, and resolves once it is gone. */
+  terminate(): Promise<ExitedProcess>;
+}
+
+/** Starts the server as an operator does, in a process of its own with this environment and nothing else. */
+export async function startServerProcess(
+  environment: Readonly<Record<string, string>> = {},
+): Promise<ServerProcess> {
+  const { child, exited } = launch({ PORT: '0', ...environment });
+  const origin = await Promise.race([
+    boundOrigin(child),
+    exited.then(({ stderr }) => Promise.reject(new Error(`the server did not start: ${stderr}`))),
+  ]);
+  return {
+    origin,
+    mcpUrl: new URL('/mcp', origin),
+    kill() {
+      child.kill('SIGKILL');
+      return exited;
+    },
+    freeze: () => void child.kill('SIGSTOP'),
+    thaw: () => void child.kill('SIGCONT'),
+    terminate() {
+      child.kill('SIGTERM');
+      return exited;
+    },
+    async [Symbol.asyncDispose]() {
+      child.kill('SIGKILL');
+      await exited;
+    },
+  };
+}
+
+/** Starts the server where it cannot run, and resolves with what it said about that. */
+export async function runServerProcess(
+  environment: Readonly<Record<string, string>>,
+): Promise<ExitedProcess> {
+  return launch(environment).exited;
+}
+
+// In a folder without a file .env: the developer's own settings are not the test's.
+function launch(environment: Readonly<Record<string, string>>) {
+  const child = spawn(process.execPath, [main], { cwd: tmpdir(), env: environment });
+  const said = { stdout: '', stderr: '' };
+  for (const stream of ['stdout', 'stderr'] as const) {
+    child[stream].setEncoding('utf8').on('data', (text: string) => {
+      said[stream] += text;
+    });
+  }
+  const exited = once(child, 'close').then(
+    ([code]): ExitedProcess => ({ code: typeof code === 'number' ? code : undefined, ...said }),
+  );
+  return { child, exited };
+}
+
+function boundOrigin({ stderr }: ChildProcess): Promise<string> {
+  return new Promise((resolve) => {
+    let welcome = '';
+    stderr?.on('data', (text: string) => {
+      welcome += text;
+      const origin = /(http:\/\/[^/\s]+)\/health\s/.exec(welcome)?.[1];
+      if (origin !== undefined) resolve(origin);
+    });
+  });
+}
