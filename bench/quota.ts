@@ -68,7 +68,15 @@ if (values.help) {
       const days: DayResult[] = [];
       for (const seed of seeds) {
         const calls = workload(people, floor, seed);
-        days.push(await playDay({ calls, floor, seed, ...budget, layRoads: () => layRoads(contender, floor, budget, seed) }));
+        days.push(
+          await playDay({
+            calls,
+            floor,
+            seed,
+            ...budget,
+            layRoads: () => layRoads(contender, floor, budget, seed),
+          }),
+        );
       }
       record.push({ people, contender, seeds, days });
       console.log(toRow(contender.name, days));

@@ -34,7 +34,11 @@ export interface DaySettings {
   readonly perSecond: number;
   readonly perDay: number;
   /** Lays one road per replica, to the same Amazon and over the same books. */
-  readonly layRoads: () => { readonly roads: readonly Catalogue[]; readonly amazon: MadeUpAmazon; close(): void };
+  readonly layRoads: () => {
+    readonly roads: readonly Catalogue[];
+    readonly amazon: MadeUpAmazon;
+    close(): void;
+  };
 }
 
 const toolDeadlineMs = 20_000;
@@ -123,7 +127,11 @@ async function answerTo(
   return { products: [...found.values()], standIn: false };
 }
 
-function toResult(settings: DaySettings, { answers, refusals }: Tally, arrivals: readonly number[]): DayResult {
+function toResult(
+  settings: DaySettings,
+  { answers, refusals }: Tally,
+  arrivals: readonly number[],
+): DayResult {
   const refused = Object.values(refusals).reduce((sum, count) => sum + count, 0);
   const toolCalls = answers.length + refused;
   const waits = answers.map(({ waitMs }) => waitMs).toSorted((a, b) => a - b);
@@ -139,7 +147,8 @@ function toResult(settings: DaySettings, { answers, refusals }: Tally, arrivals:
     refusedShare: refused / Math.max(toolCalls, 1),
     waitP50Ms: at(0.5),
     waitP95Ms: at(0.95),
-    underAnHourShare: whileItLasted.filter(({ ageMs }) => ageMs < hourMs).length / Math.max(whileItLasted.length, 1),
+    underAnHourShare:
+      whileItLasted.filter(({ ageMs }) => ageMs < hourMs).length / Math.max(whileItLasted.length, 1),
     oldestAnswerHours: answers.reduce((oldest, { ageMs }) => Math.max(oldest, ageMs), 0) / hourMs,
     standInShare: answers.filter(({ standIn }) => standIn).length / Math.max(toolCalls, 1),
     violations: violationsIn(arrivals, settings),

@@ -23,8 +23,7 @@ export function exactArguments(): Stage {
   return function exactlyCached(next: Catalogue): Catalogue {
     return {
       ...next,
-      search: (query, call) =>
-        remembered(`search ${JSON.stringify(query)}`, () => next.search(query, call)),
+      search: (query, call) => remembered(`search ${JSON.stringify(query)}`, () => next.search(query, call)),
       lookup: (asins, call) => remembered(`lookup ${asins.join(' ')}`, () => next.lookup(asins, call)),
     };
   };

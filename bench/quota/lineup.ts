@@ -66,7 +66,10 @@ export function layRoads(contender: Contender, floor: ShopFloor, budget: Budget,
     });
     const near = createMemoryStore(cacheBytes, clock.now);
     const store = contender.replicas === 1 ? near : createTwoLevelStore(near, between);
-    const policy = createFreshnessPolicy({ searchMs: 3_600_000, productMs: 7_200_000, browseMs: 86_400_000 }, clock.now);
+    const policy = createFreshnessPolicy(
+      { searchMs: 3_600_000, productMs: 7_200_000, browseMs: 86_400_000 },
+      clock.now,
+    );
     const ours: readonly Stage[] = [
       cached({ store, policy, clock, events: unheard, fingerprint: 'bench', random: chance.fraction }),
       ...(contender.without === 'flights' ? [] : [coalesced({ clock, events: unheard })]),
