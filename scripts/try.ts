@@ -15,6 +15,8 @@ const help = `Calls one tool with the official MCP client and prints the answer.
   --json   print the structured answer as JSON
 `;
 
+const usualUrl = 'http://127.0.0.1:8000/mcp';
+
 interface Wish {
   readonly tool: string | undefined;
   readonly args: Record<string, unknown>;
@@ -27,9 +29,11 @@ function parseWish(words: readonly string[]): Wish | string {
   const rest = [...words];
   const at = rest.indexOf('--url');
   const url = at < 0 ? undefined : rest.splice(at, 2)[1];
-  if (at >= 0 && url === undefined) return '--url needs an address, e.g. http://127.0.0.1:8000/mcp';
+  if (at >= 0 && url === undefined) return `--url needs an address, e.g. ${usualUrl}`;
   const json = rest.includes('--json');
   const [tool, text = '{}', ...extra] = rest.filter((word) => word !== '--json');
+  if (url !== undefined && !URL.canParse(url)) return `--url needs an address, e.g. ${usualUrl}, got: ${url}`;
+  if (tool?.startsWith('-')) return `There is no option ${tool}.`;
   if (extra.length > 0)
     return `Too many words: "${extra.join(' ')}". Put the arguments into one quoted JSON text.`;
   try {
@@ -58,7 +62,10 @@ async function startServer(): Promise<{ url: string; end: () => void }> {
   const said: string[] = [];
   for await (const line of createInterface({ input: child.stderr })) {
     const url = /http:\/\/127\.0\.0\.1:\d+\/mcp/.exec(line)?.[0];
-    if (url) return { url, end: () => child.kill('SIGTERM') };
+    if (url) {
+      console.error(`Nothing listens on ${usualUrl}; a server of its own answers this one call.\n`);
+      return { url, end: () => child.kill('SIGTERM') };
+    }
     said.push(line);
   }
   throw new Error(`the server did not start:\n${said.join('\n')}`);
@@ -104,6 +111,13 @@ async function run(wish: Wish, url: string): Promise<number> {
   }
 }
 
+function toAdvice(error: unknown, url: string): string {
+  const said = error instanceof Error ? error.message : String(error);
+  if (said.includes('fetch failed'))
+    return `Nothing answers on ${url}. Is the server up? Start one with npm start.`;
+  return `${said}\nThe tools there are: npm run try${url === usualUrl ? '' : ` -- --url ${url}`}`;
+}
+
 const words = process.argv.slice(2);
 const wish = parseWish(words);
 if (words.includes('--help') || words.includes('-h')) {
@@ -112,12 +126,12 @@ if (words.includes('--help') || words.includes('-h')) {
   console.error(`${wish}\n\n${help}`);
   process.exitCode = 2;
 } else {
-  const usual = wish.url ?? 'http://127.0.0.1:8000/mcp';
+  const usual = wish.url ?? usualUrl;
   const own = wish.url !== undefined || (await answers(usual)) ? undefined : await startServer();
   try {
     process.exitCode = await run(wish, own?.url ?? usual);
   } catch (error) {
-    console.error(error instanceof Error ? error.message : String(error));
+    console.error(toAdvice(error, usual));
     process.exitCode = 1;
   } finally {
     own?.end();

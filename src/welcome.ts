@@ -3,12 +3,9 @@ import type { Config } from './config/config.ts';
 /** What a person reads when the server is up: where it is, and what to do next. */
 export function welcome({ origin, config }: { readonly origin: string; readonly config: Config }): string {
   const url = `${config.publicUrl ?? origin}/mcp`;
-  const showing =
-    config.source.kind === 'demo'
-      ? 'an invented demo catalogue (no Amazon account needed)'
-      : `Amazon's live catalogue in ${config.markets.map(({ code }) => code).join(', ')}`;
+  const elsewhere = url === usualUrl ? '' : ` --url ${origin}/mcp`;
   return `
-  associates-mcp serves ${showing}
+  associates-mcp serves ${describe(config)}
 
     MCP endpoint   ${url}
     Health         ${origin}/health
@@ -17,9 +14,26 @@ export function welcome({ origin, config }: { readonly origin: string; readonly 
   Connect
     Claude Code    claude mcp add --transport http associates ${url}
     Inspector      npx @modelcontextprotocol/inspector --cli ${url} --transport http --method tools/list
-    Right here     npm run try -- search_products '{"query":"headphones"}'
+    Right here     npm run try -- search_products '{"query":"headphones"}'${elsewhere}
 
   Stop with Ctrl+C.
 
 `;
+}
+
+/** Where `npm run try` looks when it is told nothing else. */
+const usualUrl = 'http://127.0.0.1:8000/mcp';
+
+function describe({ source, markets }: Config): string {
+  const places = markets.map(({ code }) => code).join(', ');
+  switch (source.kind) {
+    case 'demo':
+      return 'an invented demo catalogue (no Amazon account needed)';
+    case 'creators':
+      return `Amazon's live catalogue in ${places}`;
+    case 'paapi5':
+      return source.url === undefined
+        ? `${places} through PA-API 5, which Amazon switched off on 2026-05-15: set Creators API credentials instead`
+        : `${places} through a PA-API 5 gateway`;
+  }
 }

@@ -16,13 +16,19 @@ export const responseFormat = z
 
 export type ResponseFormat = z.output<typeof responseFormat>;
 
+/** As many marketplaces as every tool can afford to list; of more, the instructions and every error tell. */
+const maxListedMarkets = 6;
+
 /** The `marketplace` argument: only the configured ones, in any letter case. */
 export function marketplaceArgument(markets: Markets) {
   const codes = markets.configured.map(({ code }) => code);
   return z
     .string()
     .default(markets.default)
-    .meta({ enum: codes, description: 'Amazon marketplace, e.g. "US"' });
+    .meta({
+      ...(codes.length > maxListedMarkets ? {} : { enum: codes }),
+      description: 'Amazon marketplace, e.g. "US"',
+    });
 }
 
 /** The reference of a product, as every tool takes it. */

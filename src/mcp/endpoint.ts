@@ -1,10 +1,9 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type NodeIncomingMessageLike, toNodeHandler } from '@modelcontextprotocol/node';
-import { createMcpHandler } from '@modelcontextprotocol/server';
 import type { Events } from '../telemetry/events.ts';
-import { isClientsFault } from './client-faults.ts';
 import { clientNameOf } from './client-name.ts';
+import { createLeanExchanges } from './lean-exchanges.ts';
+import { parsePlainRequest } from './plain-request.ts';
+import { createSdkExchanges } from './sdk-exchanges.ts';
 import { createServer, type ServerIdentity } from './server.ts';
 import type { Tool } from './tool.ts';
 import { createToolLists } from './tool-list.ts';
@@ -41,54 +40,44 @@ export interface McpEndpoint {
   close(): Promise<void>;
 }
 
-const maxRequestBodySize = 256 * 1_024;
-/** Nothing here changes while it runs, so a subscription only ever waits; each costs an open socket. */
-const maxSubscriptions = 64;
-
 export function createMcpEndpoint({ identity, tools, run, events }: McpEndpointOptions): McpEndpoint {
   const listFor = createToolLists(tools);
-  // The SDK calls the factory below on its own; this is how the factory learns whose request it is.
-  const asking = new AsyncLocalStorage<RequestFacts & { readonly client: string }>();
-
-  const onerror = (error: Error): void => {
-    if (isClientsFault(error)) return;
-    const requestId = asking.getStore()?.requestId;
-    events.bugFound({ where: 'mcp endpoint', error, ...(requestId === undefined ? {} : { requestId }) });
-  };
-
-  const handler = createMcpHandler(
-    ({ era }) => {
-      const facts = asking.getStore();
-      if (facts === undefined) throw new TypeError('a protocol object was asked for outside a request');
-      const { requestId, caller, toolsets, client } = facts;
+  // Who asks for tools asks for nothing else, so the library need not be opened.
+  const { library: _closed, ...toolsOnly } = identity;
+  const lean = createLeanExchanges();
+  const whole = createSdkExchanges<RequestFacts & { readonly client: string }>({
+    events,
+    open(era, { requestId, caller, toolsets, client }) {
       events.clientSeen({ client, era });
       return createServer({ identity, tools: listFor(wordsOf(toolsets)), run, requestId, caller });
     },
-    { legacy: 'stateless', maxRequestBodySize, maxSubscriptions, onerror },
-  );
-  const serve = toNodeHandler(handler, { maxRequestBodySize, onerror });
+  });
+  let closed = false;
 
   return {
-    answer: (request, response, body, facts) =>
-      asking.run({ ...facts, client: clientNameOf(request.headers, body) }, () =>
-        serve(asSdkRequest(request), response, body),
-      ),
+    async answer(request, response, body, facts) {
+      const client = clientNameOf(request.headers, body);
+      const plain = closed || response.destroyed ? undefined : parsePlainRequest(request, body);
+      if (plain === undefined) return whole.serve(request, response, body, { ...facts, client });
+
+      const { requestId, caller, toolsets } = facts;
+      const { revision } = plain;
+      const list = listFor(wordsOf(toolsets));
+      events.clientSeen({ client, era: revision === undefined ? 'legacy' : 'modern' });
+      return lean.serve(plain, response, list, () =>
+        createServer({ identity: toolsOnly, tools: list, run, requestId, caller, revision }),
+      );
+    },
     definitions: listFor().definitions,
-    close: () => handler.close(),
+    async close() {
+      closed = true;
+      lean.close();
+      await whole.close();
+    },
   };
 }
 
 /** `shopping, research` is two words. */
 function wordsOf(toolsets: string | undefined): readonly string[] | undefined {
   return toolsets?.split(',').map((word) => word.trim().toLowerCase());
-}
-
-/** The SDK's own, narrower idea of a Node request. */
-function asSdkRequest(request: IncomingMessage): NodeIncomingMessageLike {
-  return {
-    method: request.method ?? 'GET',
-    url: request.url ?? '/',
-    headers: request.headers,
-    [Symbol.asyncIterator]: () => request[Symbol.asyncIterator](),
-  };
 }

@@ -25,7 +25,13 @@ export function toOutputSchema(schema: z.ZodObject): ObjectSchema {
 }
 
 function toObjectSchema(schema: z.ZodObject): ObjectSchema {
-  const { properties, required, $defs } = z.toJSONSchema(schema, { io: 'input' });
+  const { properties, required, $defs } = z.toJSONSchema(schema, {
+    io: 'input',
+    // That the names in a JSON object are texts goes without saying, and costs tokens in every definition.
+    override: ({ jsonSchema }) => {
+      if (Object.keys(jsonSchema.propertyNames ?? {}).join() === 'type') delete jsonSchema.propertyNames;
+    },
+  });
   return {
     type: 'object',
     properties: schemasByName.parse(properties ?? {}),

@@ -14,6 +14,8 @@ import type { ToolContext } from './tool-context.ts';
 export interface LookedUp {
   readonly found: readonly Product[];
   readonly notFound: readonly { readonly reference: string; readonly reason: string }[];
+  /** Products that several references mean. */
+  readonly repeated: readonly Asin[];
 }
 
 interface Wanted {
@@ -40,7 +42,8 @@ export async function lookUpReferences(
   context: ToolContext,
 ): Promise<LookedUp> {
   const read = references.map((reference) => readReference(reference, asked, context));
-  const wanted = withoutRepeats(read.filter((entry) => 'asin' in entry));
+  const readable = read.filter((entry) => 'asin' in entry);
+  const wanted = withoutRepeats(readable);
   const answers = await askEach(wanted, context);
 
   const found: Product[] = [];
@@ -56,10 +59,11 @@ export async function lookUpReferences(
     if (product !== undefined) found.push(product);
     else notFound.push({ reference, reason: reasons[answer.missing.get(asin) ?? 'not_found'](marketplace) });
   }
-  return { found, notFound };
+  return { found, notFound, repeated: repeatedIn(readable, wanted) };
 }
 
-function readReference(text: string, asked: Marketplace, { markets }: ToolContext): Read {
+/** Tells which product of which marketplace a reference means, or why it means none that can be had here. */
+export function readReference(text: string, asked: Marketplace, { markets }: ToolContext): Read {
   const reference = cleanText(text.slice(0, 400), 120) ?? '';
   const parsed = parseProductReference(text);
   if (parsed.kind === 'unreadable') return { reference, reason: parsed.reason };
@@ -72,6 +76,11 @@ function readReference(text: string, asked: Marketplace, { markets }: ToolContex
 function withoutRepeats(wanted: readonly Wanted[]): readonly Wanted[] {
   const seen = new Map(wanted.map((entry) => [`${entry.marketplace.code}/${entry.asin}`, entry]));
   return [...seen.values()];
+}
+
+function repeatedIn(readable: readonly Wanted[], wanted: readonly Wanted[]): readonly Asin[] {
+  const surplus = readable.filter((entry) => !wanted.includes(entry));
+  return [...new Set(surplus.map(({ asin }) => asin))];
 }
 
 type Answer = Awaited<ReturnType<ToolContext['catalogue']['lookup']>> | CatalogueError;

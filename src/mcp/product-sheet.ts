@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { marketplaceOf } from '../products/marketplaces.ts';
 import type { Offer, Product } from '../products/product.ts';
 import { isoTime, type ResponseFormat } from './answer-parts.ts';
+import { noOfferNote } from './no-offer-note.ts';
 import { availabilityOf, dealOf, dealView, featuresOf, inMajor, priceOf } from './product-view.ts';
 import { specsOf } from './specs-view.ts';
 
@@ -53,7 +54,7 @@ export function toSheet(product: Product, format: ResponseFormat): ProductSheet 
     by: product.contributors?.map(({ name }) => name).join(', '),
     currency: offer?.price?.currency ?? marketplaceOf(marketplace).currency,
     ...priceOf(offer),
-    ...moreOfOffer(offer),
+    ...(offer === undefined ? { price_note: noOfferNote(product) } : moreOfOffer(offer)),
     availability: availabilityOf(offer),
     deal: dealOf(offer?.deal, 'detailed'),
     rating: reviews?.stars,
@@ -71,8 +72,7 @@ export function toSheet(product: Product, format: ResponseFormat): ProductSheet 
 }
 
 /** A hidden price must not be read off its saving or its unit price either. */
-function moreOfOffer(offer: Offer | undefined): Partial<ProductSheet> {
-  if (offer === undefined) return {};
+function moreOfOffer(offer: Offer): Partial<ProductSheet> {
   const { was, saving, unitPriceText, availability, condition, seller } = offer;
   const open = !offer.priceHidden;
   return {

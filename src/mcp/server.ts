@@ -1,15 +1,18 @@
 import { ProtocolError, ProtocolErrorCode, Server, type ServerOptions } from '@modelcontextprotocol/server';
+import { addLibrary, type Library, libraryCapabilities } from './library.ts';
 import { quoted } from './quoted.ts';
 import type { ToolList } from './tool-list.ts';
 import type { RunTool } from './tool-runner.ts';
 
-/** How this server introduces itself. */
+/** How this server introduces itself, and what it has to show beside its tools. */
 export interface ServerIdentity {
   readonly name: string;
   readonly title: string;
   readonly version: string;
   /** What a model should know before its first call; 3–8 lines. */
   readonly instructions: string;
+  /** Resources, prompts and completion. They go with the toolset `shopping`: whoever asks for others gets no more. */
+  readonly library?: Library | undefined;
 }
 
 export interface ServerParts {
@@ -18,28 +21,52 @@ export interface ServerParts {
   readonly run: RunTool;
   readonly caller: string;
   readonly requestId: string;
+  /** The revision that the request itself names, where no entry of the SDK's settles it. */
+  readonly revision?: string | undefined;
 }
 
 /** Lists change only with a new release, so clients may keep them for five minutes, and share them. */
 const listHint = { ttlMs: 300_000, cacheScope: 'public' } as const;
 
-const serverOptions = {
-  capabilities: { tools: { listChanged: false } },
-  cacheHints: { 'tools/list': listHint, 'server/discover': listHint },
-} satisfies ServerOptions;
+const cacheHints = {
+  'tools/list': listHint,
+  'resources/list': listHint,
+  'resources/templates/list': listHint,
+  'prompts/list': listHint,
+  'server/discover': listHint,
+} as const satisfies ServerOptions['cacheHints'];
 
 /** A protocol object for one request (HTTP) or one connection (stdio). Never shared: objects that served two callers
  *  have sent one the other's answers (GHSA-345p-7cg4-v4c7). The low-level `Server` costs about a microsecond. */
-export function createServer({ identity, tools, run, caller, requestId }: ServerParts): Server {
-  const { instructions, ...info } = identity;
-  const server = new Server(info, { ...serverOptions, instructions });
-  server.setRequestHandler('tools/list', () => ({ tools: tools.definitions }));
+export function createServer({ identity, tools, run, caller, requestId, revision }: ServerParts): Server {
+  const { instructions, library: owned, ...info } = identity;
+  const library = tools.toolsets.includes('shopping') ? owned : undefined;
+  const capabilities = {
+    tools: { listChanged: false },
+    ...(library === undefined ? {} : libraryCapabilities),
+  };
+  const options = { capabilities, cacheHints, instructions };
+  const server = new Server(
+    info,
+    revision === undefined ? options : { ...options, supportedProtocolVersions: [revision] },
+  );
+  server.setRequestHandler('tools/list', () => {
+    assertAskedRight(tools);
+    return { tools: tools.definitions };
+  });
   server.setRequestHandler('tools/call', ({ params }, { mcpReq }) => {
+    assertAskedRight(tools);
     const tool = tools.find(params.name);
     if (tool === undefined) {
       throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no tool ${quoted(params.name)}.`);
     }
     return run(tool, params.arguments, { requestId, caller, signal: mcpReq.signal });
   });
+  if (library !== undefined) addLibrary(server, library, { requestId, caller });
   return server;
+}
+
+/** @throws ProtocolError when the connection asked for toolsets that do not exist */
+function assertAskedRight({ fault }: ToolList): void {
+  if (fault !== undefined) throw new ProtocolError(ProtocolErrorCode.InvalidParams, fault);
 }

@@ -1,22 +1,42 @@
 import type { Tool as ToolDefinition } from '@modelcontextprotocol/server';
-import type { Tool } from './tool.ts';
+import { quoted } from './quoted.ts';
+import { type Tool, type Toolset, toolsets } from './tool.ts';
 import { toolAnnotations } from './tool-annotations.ts';
 
 /** The tools of one request: those its server offers, narrowed to the sets it asked for. */
 export interface ToolList {
   readonly definitions: ToolDefinition[];
   find(name: string): Tool | undefined;
+  /** The sets that the tools are of. */
+  readonly toolsets: readonly Toolset[];
+  /** What is wrong with the sets asked for, in a sentence for whoever wrote the address; then there are no tools. */
+  readonly fault?: string;
 }
 
-/** Renders every definition once; a request only picks from them.
- *  @param narrowedTo toolset names as the client wrote them; unknown ones select nothing; absent: every tool */
+/** Renders every definition once; a request only picks from them. Asking narrows and never widens: a set that the
+ *  operator has not switched on is left out, and a name that is no set at all is a fault.
+ *  @param narrowedTo toolset names as the client wrote them; absent or empty: every tool */
 export function createToolLists(tools: readonly Tool[]): (narrowedTo?: readonly string[]) => ToolList {
   const rendered = tools.map((tool) => ({ tool, definition: toDefinition(tool) }));
   const whole = listOf(rendered);
-  return (narrowedTo) =>
-    narrowedTo === undefined
-      ? whole
-      : listOf(rendered.filter(({ tool }) => narrowedTo.includes(tool.toolset)));
+  return (narrowedTo = []) => {
+    const words = narrowedTo.filter((word) => word !== '');
+    if (words.length === 0) return whole;
+    const fault = faultIn(words, whole.toolsets);
+    if (fault !== undefined) return { ...listOf([]), fault };
+    return listOf(rendered.filter(({ tool }) => words.includes(tool.toolset)));
+  };
+}
+
+/** A typing error in an address would otherwise look like a server without tools. */
+function faultIn(words: readonly string[], offered: readonly Toolset[]): string | undefined {
+  const known: readonly string[] = toolsets;
+  const stray = words.find((word) => !known.includes(word));
+  if (stray !== undefined) {
+    return `${quoted(stray)} is no toolset. The toolsets are ${known.join(', ')}; this server offers ${offered.join(', ')}.`;
+  }
+  if (offered.some((toolset) => words.includes(toolset))) return undefined;
+  return `This server does not offer the toolset ${words.join(', ')}; it offers ${offered.join(', ')}.`;
 }
 
 function listOf(rendered: readonly { readonly tool: Tool; readonly definition: ToolDefinition }[]): ToolList {
@@ -24,6 +44,7 @@ function listOf(rendered: readonly { readonly tool: Tool; readonly definition: T
   return {
     definitions: rendered.map(({ definition }) => definition),
     find: (name) => byName.get(name),
+    toolsets: [...new Set(rendered.map(({ tool }) => tool.toolset))],
   };
 }
 

@@ -19,7 +19,7 @@ export interface ToolRunnerOptions {
 }
 
 /** Who asks, and until when they listen. */
-interface Asker {
+export interface Asker {
   readonly requestId: string;
   readonly caller: string;
   readonly signal: AbortSignal;

@@ -4,7 +4,9 @@ import { parseArguments } from './parse-arguments.ts';
 import type { ToolContext } from './tool-context.ts';
 
 /** Tools are switched on and off by the set. */
-type Toolset = 'shopping' | 'research' | 'ops';
+export const toolsets = ['shopping', 'research', 'ops'] as const;
+
+export type Toolset = (typeof toolsets)[number];
 
 /** One tool as its file declares it. */
 export interface ToolDeclaration<Input extends z.ZodObject, Output extends z.ZodObject> {

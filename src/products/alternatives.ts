@@ -65,6 +65,18 @@ export function findAlternatives(
   };
 }
 
+/** The bounds of a range around a price, both included, in minor units and fractions of them. */
+export function priceBoundsAround(
+  { minor }: Money,
+  range: PriceRange,
+): { readonly minMinor?: number; readonly maxMinor?: number } {
+  const { minPercent, maxPercent } = priceBands[range];
+  return {
+    ...(minPercent === undefined ? {} : { minMinor: (minor * minPercent) / 100 }),
+    ...(maxPercent === undefined ? {} : { maxMinor: (minor * maxPercent) / 100 }),
+  };
+}
+
 function placeOf(
   candidate: Product,
   own: Money | undefined,

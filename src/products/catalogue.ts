@@ -78,6 +78,10 @@ export interface SearchPage {
   /** Amazon's own search page for this query, tagged. */
   readonly searchUrl?: string;
   readonly askedAt: EpochMs;
+  /** Amazon could not be asked: these are fitting products out of those seen in the last 24 hours. */
+  readonly standIn?: true;
+  /** On a stand-in: what of the query could not be honoured. */
+  readonly unheeded?: readonly (keyof SearchQuery)[];
 }
 
 /** A way Amazon offers to narrow a search: brands, categories, other people's words. */

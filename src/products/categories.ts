@@ -54,6 +54,16 @@ export function categoryWords(marketplace: Marketplace): readonly string[] {
     .sort();
 }
 
+/** Every category of this marketplace in Amazon's order, with the friendly words that lead to it; `All` is left out. */
+export function wordsByCategory(marketplace: Marketplace): ReadonlyMap<string, readonly string[]> {
+  const places = Map.groupBy(entries, ({ candidates }) => firstPlace(marketplace, candidates));
+  return new Map(
+    marketplace.searchIndexes
+      .filter((index) => index !== 'All')
+      .map((index) => [index, places.get(index)?.map(({ word }) => word) ?? []]),
+  );
+}
+
 /** An index's name as people write it: `HomeAndKitchen` is "Home & Kitchen". */
 export function indexLabel(index: string): string {
   return index.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/\bAnd\b/g, '&');

@@ -87,7 +87,7 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       metrics.observe('toolSeconds', { tool_name: tool }, seconds(durationMs));
       if (status === 'failed') metrics.count('toolFailures', { code: rest.code ?? '' });
       if (status === 'broken') metrics.count('toolFailures', { code: 'bug' });
-      log.info({ tool, status, durationMs: Math.round(durationMs), ...rest }, 'tool called');
+      log.info({ audit: true, tool, status, durationMs: Math.round(durationMs), ...rest }, 'tool called');
     },
 
     clientSeen({ client, era }) {
@@ -96,6 +96,10 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
 
     authRefused({ status }) {
       metrics.count('authRefusals', { status: `${status}` });
+    },
+
+    signInTried({ outcome }) {
+      log[outcome === 'ok' ? 'info' : 'warn']({ audit: true, outcome }, 'sign-in tried');
     },
 
     spansLost({ spans, error }) {

@@ -15,6 +15,13 @@ const calls: readonly (readonly [tool: string, args: Record<string, unknown>])[]
   ['get_product_details', { asins: ['B000000001'], response_format: 'detailed' }],
   ['compare_products', { asins: ['B000000001', 'B000000002'] }],
   ['compare_products', { asins: ['B000000001', 'B000000002'], response_format: 'detailed' }],
+  ['get_best_in_category', { category: 'headphones', limit: 10, response_format: 'detailed' }],
+  ['get_alternative_products', { asin: 'B000000001', limit: 10, response_format: 'detailed' }],
+  ['analyze_reviews', { asin: 'B000000001', response_format: 'detailed' }],
+  ['get_trending_products', { category: 'kitchen', response_format: 'detailed' }],
+  ['get_deals', { query: 'headphones', marketplace: 'DE', response_format: 'detailed' }],
+  ['get_product_variations', { asin: 'B000000001', response_format: 'detailed' }],
+  ['browse_categories', { response_format: 'detailed' }],
 ];
 
 const { title, brand, offer, reviews, link, ...bare } = aProduct();

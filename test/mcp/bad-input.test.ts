@@ -122,7 +122,7 @@ const table: readonly (readonly [
     'a comparison of a product with itself',
     'compare_products',
     { asins: ['B000000001', 'b000000001'] },
-    'A comparison takes two different products, and not that many were found.',
+    'All of these are the same product, B000000001. A comparison takes two different ones.',
   ],
   [
     'a comparison across marketplaces',

@@ -46,6 +46,24 @@ describe('compare_products', () => {
     expect(text).toMatch(/^A comparison takes two different products, .+ 12: An ASIN has 10 characters/);
   });
 
+  test('says which product was given twice, and which is only the parent of what can be bought', async () => {
+    const { offer: _, parentAsin: __, ...parent } = aFullProduct(3);
+    const found = new Map([
+      [asinNo(1), aFullProduct(1)],
+      [asinNo(3), parent],
+    ]);
+    const catalogue = aShelf({ lookup: async () => ({ found, missing: new Map() }) });
+    const args = { asins: ['B000000001', 'b000000001', 'B000000003'] };
+    const { structured } = await askTool({ catalogue }, tool, args);
+    expect(structured).toMatchObject({
+      products: [{ asin: 'B000000001' }, { asin: 'B000000003' }],
+      notes: [
+        'B000000001 was given more than once and is compared once.',
+        'B000000003: No offer of its own. If it comes in versions, get_product_variations lists those that can be bought.',
+      ],
+    });
+  });
+
   test('is of the marketplace its addresses name, with that one’s currency', async () => {
     const asins = ['https://www.amazon.de/dp/B000000001', 'https://www.amazon.de/dp/B000000002'];
     const { structured } = await askTool({ catalogue: aShelf() }, tool, { asins });

@@ -15,6 +15,13 @@ describe.each(clientKinds)('a %s client', (kind) => {
       'search_products',
       'get_product_details',
       'compare_products',
+      'get_best_in_category',
+      'get_alternative_products',
+      'analyze_reviews',
+      'get_trending_products',
+      'get_deals',
+      'get_product_variations',
+      'browse_categories',
     ]);
   });
 

@@ -47,6 +47,19 @@ describe('get_product_details', () => {
     expect(text).not.toMatch(/130|179\.99|49\.99|"saving|"was/);
   });
 
+  test('sends whoever asks for a parent without offers to its variations', async () => {
+    const { offer: _, ...parent } = aProduct();
+    const catalogue = aShelf({
+      lookup: async () => ({ found: new Map([[asinNo(1), parent]]), missing: new Map() }),
+    });
+    const { structured } = await askTool({ catalogue }, tool, { asins: ['B000000001'] });
+    expect(structured).toMatchObject({
+      found: [
+        { price_note: expect.stringContaining('get_product_variations lists those that can be bought') },
+      ],
+    });
+  });
+
   test('leaves bullets out of the concise form and image addresses out of both', async () => {
     const concise = await askTool({ catalogue: aShelf() }, tool, { asins: ['B000000007'] });
     const args = { asins: ['B000000007'], response_format: 'detailed' };

@@ -26,7 +26,7 @@ export interface ConnectedClient extends AsyncDisposable {
 }
 
 /** What a client can do with resources, prompts and completion. */
-export interface LibraryClient {
+interface LibraryClient {
   listResources(): Promise<{ resources: readonly { uri: string }[] }>;
   listResourceTemplates(): Promise<{ resourceTemplates: readonly { uriTemplate: string }[] }>;
   readResource(params: { uri: string }): Promise<{ contents: readonly object[] }>;

@@ -18,6 +18,7 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
     PORT: '0',
     LOG_LEVEL: 'info',
     MAX_REQUESTS_PER_SECOND: '10',
+    RATE_LIMIT_PER_MINUTE: '100000',
     ...environment,
   });
   if (!settings.ok) throw new RangeError(formatFaults(settings.faults));

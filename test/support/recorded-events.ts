@@ -34,6 +34,7 @@ export function recordedEvents(): EventsSeen {
     redisMoved: ignore,
     clientSeen: (event) => void clients.push(event),
     authRefused: ignore,
+    signInTried: ignore,
     spansLost: ignore,
   };
 }

@@ -24,13 +24,16 @@ export interface ServerOptions {
   readonly port?: number;
   /** Further arguments of the command line. */
   readonly args?: readonly string[];
+  /** Path of a settings file, which a sentinel cannot do without. */
+  readonly settings?: string;
 }
 
 /** Starts a server and waits until it answers. */
-export async function startRedis({ port, args = [] }: ServerOptions = {}): Promise<RedisServer> {
+export async function startRedis({ port, args = [], settings }: ServerOptions = {}): Promise<RedisServer> {
   const boundPort = port ?? (await freePort());
   const folder = await mkdtemp(join(tmpdir(), 'redis-test-'));
-  let server = await spawnServer(boundPort, folder, args);
+  const words = [...(settings === undefined ? [] : [settings]), ...optionsFor(boundPort, folder), ...args];
+  let server = await spawnServer(boundPort, words);
 
   async function end(): Promise<void> {
     if (server.exitCode !== null || server.signalCode !== null) return;
@@ -45,7 +48,7 @@ export async function startRedis({ port, args = [] }: ServerOptions = {}): Promi
     kill: end,
     async restart() {
       await end();
-      server = await spawnServer(boundPort, folder, args);
+      server = await spawnServer(boundPort, words);
     },
     freeze: () => void server.kill('SIGSTOP'),
     thaw: () => void server.kill('SIGCONT'),
@@ -66,11 +69,14 @@ export async function freePort(): Promise<number> {
   return address.port;
 }
 
-async function spawnServer(port: number, folder: string, args: readonly string[]): Promise<ChildProcess> {
-  const quiet = ['--bind', '127.0.0.1', '--save', '', '--appendonly', 'no', '--dir', folder];
-  const server = spawn('redis-server', ['--port', `${port}`, ...quiet, ...args], { stdio: 'ignore' });
-  const portToAsk = args.includes('--tls-port') ? undefined : port;
-  for (let tries = 0; portToAsk !== undefined && !(await answers(portToAsk)); tries += 1) {
+function optionsFor(port: number, folder: string): readonly string[] {
+  const quiet = ['--save', '', '--appendonly', 'no'];
+  return ['--port', `${port}`, '--bind', '127.0.0.1', '--dir', folder, ...quiet];
+}
+
+async function spawnServer(port: number, words: readonly string[]): Promise<ChildProcess> {
+  const server = spawn('redis-server', words, { stdio: 'ignore' });
+  for (let tries = 0; !(await answers(port)); tries += 1) {
     if (tries > 250 || server.exitCode !== null)
       throw new Error(`redis-server did not start on port ${port}`);
     await sleep(20);

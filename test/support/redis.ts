@@ -19,6 +19,8 @@ export function commonRedisUrl(): string {
 export interface OpenRedis extends RedisConnection {
   /** The states it went through, in order. */
   readonly moves: string[];
+  /** What went wrong on the way. */
+  readonly errors: unknown[];
 }
 
 /** A connection as the server makes it, to a single Redis.
@@ -36,11 +38,17 @@ export function openRedis(url: string): OpenRedis {
 
 export function openRedisAt(address: RedisPlace, login: RedisLogin = {}): OpenRedis {
   const moves: string[] = [];
+  const errors: unknown[] = [];
   const connection = createRedisConnection({
     address,
     login,
     clock: systemClock(),
-    events: { redisMoved: ({ to }) => moves.push(to) },
+    events: {
+      redisMoved({ to, error }) {
+        moves.push(to);
+        if (error !== undefined) errors.push(error);
+      },
+    },
   });
-  return { ...connection, moves };
+  return { ...connection, moves, errors };
 }

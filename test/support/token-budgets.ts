@@ -1,8 +1,9 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
+import type { Markets } from '../../src/mcp/tool-context.ts';
 import type { Catalogue } from '../../src/products/catalogue.ts';
 import { aShelf } from './a-shelf.ts';
 import { type ConnectedClient, connectClient } from './connect-client.ts';
-import { serveMcp } from './mcp-over-http.ts';
+import { serveMcp, someMarkets } from './mcp-over-http.ts';
 
 /** What something costs a model to read, in tokens of `o200k_base`, and what it may cost. */
 export interface TokenCost {
@@ -16,8 +17,11 @@ export interface TokenCost {
 
 /** Measures the definitions and the sample answers that have a budget, as a client receives them.
  *  @param catalogue default: products of which Amazon said everything, at the length of real texts */
-export async function measureTokens(catalogue: Catalogue = aShelf()): Promise<readonly TokenCost[]> {
-  await using server = await serveMcp({ catalogue });
+export async function measureTokens(
+  catalogue: Catalogue = aShelf(),
+  markets: Markets = someMarkets('US', 'DE'),
+): Promise<readonly TokenCost[]> {
+  await using server = await serveMcp({ catalogue, markets });
   await using client = await connectClient('v2, 2026-07-28', server.url);
   return [...(await definitionCosts(client)), ...(await answerCosts(client))];
 }

@@ -13,6 +13,8 @@ import {
   responseFormat,
 } from '../answer-parts.ts';
 import { type LookedUp, lookUpReferences } from '../look-up-references.ts';
+import { maxAgeMinutes, tooOldNotes, wantingFresh } from '../max-age.ts';
+import { noOfferNote } from '../no-offer-note.ts';
 import { featuresOf, imagesOf, shortened } from '../product-view.ts';
 import { Refusal } from '../refusal.ts';
 import { createTool, type Tool } from '../tool.ts';
@@ -45,6 +47,7 @@ const output = z.object({
     }),
   ),
   not_found: notFound,
+  notes: z.array(z.string()).optional(),
   currency: z.string(),
   ...provenance,
 });
@@ -69,13 +72,18 @@ export function createCompareProducts(markets: Markets): Tool {
         .max(criteria.length)
         .optional()
         .describe('Rows wanted, e.g. ["price", "rating"]; left out: all that are known'),
+      max_age_minutes: maxAgeMinutes,
       marketplace: marketplaceArgument(markets),
       response_format: responseFormat,
     }),
     output,
-    async run({ asins, criteria: wanted, marketplace: code, response_format: format }, context) {
+    async run(args, context) {
+      const { asins, criteria: wanted, max_age_minutes: maxAge, marketplace: code } = args;
+      const format = args.response_format;
       const asked = marketplaceNamed(code, context.markets);
-      const { found, notFound } = comparable(await lookUpReferences(asins, asked, context));
+      const { found, notFound, repeated } = comparable(
+        await lookUpReferences(asins, asked, wantingFresh(context, maxAge)),
+      );
       const { rows, verdicts } = compareProducts(found, wanted);
       const marketplace = marketplaceOf(found[0]?.marketplace ?? asked.code);
       const products = found.map((product, position): Output['products'][number] => ({
@@ -86,11 +94,20 @@ export function createCompareProducts(markets: Markets): Tool {
         features: format === 'detailed' ? featuresOf(product.features)?.slice(0, maxFeatures) : undefined,
         link: product.link,
       }));
+      const notes = [
+        ...tooOldNotes(found, { maxAge, now: context.now() }),
+        ...repeated.map((asin) => `${asin} was given more than once and is compared once.`),
+        ...found.flatMap((product) => {
+          const note = noOfferNote(product);
+          return note === undefined ? [] : [`${product.asin}: ${note}`];
+        }),
+      ];
       return {
         structured: {
           products,
           rows: rows.map(toRowView),
           not_found: [...notFound],
+          ...(notes.length === 0 ? {} : { notes }),
           currency: marketplace.currency,
           marketplace: marketplace.code,
           ...provenanceOf(found, [marketplace], context.now()),
@@ -102,7 +119,13 @@ export function createCompareProducts(markets: Markets): Tool {
 }
 
 /** @throws Refusal unless two different products of one marketplace are left */
-function comparable({ found, notFound }: LookedUp): LookedUp {
+function comparable({ found, notFound, repeated }: LookedUp): LookedUp {
+  const [only] = found;
+  if (found.length === 1 && only !== undefined && repeated.includes(only.asin) && notFound.length === 0) {
+    throw new Refusal(
+      `All of these are the same product, ${only.asin}. A comparison takes two different ones.`,
+    );
+  }
   if (found.length < 2) {
     const missing = notFound.map(({ reference, reason }) => `${reference}: ${reason}`);
     throw new Refusal(
@@ -116,7 +139,7 @@ function comparable({ found, notFound }: LookedUp): LookedUp {
         'side. Compare those of one marketplace at a time.',
     );
   }
-  return { found, notFound };
+  return { found, notFound, repeated };
 }
 
 function toRowView({ criterion, cells, differs, best, bestRule }: ComparisonRow): Output['rows'][number] {

@@ -11,6 +11,7 @@ import {
 } from '../answer-parts.ts';
 import { fitting, jsonBytes } from '../answer-size.ts';
 import { lookUpReferences } from '../look-up-references.ts';
+import { maxAgeMinutes, tooOldNotes, wantingFresh } from '../max-age.ts';
 import { productSheet, toSheet } from '../product-sheet.ts';
 import { imagesOf } from '../product-view.ts';
 import { createTool, type Tool } from '../tool.ts';
@@ -38,30 +39,33 @@ export function createGetProductDetails(markets: Markets): Tool {
     description,
     input: z.strictObject({
       asins: z.array(productReference).min(1).max(20).describe('Products, e.g. ["B0EXAMPLE1"]'),
+      max_age_minutes: maxAgeMinutes,
       marketplace: marketplaceArgument(markets),
       response_format: responseFormat,
     }),
     output,
-    async run({ asins, marketplace: code, response_format: format }, context) {
+    async run({ asins, max_age_minutes: maxAge, marketplace: code, response_format: format }, context) {
       const marketplace = marketplaceNamed(code, context.markets);
-      const { found, notFound } = await lookUpReferences(asins, marketplace, context);
+      const { found, notFound } = await lookUpReferences(asins, marketplace, wantingFresh(context, maxAge));
       const { shown, left } = fitting(
         found.map((product) => toSheet(product, format)),
         jsonBytes(notFound),
       );
       const shownProducts = found.slice(0, shown.length);
+      const notes = [
+        ...tooOldNotes(shownProducts, { maxAge, now: context.now() }),
+        ...(left.length === 0
+          ? []
+          : ['The answer would be too long: ask for the products in not_shown again.']),
+      ];
       const places = new Set(shownProducts.map((product) => product.marketplace));
       const [place = marketplace.code, ...elsewhere] = places;
       return {
         structured: {
           found: [...shown],
           not_found: [...notFound],
-          ...(left.length === 0
-            ? {}
-            : {
-                not_shown: left.map(({ asin }) => asin),
-                notes: ['The answer would be too long: ask for the products in not_shown again.'],
-              }),
+          ...(left.length === 0 ? {} : { not_shown: left.map(({ asin }) => asin) }),
+          ...(notes.length === 0 ? {} : { notes }),
           marketplace: elsewhere.length === 0 ? place : marketplace.code,
           ...provenanceOf(shownProducts, [place, ...elsewhere].map(marketplaceOf), context.now()),
         },

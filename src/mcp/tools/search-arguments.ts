@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { marketplaceArgument, responseFormat } from '../answer-parts.ts';
+import { maxAgeMinutes } from '../max-age.ts';
 import type { Markets } from '../tool-context.ts';
 
 /** The arguments of a search; which marketplaces are allowed depends on the configuration. */
@@ -11,7 +12,7 @@ export function searchArguments(markets: Markets) {
       .string()
       .max(60)
       .optional()
-      .describe('Category or everyday word, e.g. "Electronics", "skincare"'),
+      .describe('Category, everyday word or node id, e.g. "Electronics", "skincare"'),
     brand: z.string().max(80).optional().describe('Brand, e.g. "Norrbrew"'),
     min_price: price.describe('Lowest price, e.g. 20'),
     max_price: price.describe('Highest price, e.g. 49.99'),
@@ -24,6 +25,7 @@ export function searchArguments(markets: Markets) {
       .describe('Sorted by Amazon over all hits, e.g. "price_low"'),
     limit: z.int().min(1).max(10).default(10).describe('How many of the page to show, e.g. 5'),
     page: z.int().min(1).max(10).default(1).describe('Page of ten hits, e.g. 2'),
+    max_age_minutes: maxAgeMinutes,
     marketplace: marketplaceArgument(markets),
     response_format: responseFormat,
   });

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts';
-import { CatalogueError } from '../../products/errors.ts';
-import type { Product } from '../../products/product.ts';
+import type { Call, SearchPage } from '../../products/catalogue.ts';
+import type { EpochMs, Product } from '../../products/product.ts';
 import { type Relaxation, relaxationsOf } from '../../products/relaxation.ts';
 import { marketplaceNamed, provenance, provenanceOf } from '../answer-parts.ts';
 import { fitting } from '../answer-size.ts';
+import { courtesySearch } from '../courtesy-search.ts';
+import { tooOldNotes, wantingFresh } from '../max-age.ts';
 import { imagesOf, productCard, toCard } from '../product-view.ts';
 import { refinementView, toRefinementViews } from '../refinement-view.ts';
+import { standInNotes } from '../stand-in-notes.ts';
 import { createTool, type Tool, type ToolAnswer } from '../tool.ts';
 import type { Markets, ToolContext } from '../tool-context.ts';
 import { type SearchArguments, searchArguments } from './search-arguments.ts';
@@ -49,11 +51,11 @@ export function createSearchProducts(markets: Markets): Tool {
     async run(args, context) {
       const marketplace = marketplaceNamed(args.marketplace, context.markets);
       const request = toSearchRequest(args, marketplace);
-      const call = context.callTo(marketplace);
+      const call = wantingFresh(context, args.max_age_minutes).callTo(marketplace);
       const page = await context.catalogue.search(request.query, call);
       return page.products.length === 0 && args.page === 1
-        ? answerWithoutHits(args, { request, page, call, context })
-        : answerWithHits(args, { request, page, call });
+        ? answerWithoutHits(args, { request, page, call, now: context.now(), context })
+        : answerWithHits(args, { request, page, call, now: context.now() });
     },
   });
 }
@@ -62,15 +64,18 @@ interface Asked {
   readonly request: SearchRequest;
   readonly page: SearchPage;
   readonly call: Call;
+  readonly now: EpochMs;
 }
 
-function answerWithHits(args: SearchArguments, { request, page, call }: Asked): ToolAnswer<Output> {
+function answerWithHits(args: SearchArguments, { request, page, call, now }: Asked): ToolAnswer<Output> {
   const { marketplace } = call;
   const { kept, notes } = filterHere(page.products, request.query, args.min_rating);
   const wanted = kept.slice(0, args.limit);
   const { shown: cards, left } = fitting(wanted.map((product) => toCard(product, args.response_format)));
   const shown = wanted.slice(0, cards.length);
   const allNotes = [
+    ...standInNotes(page),
+    ...tooOldNotes(shown, { maxAge: args.max_age_minutes, now }),
     ...request.notes,
     ...notes,
     ...(page.products.length === 0 ? [`Page ${args.page} is past the last hit.`] : []),
@@ -107,7 +112,7 @@ async function answerWithoutHits(
   const relaxations = relaxationsOf(request.query);
   const [likeliest] = relaxations;
   const relaxedPage =
-    likeliest === undefined ? undefined : await searchOnceMore(likeliest.query, call, context);
+    likeliest === undefined ? undefined : await courtesySearch(likeliest.query, call, context.catalogue);
   const relaxed = relaxedPage === undefined ? [] : stillFitting(relaxedPage, args, likeliest);
   const shown = relaxed.slice(0, Math.min(maxRelaxed, args.limit));
   const advice =
@@ -148,20 +153,6 @@ function stillFitting(
   if (relaxation === undefined) return [];
   const minRating = relaxation.filter === 'stars' ? undefined : args.min_rating;
   return filterHere(page.products, relaxation.query, minRating).kept;
-}
-
-/** The extra search is a courtesy: when the world says no to it, the answer goes out without. */
-async function searchOnceMore(
-  query: SearchQuery,
-  call: Call,
-  { catalogue }: ToolContext,
-): Promise<SearchPage | undefined> {
-  try {
-    return await catalogue.search(query, call);
-  } catch (error) {
-    if (error instanceof CatalogueError && !call.signal.aborted) return undefined;
-    throw error;
-  }
 }
 
 /** Amazon shows ten pages of any search; a total it did not give is guessed from a full page. */

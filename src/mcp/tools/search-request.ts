@@ -1,3 +1,4 @@
+import { parseBrowseNodeId } from '../../products/browse-node-id.ts';
 import type { SearchQuery } from '../../products/catalogue.ts';
 import { cleanText } from '../../products/clean-text.ts';
 import { keepPriced, keepRated } from '../../products/local-filters.ts';
@@ -37,13 +38,13 @@ export function toSearchRequest(args: SearchArguments, marketplace: Marketplace)
   if (min !== undefined && max !== undefined && min > max) {
     throw new Refusal(`min_price must not be above max_price; got ${min} and ${max}.`);
   }
-  const category = args.category === undefined ? undefined : categoryNamed(args.category, marketplace);
+  const { place, notes } = placeOf(args.category, marketplace);
   const brand = args.brand === undefined ? undefined : visible(args.brand, 'brand');
   const stars = args.min_rating === undefined ? undefined : wholeStars(args.min_rating);
   return {
     query: {
       keywords: visible(args.query, 'query'),
-      ...(category?.searchIndex === undefined ? {} : { searchIndex: category.searchIndex }),
+      ...place,
       ...(brand === undefined ? {} : { brand }),
       ...(min === undefined ? {} : { minPriceMinor: toMinor(min, marketplace.currency).minor }),
       ...(max === undefined ? {} : { maxPriceMinor: toMinor(max, marketplace.currency).minor }),
@@ -53,8 +54,20 @@ export function toSearchRequest(args: SearchArguments, marketplace: Marketplace)
       sortBy: sort_by,
       page,
     },
-    notes: category?.note === undefined ? [] : [category.note],
+    notes,
   };
+}
+
+/** Where to search: a node of the category tree by its id, a search index by any of its names. */
+export function placeOf(
+  category: string | undefined,
+  marketplace: Marketplace,
+): { readonly place: Pick<SearchQuery, 'searchIndex' | 'browseNodeId'>; readonly notes: readonly string[] } {
+  if (category === undefined) return { place: {}, notes: [] };
+  const browseNodeId = parseBrowseNodeId(category);
+  if (browseNodeId !== undefined) return { place: { browseNodeId }, notes: [] };
+  const { searchIndex, note } = categoryNamed(category, marketplace);
+  return { place: { searchIndex }, notes: note === undefined ? [] : [note] };
 }
 
 interface Filtered {
@@ -110,7 +123,7 @@ function wholeStars(minRating: number): 1 | 2 | 3 | 4 {
   return minRating >= 2 ? 2 : 1;
 }
 
-function visible(text: string, argument: string): string {
+export function visible(text: string, argument: string): string {
   const cleaned = cleanText(text, 200);
   if (cleaned !== undefined) return cleaned;
   throw new Refusal(`${argument} has no visible text. Give a few words, such as "quiet kettle".`);

@@ -1,0 +1,46 @@
+import type { Call, Catalogue, SearchPage, SearchQuery, SortBy } from '../products/catalogue.ts';
+import { distinctProducts } from '../products/distinct-products.ts';
+import type { Currency } from '../products/money.ts';
+import type { EpochMs, Product } from '../products/product.ts';
+import { courtesySearch } from './courtesy-search.ts';
+
+/** What a tool chooses among: Amazon's first hits by relevance, and more of the same in another order. */
+export interface Candidates {
+  readonly products: readonly Product[];
+  readonly askedAt: EpochMs;
+}
+
+export interface SecondLook {
+  readonly call: Call;
+  readonly catalogue: Pick<Catalogue, 'search'>;
+  readonly secondOrder: SortBy;
+  /** True when the first hits will do. Default: they never do while there are more. */
+  readonly isEnough?: (products: readonly Product[]) => boolean;
+}
+
+/** Gathers candidates with two searches at the most. The first is what search_products asks by itself, so that each finds
+ *  the other's in the cache; the second is a courtesy, and made only when there are hits beyond the first page. */
+export async function gatherCandidates(query: SearchQuery, options: SecondLook): Promise<Candidates> {
+  const { call, catalogue, secondOrder, isEnough = () => false } = options;
+  const { currency } = call.marketplace;
+  const first = await catalogue.search(query, call);
+  const { products, askedAt } = first;
+  const isDone = !hasMore(first) || isEnough(pricedIn(currency, products));
+  const second = isDone
+    ? undefined
+    : await courtesySearch({ ...query, sortBy: secondOrder }, call, catalogue);
+  return {
+    products: pricedIn(currency, distinctProducts([...products, ...(second?.products ?? [])])),
+    askedAt,
+  };
+}
+
+/** Those priced in this currency or not at all: amounts of two currencies cannot be weighed against each other. */
+export function pricedIn(currency: Currency, products: readonly Product[]): readonly Product[] {
+  return products.filter(({ offer }) => (offer?.price?.currency ?? currency) === currency);
+}
+
+/** True when Amazon has hits beyond this first page. */
+export function hasMore({ products, totalResults }: SearchPage): boolean {
+  return (totalResults ?? 0) > products.length || (totalResults === undefined && products.length === 10);
+}

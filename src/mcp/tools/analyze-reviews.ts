@@ -1,0 +1,104 @@
+import { z } from 'zod';
+import type { Call } from '../../products/catalogue.ts';
+import { kindredQuery } from '../../products/kindred-query.ts';
+import type { Product } from '../../products/product.ts';
+import { analyzeReviews, type ReviewAnalysis } from '../../products/review-analysis.ts';
+import {
+  marketplaceArgument,
+  productReference,
+  provenance,
+  provenanceOf,
+  responseFormat,
+} from '../answer-parts.ts';
+import { courtesySearch } from '../courtesy-search.ts';
+import { lookUpNamed } from '../look-up-named.ts';
+import { imagesOf, shortened } from '../product-view.ts';
+import { createTool, type Tool } from '../tool.ts';
+import type { Markets, ToolContext } from '../tool-context.ts';
+
+const description =
+  "Says what a product's star rating is worth. Use this when someone asks whether to trust it. No review texts exist " +
+  'here: this works from average and count. Returns expected_stars (drawn towards 4 while reviews are few), their 95% ' +
+  'interval (low, high), credibility, standing in its category, findings and limits. For the bare figures use ' +
+  'get_product_details.';
+
+const output = z.object({
+  asin: z.string(),
+  title: z.string().optional(),
+  stars: z.number().optional(),
+  review_count: z.number().optional(),
+  expected_stars: z.number().optional(),
+  interval: z.array(z.number()).optional(),
+  credibility: z.string().optional(),
+  ahead_of_percent: z.number().optional(),
+  rated_peers: z.number().optional(),
+  findings: z.array(z.string()),
+  limits: z.array(z.string()),
+  link: z.string().optional(),
+  ...provenance,
+});
+
+const maxTitleChars = 90;
+
+export function createAnalyzeReviews(markets: Markets): Tool {
+  return createTool({
+    name: 'analyze_reviews',
+    toolset: 'shopping',
+    title: 'Analyze reviews',
+    description,
+    input: z.strictObject({
+      asin: productReference,
+      marketplace: marketplaceArgument(markets),
+      response_format: responseFormat.describe('"detailed" adds what averages hide'),
+    }),
+    output,
+    async run({ response_format: format, ...args }, context) {
+      const { product, call } = await lookUpNamed(args, context);
+      const peers = await peersOf(product, call, context);
+      const analysis = analyzeReviews(product, peers);
+      // Prices are no part of this answer, and neither is the notice about them.
+      const told = [product, ...(analysis.standing === undefined ? [] : peers)].map(
+        ({ offer: _, ...priceless }) => priceless,
+      );
+      return {
+        structured: {
+          asin: product.asin,
+          title: shortened(product.title, maxTitleChars),
+          ...figuresOf(analysis),
+          findings: [...analysis.findings],
+          // The first says that there are no review texts, which has to be said each time.
+          limits: format === 'detailed' ? [...analysis.limits] : analysis.limits.slice(0, 1),
+          link: product.link,
+          marketplace: call.marketplace.code,
+          ...provenanceOf(told, [call.marketplace], context.now()),
+        },
+        meta: imagesOf([product], format),
+      };
+    },
+  });
+}
+
+/** Others of its category, from the search that alternatives are found by; none for a product without a rating, which
+ *  has no standing whatever they are. */
+async function peersOf(
+  product: Product,
+  call: Call,
+  { catalogue }: ToolContext,
+): Promise<readonly Product[]> {
+  const { stars, count } = product.reviews ?? {};
+  const query = kindredQuery(product, call.marketplace);
+  if (stars === undefined || count === undefined || query === undefined) return [];
+  return (await courtesySearch(query, call, catalogue))?.products ?? [];
+}
+
+function figuresOf({ stars, reviewCount, expectedStars, interval, credibility, standing }: ReviewAnalysis) {
+  return {
+    stars,
+    review_count: reviewCount,
+    expected_stars: expectedStars,
+    interval: interval && [interval.low, interval.high],
+    credibility,
+    ahead_of_percent: standing?.aheadOfPercent,
+    rated_peers: standing?.ratedProducts,
+  };
+}

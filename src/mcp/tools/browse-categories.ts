@@ -1,0 +1,116 @@
+import { z } from 'zod';
+import { parseBrowseNodeId } from '../../products/browse-node-id.ts';
+import type { BrowseNodeRef } from '../../products/catalogue.ts';
+import { indexLabel, wordsByCategory } from '../../products/categories.ts';
+import { disclosureFor } from '../../products/disclosure.ts';
+import type { Marketplace } from '../../products/marketplace.ts';
+import { siteName } from '../../products/marketplaces.ts';
+import {
+  marketplaceArgument,
+  marketplaceNamed,
+  provenance,
+  provenanceOf,
+  type ResponseFormat,
+  responseFormat,
+} from '../answer-parts.ts';
+import { quoted } from '../quoted.ts';
+import { Refusal } from '../refusal.ts';
+import { createTool, type Tool, type ToolAnswer } from '../tool.ts';
+import type { Markets, ToolContext } from '../tool-context.ts';
+
+const description =
+  "Shows a marketplace's categories. Use this when someone wants to look around, or a category was not understood. " +
+  'Returns all categories with everyday words for them; with browse_node_id, that node of the category tree, the path ' +
+  'down to it and its children. All of these serve as category in search_products, which finds the products. Node ids ' +
+  'differ between marketplaces.';
+
+const nodeView = z.object({ id: z.string(), name: z.string() }).meta({ id: 'node' });
+
+const output = z.object({
+  categories: z.record(z.string(), z.array(z.string())).optional(),
+  node: nodeView.optional(),
+  path: z.array(nodeView).optional(),
+  children: z.array(nodeView).optional(),
+  notes: z.array(z.string()).optional(),
+  ...provenance,
+  as_of: z.string().optional(),
+});
+
+type Output = z.input<typeof output>;
+
+/** Enough to get the idea; "detailed" has the rest. */
+const concise = { words: 5, children: 30 } as const;
+
+export function createBrowseCategories(markets: Markets): Tool {
+  return createTool({
+    name: 'browse_categories',
+    toolset: 'shopping',
+    title: 'Browse categories',
+    description,
+    input: z.strictObject({
+      browse_node_id: z.string().max(200).optional().describe('Node of the tree, e.g. "172541"'),
+      marketplace: marketplaceArgument(markets),
+      response_format: responseFormat.describe('"detailed" gives every word and child'),
+    }),
+    output,
+    async run({ browse_node_id: nodeId, marketplace: code, response_format: format }, context) {
+      const marketplace = marketplaceNamed(code, context.markets);
+      return nodeId === undefined
+        ? allCategories(marketplace, format)
+        : oneNode(nodeId, marketplace, { format, context });
+    },
+  });
+}
+
+/** The list comes with the server, so there is no moment at which Amazon was asked for it. */
+function allCategories(marketplace: Marketplace, format: ResponseFormat): ToolAnswer<Output> {
+  const maxWords = format === 'concise' ? concise.words : Number.POSITIVE_INFINITY;
+  const entries = [...wordsByCategory(marketplace)].map(([category, words]) => [
+    category,
+    words.length === 0 ? [indexLabel(category)] : words.slice(0, maxWords),
+  ]);
+  return {
+    structured: {
+      categories: Object.fromEntries(entries),
+      marketplace: marketplace.code,
+      disclosure: disclosureFor({ showsPrice: false, host: marketplace.host }),
+    },
+  };
+}
+
+/** @throws Refusal when the id is none, or nobody's */
+async function oneNode(
+  text: string,
+  marketplace: Marketplace,
+  { format, context }: { readonly format: ResponseFormat; readonly context: ToolContext },
+): Promise<ToolAnswer<Output>> {
+  const id = parseBrowseNodeId(text);
+  if (id === undefined) {
+    throw new Refusal(
+      `browse_node_id must be up to 19 digits, e.g. "172541"; got ${quoted(text)}. Leave it out to see the categories.`,
+    );
+  }
+  const [node] = await context.catalogue.browse([id], context.callTo(marketplace));
+  if (node === undefined) {
+    throw new Refusal(
+      `${siteName(marketplace.host)} has no category with the id ${id}. Leave browse_node_id out to see the ` +
+        'categories, or take an id from the refinements of search_products.',
+    );
+  }
+  const shown = format === 'concise' ? node.children.slice(0, concise.children) : node.children;
+  const more = node.children.length - shown.length;
+  return {
+    structured: {
+      node: toNodeView(node),
+      path: node.ancestors.map(toNodeView),
+      children: shown.map(toNodeView),
+      ...(more === 0 ? {} : { notes: [`${more} more children: use detailed to see them.`] }),
+      marketplace: marketplace.code,
+      ...provenanceOf([], [marketplace], node.askedAt),
+    },
+  };
+}
+
+function toNodeView({ id, name }: BrowseNodeRef): z.input<typeof nodeView> {
+  return { id, name };
+}

@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import {
+  type Alternative,
+  type Alternatives,
+  findAlternatives,
+  type PriceRange,
+  priceRanges,
+} from '../../products/alternatives.ts';
+import type { Call, SearchPage } from '../../products/catalogue.ts';
+import { kindredQuery } from '../../products/kindred-query.ts';
+import type { Currency } from '../../products/money.ts';
+import { visiblePrice } from '../../products/offer-facts.ts';
+import type { Product } from '../../products/product.ts';
+import { marketplaceArgument, productReference, responseFormat } from '../answer-parts.ts';
+import { hasMore, pricedIn } from '../candidates.ts';
+import { courtesySearch } from '../courtesy-search.ts';
+import { lookUpNamed } from '../look-up-named.ts';
+import { metered } from '../metered.ts';
+import { listParts, reasonedCard, toProductList } from '../product-list.ts';
+import { inMajor, shortened } from '../product-view.ts';
+import { createTool, type Tool } from '../tool.ts';
+import type { Markets, ToolContext } from '../tool-context.ts';
+import { alternativesNotes } from './alternatives-notes.ts';
+import { limitArgument } from './category-request.ts';
+import { foundWithout } from './without-hits.ts';
+
+const description =
+  'Finds products to take instead of a given one. Use this when it is too dear, sold out or not quite right. Returns ' +
+  'others of its category, best first, with price_difference (negative: cheaper), score (0–100, within this answer) and ' +
+  'reasons; never its own variations. Chooses among 20 hits at most. For its variations use get_product_variations.';
+
+const output = z.object({
+  instead_of: z.object({ asin: z.string(), title: z.string().optional(), price: z.number().optional() }),
+  products: z.array(reasonedCard.extend({ price_difference: z.number().optional(), score: z.number() })),
+  found_without: foundWithout,
+  ...listParts,
+});
+
+const maxTitleChars = 90;
+const maxAmazonCalls = 2;
+/** One or two are hardly a choice. */
+const fewestForChoice = 3;
+
+export function createGetAlternativeProducts(markets: Markets): Tool {
+  return createTool({
+    name: 'get_alternative_products',
+    toolset: 'shopping',
+    title: 'Get alternative products',
+    description,
+    input: z.strictObject({
+      asin: productReference,
+      price_range: z.enum(priceRanges).default('similar').describe('Beside its own price, e.g. "cheaper"'),
+      limit: limitArgument(5),
+      marketplace: marketplaceArgument(markets),
+      response_format: responseFormat,
+    }),
+    output,
+    async run({ price_range: wanted, limit, response_format: format, ...args }, outer) {
+      const { context, spentCalls } = metered(outer);
+      const { product, call } = await lookUpNamed(args, context);
+      // Without a price of its own there is nothing that others could be beside.
+      const range = visiblePrice(product) === undefined ? 'any' : wanted;
+      const kin = await searchKin(product, call, context);
+      const canSearch = () => spentCalls() < maxAmazonCalls;
+      const inRange = await findInRange(kin, { product, range, call, context, canSearch });
+      const isWidened = inRange?.entries.length === 0 && range !== 'any';
+      const found = isWidened ? findAlternatives(product, kin?.products ?? [], 'any') : inRange;
+      const { structured, meta } = toProductList(found?.entries.slice(0, limit).map(toEntry) ?? [], {
+        call,
+        format,
+        notes: alternativesNotes({ product, wanted, range, found, isWidened }),
+        askedAt: kin?.askedAt ?? product.askedAt.offer,
+        alsoShown: [product],
+      });
+      return {
+        structured: {
+          instead_of: toOriginal(product),
+          ...structured,
+          ...(isWidened && structured.products.length > 0 ? { found_without: 'price_range' } : {}),
+        },
+        meta,
+      };
+    },
+  });
+}
+
+interface Kin extends Pick<SearchPage, 'products' | 'askedAt'> {
+  readonly isPartOfMore: boolean;
+}
+
+/** Products of the same kind at any price, from a search that all of the kind share; `undefined` when the kind is unknown. */
+async function searchKin(product: Product, call: Call, { catalogue }: ToolContext): Promise<Kin | undefined> {
+  const query = kindredQuery(product, call.marketplace);
+  if (query === undefined) return undefined;
+  const page = await catalogue.search(query, call);
+  return {
+    products: pricedIn(currencyOf(product, call), page.products),
+    askedAt: page.askedAt,
+    isPartOfMore: hasMore(page),
+  };
+}
+
+interface InRange {
+  readonly product: Product;
+  readonly range: PriceRange;
+  readonly call: Call;
+  readonly context: ToolContext;
+  readonly canSearch: () => boolean;
+}
+
+/** Those in the price range. Where the shared search holds too few, and there are more, Amazon is asked for the range by
+ *  itself, if there is a call left for it. */
+async function findInRange(
+  kin: Kin | undefined,
+  { product, range, call, context, canSearch }: InRange,
+): Promise<Alternatives | undefined> {
+  if (kin === undefined) return undefined;
+  const found = findAlternatives(product, kin.products, range);
+  const isEnough = found.entries.length >= fewestForChoice || range === 'any' || !kin.isPartOfMore;
+  const query = isEnough || !canSearch() ? undefined : kindredQuery(product, call.marketplace, range);
+  if (query === undefined) return found;
+  const page = await courtesySearch(query, call, context.catalogue);
+  const more = pricedIn(currencyOf(product, call), page?.products ?? []);
+  return findAlternatives(product, [...kin.products, ...more], range);
+}
+
+function currencyOf(product: Product, { marketplace }: Call): Currency {
+  return visiblePrice(product)?.currency ?? marketplace.currency;
+}
+
+function toEntry({ product, priceDifference, score, reasons }: Alternative) {
+  return { product, said: { price_difference: inMajor(priceDifference), score, reasons: [...reasons] } };
+}
+
+function toOriginal(product: Product) {
+  return {
+    asin: product.asin,
+    title: shortened(product.title, maxTitleChars),
+    price: inMajor(visiblePrice(product)),
+  };
+}

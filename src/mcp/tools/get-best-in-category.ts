@@ -1,0 +1,94 @@
+import { z } from 'zod';
+import type { Product } from '../../products/product.ts';
+import { rankProducts, type ScoredProduct } from '../../products/score.ts';
+import { type ScoringMode, scoringModes } from '../../products/score-modes.ts';
+import { rankingNotes } from '../../products/score-notes.ts';
+import { marketplaceArgument, marketplaceNamed, responseFormat } from '../answer-parts.ts';
+import { gatherCandidates } from '../candidates.ts';
+import { type Entry, listParts, reasonedCard, toProductList } from '../product-list.ts';
+import { createTool, type Tool } from '../tool.ts';
+import type { Markets } from '../tool-context.ts';
+import { candidatesNote } from './candidates-note.ts';
+import {
+  categoryArgument,
+  limitArgument,
+  maxPriceArgument,
+  thingArgument,
+  toCategoryRequest,
+} from './category-request.ts';
+import { filterHere } from './search-request.ts';
+import { answerWithoutHits, foundWithout } from './without-hits.ts';
+
+const description =
+  'Ranks the best products of a category. Use this when someone wants a recommendation. Returns score (0–100, within ' +
+  'this answer), reasons, confidence (0–1, share of the inputs known) and missing inputs. Chooses among 20 hits at ' +
+  'most. To list or filter use search_products; for reduced prices use get_deals.';
+
+const output = z.object({
+  products: z.array(
+    reasonedCard.extend({
+      score: z.number(),
+      confidence: z.number(),
+      missing: z.array(z.string()).optional(),
+    }),
+  ),
+  found_without: foundWithout,
+  ...listParts,
+});
+
+export function createGetBestInCategory(markets: Markets): Tool {
+  return createTool({
+    name: 'get_best_in_category',
+    toolset: 'shopping',
+    title: 'Get the best in a category',
+    description,
+    input: z.strictObject({
+      category: categoryArgument,
+      query: thingArgument,
+      max_price: maxPriceArgument,
+      scoring: z.enum(scoringModes).default('value').describe('What counts most, e.g. "rating"'),
+      limit: limitArgument(5),
+      marketplace: marketplaceArgument(markets),
+      response_format: responseFormat,
+    }),
+    output,
+    async run({ scoring, limit, response_format: format, ...args }, context) {
+      const marketplace = marketplaceNamed(args.marketplace, context.markets);
+      const request = toCategoryRequest(args, marketplace);
+      const call = context.callTo(marketplace);
+      const { products, askedAt } = await gatherCandidates(request.query, {
+        call,
+        catalogue: context.catalogue,
+        // By stars when stars are wanted; otherwise what Amazon itself puts forward.
+        secondOrder: scoring === 'rating' ? 'rating' : 'featured',
+      });
+      const pick = (found: readonly Product[]) => entriesOf(found, scoring).slice(0, limit);
+      if (products.length === 0) {
+        return answerWithoutHits({ request, call, context, format, askedAt, pick });
+      }
+      const { kept, notes } = filterHere(products, request.query, undefined);
+      return toProductList(pick(kept), {
+        call,
+        format,
+        notes: [...request.notes, candidatesNote(kept, request), ...notes, ...rankingNotes(kept)],
+        askedAt,
+      });
+    },
+  });
+}
+
+function entriesOf(
+  products: readonly Product[],
+  scoring: ScoringMode,
+): readonly Entry<ReturnType<typeof said>>[] {
+  return rankProducts(products, scoring).map((scored) => ({ product: scored.product, said: said(scored) }));
+}
+
+function said({ score, confidence, reasons, missing }: ScoredProduct) {
+  return {
+    score,
+    confidence,
+    reasons: [...reasons],
+    ...(missing.length === 0 ? {} : { missing: [...missing] }),
+  };
+}

@@ -1,0 +1,45 @@
+import { z } from 'zod';
+import type { OperationsSummary } from '../../telemetry/operations-summary.ts';
+import { createTool, type Tool } from '../tool.ts';
+
+export interface GetMetricsOptions {
+  readonly operations: () => Promise<OperationsSummary>;
+}
+
+const description =
+  "Sums up this server's work since it started. Use this when its operator asks about the budget of Amazon requests, " +
+  'the cache or failures. Returns requests used and left in 24 hours per account, the state of each circuit, the ' +
+  'share of reads answered from the cache (0–1), and calls by outcome. For what is wrong now use health_check.';
+
+const counts = z.record(z.string(), z.number());
+
+const output = z.object({
+  quota: z.array(z.object({ account: z.string(), used: z.number(), left: z.number(), queued: z.number() })),
+  circuits: z.array(z.object({ account: z.string(), state: z.enum(['closed', 'half_open', 'open']) })),
+  cache: z.object({ reads: z.number(), hit_ratio: z.number().optional(), calls_saved: z.number() }),
+  amazon_calls: counts,
+  tool_calls: counts,
+});
+
+export function createGetMetrics({ operations }: GetMetricsOptions): Tool {
+  return createTool({
+    name: 'get_metrics',
+    toolset: 'ops',
+    title: 'Get metrics',
+    description,
+    input: z.strictObject({}),
+    output,
+    run: async () => {
+      const { quota, circuits, cache, amazonCalls, toolCalls } = await operations();
+      return {
+        structured: {
+          quota: [...quota],
+          circuits: [...circuits],
+          cache: { reads: cache.reads, hit_ratio: cache.hitRatio, calls_saved: cache.callsSaved },
+          amazon_calls: { ...amazonCalls },
+          tool_calls: { ...toolCalls },
+        },
+      };
+    },
+  });
+}

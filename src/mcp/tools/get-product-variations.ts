@@ -1,0 +1,143 @@
+import { z } from 'zod';
+import type { Asin } from '../../products/asin.ts';
+import type { Call, VariationPage } from '../../products/catalogue.ts';
+import { CatalogueError } from '../../products/errors.ts';
+import { toMajor } from '../../products/money.ts';
+import type { Product } from '../../products/product.ts';
+import {
+  marketplaceArgument,
+  productReference,
+  provenance,
+  provenanceOf,
+  responseFormat,
+} from '../answer-parts.ts';
+import { fitting, jsonBytes } from '../answer-size.ts';
+import { lookUpReferences } from '../look-up-references.ts';
+import { productNamed } from '../product-named.ts';
+import { imagesOf } from '../product-view.ts';
+import { Refusal } from '../refusal.ts';
+import { createTool, type Tool } from '../tool.ts';
+import type { Markets, ToolContext } from '../tool-context.ts';
+import { optionsOf, toVariationView, variationView } from '../variation-view.ts';
+
+const description =
+  'Lists the versions of one product, its colours and sizes. Use this when a product comes in several, or has no price ' +
+  'of its own. Takes any ASIN of the family. Returns the options, the price range of all, and ten versions a page with ' +
+  'ASIN, price and availability. For everything about one version use get_product_details.';
+
+const output = z.object({
+  asin: z.string(),
+  options: z.record(z.string(), z.array(z.string())),
+  variations: z.array(variationView),
+  total: z.number().optional(),
+  next_page: z.number().optional(),
+  price_range: z.array(z.number()).optional(),
+  notes: z.array(z.string()).optional(),
+  currency: z.string(),
+  ...provenance,
+});
+
+/** More than anyone sells of one product; Amazon sets no bound of its own. */
+const maxPage = 100;
+
+export function createGetProductVariations(markets: Markets): Tool {
+  return createTool({
+    name: 'get_product_variations',
+    toolset: 'shopping',
+    title: 'Get product variations',
+    description,
+    input: z.strictObject({
+      asin: productReference,
+      page: z.int().min(1).max(maxPage).default(1).describe('Page of ten versions, e.g. 2'),
+      marketplace: marketplaceArgument(markets),
+      response_format: responseFormat.describe('"detailed" adds titles'),
+    }),
+    output,
+    async run({ page: pageNumber, response_format: format, ...args }, context) {
+      const { asin, marketplace } = productNamed(args, context);
+      const call = context.callTo(marketplace);
+      const page = await familyPage(asin, pageNumber, { call, context });
+      const options = optionsOf(page.dimensions);
+      const { shown, left } = fitting(
+        page.products.map((product) => toVariationView(product, page.dimensions, format)),
+        jsonBytes(options),
+      );
+      const products = page.products.slice(0, shown.length);
+      const nextPage = nextPageOf(page, pageNumber);
+      const notes = [
+        ...notesOn(page, pageNumber),
+        ...(left.length === 0
+          ? []
+          : [`Left out to keep the answer short: ${left.map((one) => one.asin).join(', ')}.`]),
+      ];
+      return {
+        structured: {
+          asin: page.products.find(({ parentAsin }) => parentAsin !== undefined)?.parentAsin ?? asin,
+          options,
+          variations: [...shown],
+          ...(page.totalVariations === undefined ? {} : { total: page.totalVariations }),
+          ...(nextPage === undefined ? {} : { next_page: nextPage }),
+          ...priceRangeOf(page),
+          ...(notes.length === 0 ? {} : { notes }),
+          currency: marketplace.currency,
+          marketplace: marketplace.code,
+          ...provenanceOf(products, [marketplace], page.askedAt),
+        },
+        meta: imagesOf(products, format),
+      };
+    },
+  });
+}
+
+interface Asking {
+  readonly call: Call;
+  readonly context: ToolContext;
+}
+
+/** Amazon says the same of a product that does not exist and of one that comes in one version only; a look-up, which
+ *  mostly costs nothing, tells them apart.
+ *  @throws Refusal when there is no such product */
+async function familyPage(asin: Asin, pageNumber: number, { call, context }: Asking): Promise<VariationPage> {
+  const page = await pageOrNothing(asin, pageNumber, { call, context });
+  if (page !== undefined && (page.products.length > 0 || pageNumber > 1)) return page;
+  const { found, notFound } = await lookUpReferences([asin], call.marketplace, context);
+  if (found.length === 0) throw new Refusal(notFound.map(({ reason }) => reason).join(' '));
+  return { products: [], dimensions: [], askedAt: oldestOf(found) };
+}
+
+async function pageOrNothing(
+  asin: Asin,
+  pageNumber: number,
+  { call, context }: Asking,
+): Promise<VariationPage | undefined> {
+  try {
+    return await context.catalogue.variations(asin, pageNumber, call);
+  } catch (error) {
+    if (error instanceof CatalogueError && error.code === 'not_found') return undefined;
+    throw error;
+  }
+}
+
+function oldestOf(products: readonly Product[]): number {
+  return Math.min(...products.map(({ askedAt }) => Math.min(askedAt.content, askedAt.offer)));
+}
+
+function notesOn({ products, totalVariations }: VariationPage, pageNumber: number): readonly string[] {
+  if (products.length > 0) return [];
+  if (pageNumber > 1 || totalVariations !== undefined) {
+    return [`There is nothing on page ${pageNumber}. Page 1 is where the versions begin.`];
+  }
+  return ['This product comes in one version only: get_product_details has its price.'];
+}
+
+function nextPageOf({ products, pageCount }: VariationPage, pageNumber: number): number | undefined {
+  const more = pageCount === undefined ? products.length === 10 : pageNumber < pageCount;
+  return more && pageNumber < maxPage ? pageNumber + 1 : undefined;
+}
+
+/** Lowest and highest over all pages. Amazon's range may be made of a price that is not to be shown. */
+function priceRangeOf({ products, lowestPrice, highestPrice }: VariationPage): { price_range?: number[] } {
+  if (lowestPrice === undefined || highestPrice === undefined) return {};
+  if (products.some(({ offer }) => offer?.priceHidden === true)) return {};
+  return { price_range: [toMajor(lowestPrice), toMajor(highestPrice)] };
+}

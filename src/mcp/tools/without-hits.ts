@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { Call, SearchPage } from '../../products/catalogue.ts';
+import type { EpochMs } from '../../products/product.ts';
+import { type RelaxableFilter, relaxationsOf } from '../../products/relaxation.ts';
+import type { ResponseFormat } from '../answer-parts.ts';
+import { pricedIn } from '../candidates.ts';
+import { courtesySearch } from '../courtesy-search.ts';
+import { type Entry, toProductList } from '../product-list.ts';
+import { toRefinementViews } from '../refinement-view.ts';
+import type { ToolContext } from '../tool-context.ts';
+import type { CategoryRequest } from './category-request.ts';
+
+/** What an answer without hits says besides: the argument that was given up to find what it shows. */
+export const foundWithout = z.string().optional();
+
+const argumentNames: Readonly<Record<RelaxableFilter, string>> = {
+  saving: 'min_saving_percent',
+  stars: 'min_rating',
+  prime: 'prime_only',
+  price: 'max_price',
+  brand: 'brand',
+  category: 'category',
+};
+
+/** Enough to judge whether giving up that argument is worth it. */
+const maxRelaxed = 3;
+
+export interface Unfound<Said> {
+  readonly request: CategoryRequest;
+  readonly call: Call;
+  readonly context: ToolContext;
+  readonly format: ResponseFormat;
+  readonly askedAt: EpochMs;
+  /** Picks from what the relaxed search finds, as the tool would have. */
+  readonly pick: (products: SearchPage['products']) => readonly Entry<Said>[];
+}
+
+/** Says which arguments to give up, and spends one more call to show what giving up the likeliest would find. */
+export async function answerWithoutHits<Said extends object>(options: Unfound<Said>) {
+  const { request, call, context, format, askedAt, pick } = options;
+  const relaxations = relaxationsOf(request.query);
+  const [likeliest] = relaxations;
+  const page =
+    likeliest === undefined ? undefined : await courtesySearch(likeliest.query, call, context.catalogue);
+  const entries =
+    page === undefined ? [] : pick(pricedIn(call.marketplace.currency, page.products)).slice(0, maxRelaxed);
+  const names = relaxations.map(({ filter }) => argumentNames[filter]);
+  const found = entries.length === 0 ? undefined : names[0];
+  const notes = [
+    ...request.notes,
+    `Amazon finds nothing for ${request.source}${names.length === 0 ? '' : ' with all arguments together'}.`,
+    adviceOn(names, found, page),
+    ...categoriesWithHits(page, call),
+  ];
+  const { structured, meta } = toProductList(entries, {
+    call,
+    format,
+    notes,
+    askedAt: page?.askedAt ?? askedAt,
+  });
+  return {
+    structured: found === undefined ? structured : { ...structured, found_without: found },
+    meta,
+  };
+}
+
+function adviceOn(names: readonly string[], found: string | undefined, page: SearchPage | undefined): string {
+  if (names.length === 0) return 'Try fewer or more general words, or check the spelling.';
+  if (page?.products.length === 0) {
+    return `Without ${names[0]} it finds nothing either: try fewer or more general words.`;
+  }
+  const advice = `What to give up, likeliest cause first: ${names.join(', ')}.`;
+  return found === undefined ? advice : `${advice} The products shown were found without ${found}.`;
+}
+
+/** Amazon says where it has hits when all categories are searched; only names of the marketplace's own are passed on. */
+function categoriesWithHits(page: SearchPage | undefined, { marketplace }: Call): readonly string[] {
+  const refinements = (page?.refinements ?? []).filter(({ id }) => id === 'SearchIndex');
+  const names = toRefinementViews(refinements).flatMap(({ values }) => values);
+  const known = names.filter((name) => marketplace.searchIndexes.includes(name));
+  return known.length === 0 ? [] : [`Categories with hits: ${known.join(', ')}.`];
+}

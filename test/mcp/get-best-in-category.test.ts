@@ -1,0 +1,149 @@
+import { describe, expect, test } from 'vitest';
+import { CatalogueError } from '../../src/products/errors.ts';
+import { aCandidate } from '../support/a-candidate.ts';
+import { askTool } from '../support/ask-tool.ts';
+import { someMarkets } from '../support/mcp-over-http.ts';
+import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
+import { searchFinding } from '../support/search-hits.ts';
+
+const tool = 'get_best_in_category';
+
+const good = aCandidate(1, { stars: 4.6, count: 6_000, price: 5_000, rank: 12 });
+const untried = aCandidate(2, { stars: 4.9, count: 6, price: 5_000, rank: 900 });
+const dear = aCandidate(3, { stars: 4.6, count: 6_000, price: 9_000, rank: 40 });
+
+describe('get_best_in_category', () => {
+  test('ranks with scores, reasons and what was missing, and says among how many', async () => {
+    const unranked = aCandidate(4, { stars: 3, count: 50 });
+    const catalogue = scriptedCatalogue(searchFinding(() => [untried, dear, unranked, good]));
+    const { structured } = await askTool({ catalogue }, tool, { category: 'headphones' });
+    expect(structured).toMatchObject({
+      products: [
+        {
+          asin: 'B000000001',
+          confidence: 1,
+          reasons: [
+            '4.6 stars from 6,000 reviews',
+            '$50.00, the median price',
+            'sales rank 12 in its category',
+          ],
+        },
+        { asin: 'B000000003' },
+        { asin: 'B000000002', reasons: expect.arrayContaining(['4.9 stars from only 6 reviews']) },
+        { asin: 'B000000004', missing: ['sales_rank', 'price'] },
+      ],
+      notes: ['Chosen among the first 4 hits Amazon gave for "headphones" in Electronics.'],
+      currency: 'USD',
+      marketplace: 'US',
+    });
+  });
+
+  test('looks once more by another order only while there are hits beyond the first page', async () => {
+    const few = scriptedCatalogue(searchFinding(() => [good]));
+    await askTool({ catalogue: few }, tool, { category: 'headphones' });
+    expect(few.arrivals.map(({ query }) => query?.sortBy)).toEqual(['relevance']);
+
+    const many = scriptedCatalogue(
+      searchFinding(({ sortBy }) => (sortBy === 'rating' ? [dear] : [good]), 800),
+    );
+    const args = { category: 'headphones', query: 'wireless headphones', scoring: 'rating', max_price: 99.5 };
+    const { structured } = await askTool({ catalogue: many }, tool, args);
+    const asked = {
+      keywords: 'wireless headphones',
+      searchIndex: 'Electronics',
+      maxPriceMinor: 9_950,
+      page: 1,
+    };
+    expect(many.arrivals.map(({ query }) => query)).toEqual([
+      { ...asked, sortBy: 'relevance' },
+      { ...asked, sortBy: 'rating' },
+    ]);
+    expect(structured).toMatchObject({ products: [{ asin: 'B000000001' }, { asin: 'B000000003' }] });
+  });
+
+  test('makes do with the first hits when there is no quota for more', async () => {
+    const catalogue = scriptedCatalogue({
+      search: async (query, call) => {
+        if (query.sortBy !== 'relevance') throw new CatalogueError('quota_exhausted', 'none left');
+        return searchFinding(() => [good], 800).search(query, call);
+      },
+    });
+    const { structured } = await askTool({ catalogue }, tool, { category: 'headphones' });
+    expect(structured).toMatchObject({
+      products: [{ asin: 'B000000001' }],
+      notes: ['Chosen among the one hit Amazon gave for "headphones" in Electronics.'],
+    });
+  });
+
+  test('falls back to sales ranks where the account gets no ratings, and says so', async () => {
+    const catalogue = scriptedCatalogue(
+      searchFinding(() => [
+        aCandidate(1, { price: 5_000, rank: 900 }),
+        aCandidate(2, { price: 5_000, rank: 3 }),
+      ]),
+    );
+    const { structured } = await askTool({ catalogue }, tool, { category: 'kitchen', query: 'kettle' });
+    expect(structured).toMatchObject({
+      products: [{ asin: 'B000000002', missing: ['rating', 'review_count'] }, { asin: 'B000000001' }],
+      notes: [
+        'Chosen among the first 2 hits Amazon gave for "kettle" in Home & Kitchen.',
+        'Amazon gave no usable star ratings for any of these products: they are ranked by sales rank and price instead.',
+      ],
+    });
+  });
+
+  test('marks a price for Prime members, and hides one that may not be shown', async () => {
+    const prime = aCandidate(1, { price: 900, offer: { deal: { access: 'prime_only' } } });
+    const hidden = aCandidate(2, { price: 4_321, offer: { priceHidden: true } });
+    const catalogue = scriptedCatalogue(searchFinding(() => [prime, hidden]));
+    const { structured, text } = await askTool({ catalogue }, tool, { category: 'headphones' });
+    expect(structured).toMatchObject({
+      products: [
+        { asin: 'B000000001', price: 9, price_note: 'For Prime members only.' },
+        { asin: 'B000000002', price_note: 'Amazon shows this price only in the cart.' },
+      ],
+    });
+    expect(text).not.toContain('43.21');
+  });
+
+  test('leaves out what is priced in another currency than the marketplace’s', async () => {
+    const foreign = aCandidate(2, { offer: { price: { minor: 4_000, currency: 'CAD' } } });
+    const catalogue = scriptedCatalogue(searchFinding(() => [good, foreign]));
+    const { structured, isError } = await askTool({ catalogue }, tool, { category: 'headphones' });
+    expect(isError).toBe(false);
+    expect(structured).toHaveProperty('products.length', 1);
+  });
+
+  test('is of any configured marketplace, in its money', async () => {
+    const euro = aCandidate(1, { offer: { price: { minor: 4_990, currency: 'EUR' } } });
+    const catalogue = scriptedCatalogue(searchFinding(() => [euro]));
+    const args = { category: 'skincare', marketplace: 'de' };
+    const { structured } = await askTool({ catalogue }, tool, args);
+    expect(structured).toMatchObject({ currency: 'EUR', marketplace: 'DE', products: [{ price: 49.9 }] });
+  });
+
+  test('looks everywhere for a category that the marketplace lacks, and says so', async () => {
+    const catalogue = scriptedCatalogue(searchFinding(() => [good]));
+    const markets = someMarkets('SG');
+    const { structured } = await askTool({ catalogue, markets }, tool, { category: 'books' });
+    expect(catalogue.arrivals[0]?.query).toMatchObject({ searchIndex: 'All', keywords: 'books' });
+    expect(structured).toMatchObject({
+      notes: expect.arrayContaining(['Amazon.sg has no Books category: all categories were searched.']),
+    });
+  });
+
+  test('takes a node of the category tree, given words for it', async () => {
+    const catalogue = scriptedCatalogue(searchFinding(() => [good]));
+    const { structured } = await askTool({ catalogue }, tool, {
+      category: '12097479011',
+      query: 'headphones',
+    });
+    expect(catalogue.arrivals[0]?.query).toMatchObject({
+      browseNodeId: '12097479011',
+      keywords: 'headphones',
+    });
+    expect(structured).toMatchObject({
+      notes: ['Chosen among the one hit Amazon gave for "headphones" in node 12097479011.'],
+    });
+  });
+});
