@@ -1,0 +1,121 @@
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { parse } from 'yaml';
+import { environmentVariables } from '../../src/config/environment-variables.ts';
+import { foundProgram } from './found-program.ts';
+import { at, entriesAt, projectRoot, readYaml } from './yaml-file.ts';
+
+const file = readYaml('docker-compose.yml');
+const services = entriesAt(file, 'services');
+const compose = foundProgram(
+  'docker-compose.yml as Compose reads it',
+  ['docker', 'compose', 'version'],
+  ['docker-compose', 'version'],
+);
+
+/** What Compose makes of the file beside this .env. */
+function configured(env: string, ...options: readonly string[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'compose-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  copyFileSync(join(projectRoot, 'docker-compose.yml'), join(folder, 'docker-compose.yml'));
+  writeFileSync(join(folder, '.env'), env);
+  const [program = '', ...words] = compose?.slice(0, -1) ?? [];
+  const { status, stdout, stderr } = spawnSync(program, [...words, ...options, 'config'], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { PATH: process.env.PATH },
+  });
+  return { status, stderr, config: status === 0 ? (parse(stdout) as unknown) : undefined };
+}
+
+/** The text with its variables unset. */
+function withDefaults(text: string): string {
+  return text.replace(/\$\{\w+:-([^}]*)\}/g, '$1');
+}
+
+const filledIn =
+  'AUTH_MODE=none\nREDIS_PASSWORD=aRedisPassword\nGRAFANA_PASSWORD=aGrafanaPassword\nREPLICAS=3\n';
+
+describe('docker-compose.yml', () => {
+  test('publishes the proxies and Grafana, and to this machine only unless told otherwise', () => {
+    const published = services.flatMap(([name, service]) =>
+      entriesAt(service, 'ports').map(([, port]) => `${name} ${withDefaults(String(port))}`),
+    );
+    expect(published).toEqual([
+      'proxy 127.0.0.1:8000:8000',
+      'public-proxy 80:80',
+      'public-proxy 443:443',
+      'public-proxy 443:443/udp',
+      'grafana 127.0.0.1:3000:3000',
+    ]);
+  });
+
+  test('pins every image that it does not build to a full version', () => {
+    const images = services.filter(([, service]) => at(service, 'build') === undefined);
+    for (const [, service] of images) expect(at(service, 'image')).toMatch(/:v?\d+\.\d+\.\d+(-[a-z]+)?$/);
+    expect(images).toHaveLength(5);
+  });
+
+  test.each(services)(
+    'lets %s write to its volumes only, and take no rights that it has not got',
+    (_name, service) => {
+      expect(service).toMatchObject({
+        read_only: true,
+        cap_drop: ['ALL'],
+        security_opt: ['no-new-privileges:true'],
+      });
+    },
+  );
+
+  test('keeps Redis and Prometheus where nobody but their neighbours can reach them', () => {
+    expect(at(file, 'networks', 'inside')).toEqual({ internal: true });
+    expect(at(file, 'services', 'redis', 'networks')).toEqual(['inside']);
+    expect(at(file, 'services', 'prometheus', 'networks')).toEqual(['inside']);
+  });
+
+  test('gives Prometheus the port on which the shop shows its metrics', () => {
+    const target = at(
+      readYaml('monitoring/prometheus/prometheus.yml'),
+      'scrape_configs',
+      0,
+      'dns_sd_configs',
+      0,
+    );
+    expect(target).toMatchObject({ names: ['app'], type: 'A', port: 8000 });
+    expect(at(file, 'services', 'app', 'environment')).toMatchObject({ PORT: '8000', METRICS_PORT: '' });
+  });
+
+  test('asks only for settings that exist', () => {
+    const own = ['REDIS_PASSWORD', 'GRAFANA_PASSWORD'];
+    const known = [...Object.keys(environmentVariables), ...own];
+    for (const [name] of entriesAt(file, 'services', 'app', 'environment')) expect(known).toContain(name);
+  });
+});
+
+describe.skipIf(compose === undefined)('Compose itself', () => {
+  test('accepts the file, and hands the password to Redis and to the shop', () => {
+    const { config, stderr } = configured(filledIn);
+    expect(stderr).not.toMatch(/error/i);
+    expect(at(config, 'services', 'app', 'environment')).toMatchObject({
+      REDIS_URL: 'redis://:aRedisPassword@redis:6379',
+      REDIS_PASSWORD: '',
+      GRAFANA_PASSWORD: '',
+      HOST: '0.0.0.0',
+      AUTH_MODE: 'none',
+    });
+    expect(String(at(config, 'services', 'redis', 'command'))).toMatch(/--requirepass[ ,]aRedisPassword/);
+    expect(Number(at(config, 'services', 'app', 'deploy', 'replicas'))).toBe(3);
+  });
+
+  test.each(['AUTH_MODE', 'REDIS_PASSWORD', 'GRAFANA_PASSWORD'])(
+    'says what to do when %s is missing',
+    (name) => {
+      const { status, stderr } = configured(filledIn.replace(new RegExp(`^${name}=.*$`, 'm'), ''));
+      expect(status).not.toBe(0);
+      expect(stderr).toMatch(/(choose|make one) in \.env/);
+    },
+  );
+});
