@@ -1,40 +1,65 @@
+import { createMemoryKeyValueStore } from './auth/memory-key-value-store.ts';
+import { chooseAuth } from './choose-auth.ts';
+import { chooseRateLimits } from './choose-rate-limits.ts';
+import { chooseSource, payerOf } from './choose-source.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer } from './http/server.ts';
 import { createMcpEndpoint } from './mcp/endpoint.ts';
 import { createInstructions } from './mcp/instructions.ts';
+import { createLibrary } from './mcp/library.ts';
+import { type StdioOptions, serveOverStdio } from './mcp/stdio.ts';
 import { createToolRunner } from './mcp/tool-runner.ts';
-import { createShoppingTools } from './mcp/tools/shopping-tools.ts';
-import type { Catalogue } from './products/catalogue.ts';
+import { createChosenTools } from './mcp/tools/chosen-tools.ts';
+import { tracedAnswer, tracedTools } from './mcp/traced.ts';
 import { marketplaceOf } from './products/marketplaces.ts';
+import { createAccountWatch } from './telemetry/account-watch.ts';
 import { createEvents } from './telemetry/create-events.ts';
 import { createHealth } from './telemetry/health.ts';
 import { createLogger, type LogOptions } from './telemetry/logger.ts';
 import { createMetrics } from './telemetry/metrics.ts';
+import { openTracer } from './telemetry/open-tracer.ts';
+import { createOperationsSummary } from './telemetry/operations-summary.ts';
+import { tracedEvents } from './telemetry/traced-events.ts';
+import { accountHealth } from './traffic/account-health.ts';
+import { accounted } from './traffic/accounted.ts';
 import { batched } from './traffic/batched.ts';
 import { createBreakers } from './traffic/breakers.ts';
 import { toFingerprint } from './traffic/cache-keys.ts';
 import { createFreshnessPolicy } from './traffic/cache-policy.ts';
 import { cached } from './traffic/cached.ts';
+import { createCallCounter } from './traffic/call-counter.ts';
 import { systemClock } from './traffic/clock.ts';
 import { coalesced } from './traffic/coalesced.ts';
 import { gate } from './traffic/gate.ts';
 import { guarded } from './traffic/guarded.ts';
-import { circuitHealth, quotaHealth } from './traffic/health-parts.ts';
+import { circuitHealth, freshnessHealth, quotaHealth, redisHealth } from './traffic/health-parts.ts';
+import { leased } from './traffic/leased.ts';
+import { createLoneLeases } from './traffic/leases.ts';
 import { limited } from './traffic/limited.ts';
 import { createMemoryStore } from './traffic/memory-store.ts';
 import { observed } from './traffic/observed.ts';
 import { createQuotas } from './traffic/quotas.ts';
+import { createRedisConnection } from './traffic/redis-connection.ts';
+import { createRedisKeyValues } from './traffic/redis-key-values.ts';
+import { createRedisLeases } from './traffic/redis-leases.ts';
+import { createRedisStore } from './traffic/redis-store.ts';
 import { retried } from './traffic/retried.ts';
 import { route } from './traffic/road.ts';
-import { createCreatorsSource } from './upstream/creators/creators-source.ts';
-import { createDemoSource } from './upstream/demo/demo-source.ts';
+import { createSharedLedgers } from './traffic/shared-ledgers.ts';
+import { createThrift } from './traffic/thrift.ts';
+import { traced } from './traffic/traced.ts';
+import { tracedRedis } from './traffic/traced-redis.ts';
+import { createTwoLevelStore } from './traffic/two-level-store.ts';
 
 /** The whole server, put together and not yet listening. */
 export interface House {
   /** Opens the doors.
    *  @returns the origin that was bound, e.g. `http://127.0.0.1:8000` */
   listen(): Promise<string>;
+  /** Serves one local program over its pipe instead.
+   *  @returns when the program has closed its end */
+  talk(pipe: Pick<StdioOptions, 'input' | 'output'>): Promise<void>;
   /** Lets calls in flight finish, then closes in the reverse order of creation. */
   close(): Promise<void>;
   readonly log: ReturnType<typeof createLogger>;
@@ -42,32 +67,40 @@ export interface House {
 
 export interface Outside {
   readonly version: string;
-  /** Where log lines go. */
+  /** Where log lines go: standard error, when the protocol has the output for itself. */
   readonly stdout: LogOptions['stream'];
 }
 
 /** Puts the rooms together. Read it top to bottom: it is the map of the house, and decides nothing. */
-export function compose(config: Config, secrets: Secrets, { version, stdout }: Outside): House {
+export async function compose(
+  config: Config,
+  secrets: Secrets,
+  { version, stdout }: Outside,
+): Promise<House> {
   const clock = systemClock();
   const now = () => clock.now();
 
-  const log = createLogger({ level: config.log.level, stream: stdout });
+  const tracer = await openTracer(config.tracing, { version, onLost: (loss) => events.spansLost(loss) });
+  const log = createLogger({ level: config.log.level, stream: stdout, traceId: tracer?.traceId });
   const metrics = createMetrics();
-  const events = createEvents({ log, metrics });
+  const accounts = createAccountWatch();
+  const events = tracedEvents(createEvents({ log, metrics, accounts }), tracer);
   const health = createHealth({ now, version });
 
   const tags = Object.fromEntries(config.markets.map(({ code, tag }) => [code, tag]));
+  const groups = config.markets.map(({ code }) => marketplaceOf(code).group);
   const source = chooseSource(config, secrets, { tags, version, now });
+  const redis =
+    config.redis &&
+    tracedRedis(
+      createRedisConnection({ address: config.redis, login: secrets.redisLogin, clock, events }),
+      tracer,
+    );
 
-  const store = createMemoryStore(config.cache.maxMegabytes * 1_048_576, now);
-  const policy = createFreshnessPolicy(
-    {
-      searchMs: config.cache.searchTtlSeconds * 1_000,
-      productMs: config.cache.productTtlSeconds * 1_000,
-      browseMs: config.cache.browseTtlSeconds * 1_000,
-    },
-    now,
-  );
+  const memory = createMemoryStore(config.cache.maxMegabytes * 1_048_576, now);
+  const remote = redis && createRedisStore(redis, now);
+  const store = remote ? createTwoLevelStore(memory, remote) : memory;
+  const leases = redis ? createRedisLeases(redis) : createLoneLeases();
   const fingerprint = toFingerprint(config.source.kind, tags);
   const breakers = createBreakers({
     failuresToOpen: config.breaker.failuresToOpen,
@@ -76,17 +109,35 @@ export function compose(config: Config, secrets: Secrets, { version, stdout }: O
     clock,
     events,
   });
-  const quotas = createQuotas({
-    perSecond: config.quota.requestsPerSecond,
-    perDay: config.quota.requestsPerDay,
-    clock,
-    events,
-  });
+  const limits = { perSecond: config.quota.requestsPerSecond, perDay: config.quota.requestsPerDay };
+  const ledgers =
+    redis &&
+    createSharedLedgers({
+      ...limits,
+      redis,
+      replicas: config.replicas,
+      payerOf: payerOf(config, secrets),
+      clock,
+      random: Math.random,
+    });
+  const quotas = createQuotas({ ...limits, groups, ledgerOf: ledgers?.of, clock, events });
+  const thrift = createThrift({ quotas: quotas.snapshots, clock });
+  const policy = createFreshnessPolicy(
+    {
+      searchMs: config.cache.searchTtlSeconds * 1_000,
+      productMs: config.cache.productTtlSeconds * 1_000,
+      browseMs: config.cache.browseTtlSeconds * 1_000,
+    },
+    now,
+    thrift,
+  );
+  const keeping = { store, policy, fingerprint, clock, events };
 
-  const catalogue = route(
+  const road = route(
     [
-      cached({ store, policy, clock, events, fingerprint }),
+      cached({ ...keeping, replicas: config.replicas }),
       coalesced({ clock, events }),
+      leased({ ...keeping, leases }),
       batched({ clock, events }),
       retried({ clock, events, random: Math.random }),
       gate(breakers),
@@ -94,37 +145,67 @@ export function compose(config: Config, secrets: Secrets, { version, stdout }: O
       guarded(breakers),
     ],
     source,
-    observed(events, clock),
+    traced(observed(events, clock), tracer),
   );
+  const catalogue = accounted(road, { events, now });
 
   health.register({ name: 'amazon', check: () => circuitHealth(breakers) });
+  health.register({ name: 'account', check: () => accountHealth(accounts.snapshots()) });
   health.register({ name: 'quota', check: () => quotaHealth(quotas) });
-  metrics.watch({ quotas: quotas.snapshots, breakers: breakers.snapshots, health: health.status });
+  health.register({ name: 'freshness', check: () => freshnessHealth(thrift) });
+  if (redis && ledgers) {
+    health.register({ name: 'redis', check: () => redisHealth(redis, ledgers) });
+    metrics.watch({ isRedisConnected: redis.isUp });
+  }
+  metrics.watch({ quotas: quotas.snapshots, thrift: thrift.snapshots });
+  metrics.watch({ breakers: breakers.snapshots, health: health.status });
 
   const markets = {
     default: config.defaultMarketplace,
     configured: config.markets.map(({ code }) => marketplaceOf(code)),
   };
-  const endpoint = createMcpEndpoint({
+  const run = tracedTools(
+    createToolRunner({ catalogue, markets, events, now, deadlineMs: config.deadlines.toolDeadlineMs }),
+    tracer,
+  );
+  const tools = createChosenTools({
+    markets,
+    toolsets: config.toolsets,
+    health: health.report,
+    operations: createOperationsSummary(metrics.render),
+  });
+  const service = {
     identity: {
       name: 'associates-mcp',
       title: 'Associates MCP',
       version,
       instructions: createInstructions(markets),
+      library: createLibrary({ markets, run }),
     },
-    tools: createShoppingTools(markets),
-    run: createToolRunner({ catalogue, markets, events, now, deadlineMs: config.deadlines.toolDeadlineMs }),
+    tools,
+    run,
     events,
-  });
+  };
+  const endpoint = createMcpEndpoint(service);
 
   const exposition = { render: metrics.render, token: secrets.metricsToken };
   const onOwnPort = config.metrics.port !== undefined;
   const bugFound = (bug: { requestId: string; error: unknown }) => events.bugFound({ where: 'http', ...bug });
+  // A moment to meet the others; a Redis that is down delays the start no longer than that.
+  await redis?.attached(1_000);
+  const shared = redis && createRedisKeyValues(redis);
+  const state = shared ?? createMemoryKeyValueStore(now);
+  const auth = await chooseAuth(config, secrets, { tools, store: state, events, now });
   const door = createHttpServer({
     listenHost: config.listen.host,
     publicUrl: config.publicUrl,
     version,
-    mcp: endpoint.answer,
+    mcp: tracedAnswer(endpoint.answer, tracer),
+    authenticate: auth.authenticate,
+    authorize: auth.authorize,
+    authRoutes: auth.routes,
+    trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
+    rateLimits: chooseRateLimits(config, createCallCounter({ now, shared })),
     health: health.report,
     isReady: health.isReady,
     metrics: config.metrics.enabled && !onOwnPort ? exposition : undefined,
@@ -136,6 +217,7 @@ export function compose(config: Config, secrets: Secrets, { version, stdout }: O
     },
     log,
     activeRequests: metrics.setActiveRequests,
+    turnedAway: events.authRefused,
     bugFound,
   });
   const metricsDoor =
@@ -147,34 +229,16 @@ export function compose(config: Config, secrets: Secrets, { version, stdout }: O
       await metricsDoor?.listen({ host: config.listen.host, port: config.metrics.port ?? 0 });
       return door.listen(config.listen);
     },
+    talk: (pipe) => serveOverStdio({ ...service, ...pipe }),
     async close() {
       await door.close();
       await metricsDoor?.close();
       await endpoint.close();
       breakers.close();
+      ledgers?.close();
+      remote?.close();
+      redis?.close();
+      await tracer?.close();
     },
   };
-}
-
-function chooseSource(
-  { source, deadlines }: Config,
-  { credentials }: Secrets,
-  { tags, version, now }: { tags: Readonly<Record<string, string>>; version: string; now: () => number },
-): Catalogue {
-  switch (source.kind) {
-    case 'creators':
-      return createCreatorsSource({
-        credentials,
-        partnerTags: tags,
-        baseUrl: source.apiUrl,
-        tokenUrl: source.tokenUrl,
-        timeoutMs: deadlines.upstreamTimeoutMs,
-        userAgent: `associates-mcp/${version} Agent/associates-mcp`,
-        now,
-      });
-    case 'demo':
-      return createDemoSource({ tags, now });
-    case 'paapi5':
-      throw new TypeError('config lets no source through that is not built');
-  }
 }

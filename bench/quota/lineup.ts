@@ -7,6 +7,8 @@ import { systemClock } from '../../src/traffic/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
 import { gate } from '../../src/traffic/gate.ts';
 import { guarded } from '../../src/traffic/guarded.ts';
+import { leased } from '../../src/traffic/leased.ts';
+import { createLoneLeases } from '../../src/traffic/leases.ts';
 import { limited } from '../../src/traffic/limited.ts';
 import { createMemorySlots } from '../../src/traffic/memory-slots.ts';
 import { createMemoryStore } from '../../src/traffic/memory-store.ts';
@@ -14,10 +16,12 @@ import { createQuotas } from '../../src/traffic/quotas.ts';
 import { retried } from '../../src/traffic/retried.ts';
 import { type Observer, route } from '../../src/traffic/road.ts';
 import type { Stage } from '../../src/traffic/stage.ts';
+import { createThrift } from '../../src/traffic/thrift.ts';
 import { createTwoLevelStore } from '../../src/traffic/two-level-store.ts';
 import { createChance } from './chance.ts';
 import { exactArguments } from './exact-arguments.ts';
 import { createMadeUpAmazon, type MadeUpAmazon } from './made-up-amazon.ts';
+import { createNearLeases } from './near-leases.ts';
 import type { ShopFloor } from './shop-floor.ts';
 import { unheard } from './unheard.ts';
 
@@ -26,7 +30,7 @@ export interface Contender {
   readonly name: string;
   readonly replicas: number;
   readonly cache: 'none' | 'exact arguments' | 'ours';
-  readonly without?: 'flights' | 'batches' | undefined;
+  readonly without?: 'flights' | 'batches' | 'leases' | 'thrift';
 }
 
 export const lineup: readonly Contender[] = [
@@ -37,6 +41,8 @@ export const lineup: readonly Contender[] = [
   { name: 'ours, 10 replicas', replicas: 10, cache: 'ours' },
   { name: 'ours without shared flights', replicas: 1, cache: 'ours', without: 'flights' },
   { name: 'ours without gathering', replicas: 1, cache: 'ours', without: 'batches' },
+  { name: 'ours without thrift', replicas: 1, cache: 'ours', without: 'thrift' },
+  { name: 'ours, 3 replicas without leases', replicas: 3, cache: 'ours', without: 'leases' },
 ];
 
 export interface Budget {
@@ -46,39 +52,44 @@ export interface Budget {
 
 const unobserved: Observer = { stage: (_name, catalogue) => catalogue, source: (catalogue) => catalogue };
 const cacheBytes = 256 * 1_048_576;
+const wishes = { searchMs: 3_600_000, productMs: 7_200_000, browseMs: 86_400_000 };
+const events = unheard;
 
-/** Lays the contender's roads, one per replica, to one Amazon with one account. */
+/** Lays the contender's roads, one per replica, to one Amazon with one account. What Redis is to replicas (the store,
+ *  the slots, the leases) is shared memory here, with the same promises and no network. */
 export function layRoads(contender: Contender, floor: ShopFloor, budget: Budget, seed: number) {
+  const { replicas, without } = contender;
   const clock = systemClock();
   const amazon = createMadeUpAmazon(floor, seed);
   const ledger = createMemorySlots({ ...budget, clock });
-  const between = { ...createMemoryStore(cacheBytes, clock.now), onCleared: () => {}, close: () => {} };
+  const remote = { ...createMemoryStore(cacheBytes, clock.now), onCleared: () => {}, close: () => {} };
+  const leases = replicas === 1 || without === 'leases' ? createLoneLeases() : createNearLeases();
   const chance = createChance(`stages ${seed}`);
 
-  const replicas = Array.from({ length: contender.replicas }, () => {
-    const quotas = createQuotas({ ...budget, clock, events: unheard, ledgerOf: () => ledger });
+  const laid = Array.from({ length: replicas }, () => {
+    const quotas = createQuotas({ ...budget, groups: ['NA'], clock, events, ledgerOf: () => ledger });
     const breakers = createBreakers({
       failuresToOpen: 5,
       openMs: 60_000,
       upstreamTimeoutMs: 5_000,
       clock,
-      events: unheard,
+      events,
     });
-    const near = createMemoryStore(cacheBytes, clock.now);
-    const store = contender.replicas === 1 ? near : createTwoLevelStore(near, between);
-    const policy = createFreshnessPolicy(
-      { searchMs: 3_600_000, productMs: 7_200_000, browseMs: 86_400_000 },
-      clock.now,
-    );
+    const memory = createMemoryStore(cacheBytes, clock.now);
+    const store = replicas === 1 ? memory : createTwoLevelStore(memory, remote);
+    const thrift = without === 'thrift' ? undefined : createThrift({ quotas: quotas.snapshots, clock });
+    const policy = createFreshnessPolicy(wishes, clock.now, thrift);
+    const keeping = { store, policy, fingerprint: 'bench', clock, events };
     const ours: readonly Stage[] = [
-      cached({ store, policy, clock, events: unheard, fingerprint: 'bench', random: chance.fraction }),
-      ...(contender.without === 'flights' ? [] : [coalesced({ clock, events: unheard })]),
-      ...(contender.without === 'batches' ? [] : [batched({ clock, events: unheard })]),
+      cached({ ...keeping, replicas, random: chance.fraction }),
+      ...(without === 'flights' ? [] : [coalesced({ clock, events })]),
+      leased({ ...keeping, leases }),
+      ...(without === 'batches' ? [] : [batched({ clock, events })]),
     ];
     const saving = { none: [], 'exact arguments': [exactArguments()], ours }[contender.cache];
     const stages = [
       ...saving,
-      retried({ clock, events: unheard, random: chance.fraction }),
+      retried({ clock, events, random: chance.fraction }),
       gate(breakers),
       limited(quotas),
       guarded(breakers),
@@ -88,7 +99,9 @@ export function layRoads(contender: Contender, floor: ShopFloor, budget: Budget,
 
   return {
     amazon,
-    roads: replicas.map(({ road }): Catalogue => road),
-    close: () => replicas.forEach(({ breakers }) => void breakers.close()),
+    roads: laid.map(({ road }) => road),
+    close() {
+      for (const { breakers } of laid) breakers.close();
+    },
   } satisfies { amazon: MadeUpAmazon; roads: readonly Catalogue[]; close: () => void };
 }

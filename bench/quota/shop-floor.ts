@@ -1,5 +1,5 @@
 import { type Asin, parseAsin } from '../../src/products/asin.ts';
-import type { SearchQuery } from '../../src/products/catalogue.ts';
+import type { SearchQuery, SortBy } from '../../src/products/catalogue.ts';
 import { createChance, zipf } from './chance.ts';
 
 /** What is on sale in the simulation, and what people call it. */
@@ -29,7 +29,7 @@ const bestsellerShare = 0.3;
 const adjectives = 40;
 /** An item's title carries this share of the adjectives that people search with. */
 const adjectiveShare = 0.3;
-const orders = ['relevance', 'price_low', 'rating', 'newest'] as const;
+const orders: readonly SortBy[] = ['relevance', 'price_low', 'rating', 'newest'];
 const pluralEnding = 's';
 
 /** @param items Zipf-distributed in popularity with the given exponent */
@@ -85,7 +85,7 @@ export function createShopFloor(items: number, itemExponent: number): ShopFloor 
         .filter((word) => word !== '' && word !== 'the');
       const topic = numberOf(noun.slice(0, noun.lastIndexOf('nok')));
       const group = numberOf(adjective.slice(0, adjective.lastIndexOf('tel')));
-      return { topicWords: group * topics + topic, page, order: orders.findIndex((name) => name === sortBy) };
+      return { topicWords: group * topics + topic, page, order: orders.indexOf(sortBy) };
     },
     titleOf(item) {
       const topic = Math.floor(item / neighbourhood) % topics;

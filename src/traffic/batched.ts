@@ -5,7 +5,7 @@ import { abandonment } from './abandonment.ts';
 import type { Clock } from './clock.ts';
 import { createFlight, type Flight } from './flight.ts';
 import { answerFor } from './lookup-answer.ts';
-import { createSplitLookup, type PartialLookup } from './split-lookup.ts';
+import { createSplitLookup, isRefusal, type PartialLookup } from './split-lookup.ts';
 import type { Stage } from './stage.ts';
 
 /** Amazon answers ten ASINs in one request, at the price of one (Creators API, GetItems; PA-API 5 the same). */
@@ -61,8 +61,9 @@ export function batched({ clock, events }: { clock: Clock; events: Pick<Events, 
         if (boarded.length > 0 && boarded.every((batch) => before.has(batch)))
           events.callSaved({ by: 'batch', operation: 'lookup' });
         const answers = await Promise.all(boarded.map(({ flight }) => flight.board(call)));
-        for (const { failed } of answers)
-          for (const asin of wanted) if (failed.has(asin)) throw failed.get(asin);
+        const faults = wanted.flatMap((asin) => answers.flatMap(({ failed }) => failed.get(asin) ?? []));
+        // Somebody may have joined for one of these ASINs, and must not be refused for the sake of another.
+        if (faults.length > 0) throw faults.find((fault) => !isRefusal(fault)) ?? faults[0];
         return answerFor(wanted, answers);
       },
     };

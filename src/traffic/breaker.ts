@@ -4,7 +4,7 @@ import type { EpochMs } from '../products/product.ts';
 
 export type BreakerState = 'closed' | 'half_open' | 'open';
 
-export interface BreakerSnapshot {
+interface BreakerSnapshot {
   readonly group: CredentialGroup;
   readonly state: BreakerState;
   readonly since: EpochMs;

@@ -16,12 +16,12 @@ const passing: ReadonlySet<CatalogueErrorCode> = new Set([
  *  @throws CatalogueError the failure itself, when nothing can bridge it */
 export async function orReserve<Answer>(
   fetched: Promise<Answer>,
-  reserve: () => Answer | undefined,
+  reserve: () => Answer | undefined | Promise<Answer | undefined>,
 ): Promise<Answer> {
   try {
     return await fetched;
   } catch (error) {
-    const bridge = error instanceof CatalogueError && passing.has(error.code) ? reserve() : undefined;
+    const bridge = error instanceof CatalogueError && passing.has(error.code) ? await reserve() : undefined;
     if (bridge === undefined) throw error;
     return bridge;
   }

@@ -1,15 +1,18 @@
 import type { EpochMs } from '../products/product.ts';
-import type { FreshnessPolicy, Standing } from './cache-policy.ts';
-import type { AskedTimes, Entry, Namespace, Shelves, Store, StoreLevel, Word } from './store.ts';
+import type { Asker, FreshnessPolicy, Standing } from './cache-policy.ts';
+import type { AskedTimes, Entry, Namespace, Shelves, Store, StoredEntry, StoreLevel, Word } from './store.ts';
 
 /** One namespace of the store, with every entry judged by the freshness policy on its way out. */
 export interface Shelf<Value> {
   /** What may still be used. An entry that is `gone`, whatever the store says, is left out. */
-  read(keys: readonly string[], maxAgeMs: number | undefined): Promise<ReadonlyMap<string, Judged<Value>>>;
+  read(keys: readonly string[], asker: AskerOf): Promise<ReadonlyMap<string, Judged<Value>>>;
 
   /** @param lifeShare one draw per answer: its parts then grow old together, and are fetched together again */
   keep(words: ReadonlyMap<string, Word<Value>>, lifeShare: number): Promise<void>;
 }
+
+/** One asker for all keys, or one for each. */
+type AskerOf = Asker | ((key: string) => Asker);
 
 /** A word of Amazon's that may be used, and how. */
 export interface Judged<Value> {
@@ -32,10 +35,18 @@ export function createShelf<N extends Namespace>(
   { store, policy, now }: ShelfParts,
 ): Shelf<Shelves[N]> {
   return {
-    async read(keys, maxAgeMs) {
+    async read(keys, asker) {
+      const judge = (key: string, entry: StoredEntry<Shelves[N]>) =>
+        policy.judge(
+          'absent' in entry.word ? 'absence' : namespace,
+          entry,
+          typeof asker === 'function' ? asker(key) : asker,
+        );
       const judged = new Map<string, Judged<Shelves[N]>>();
-      for (const [key, entry] of await store.readMany(namespace, keys)) {
-        const standing = policy.judge('absent' in entry.word ? 'absence' : namespace, entry, maxAgeMs);
+      // What is no longer fresh here may have been fetched anew by another replica.
+      const suffices = (entry: StoredEntry<Shelves[N]>, key: string) => judge(key, entry) === 'fresh';
+      for (const [key, entry] of await store.readMany(namespace, keys, suffices)) {
+        const standing = judge(key, entry);
         if (standing === 'gone') continue;
         judged.set(key, { word: entry.word, standing, level: entry.level, expiresAt: entry.expiresAt });
       }

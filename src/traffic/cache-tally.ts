@@ -7,6 +7,8 @@ import type { StoreLevel } from './store.ts';
 export interface Tally {
   /** One key was looked for; `undefined` when nothing usable is kept under it. */
   read(entry: Judged<unknown> | undefined): void;
+  /** A kept answer was told past its time to live. */
+  stale(why: 'refreshing' | 'amazon_failed' | 'budget' | 'stand_in'): void;
   /** The whole call was answered without Amazon. */
   saved(): void;
 }
@@ -15,7 +17,7 @@ export interface Tally {
 export function createTally(
   operation: Operation,
   farthest: StoreLevel,
-  events: Pick<Events, 'cacheRead' | 'callSaved'>,
+  events: Pick<Events, 'cacheRead' | 'callSaved' | 'staleTold'>,
 ): Tally {
   return {
     read: (entry) =>
@@ -24,11 +26,12 @@ export function createTally(
         level: entry?.level ?? farthest,
         result: entry ? resultOf(entry) : 'miss',
       }),
+    stale: (why) => events.staleTold({ operation, why }),
     saved: () => events.callSaved({ by: 'cache', operation }),
   };
 }
 
 function resultOf({ word, standing }: Judged<unknown>): 'hit' | 'stale' | 'negative' {
-  if (standing !== 'fresh') return 'stale';
+  if (standing !== 'fresh' && standing !== 'early') return 'stale';
   return 'absent' in word ? 'negative' : 'hit';
 }

@@ -4,6 +4,7 @@ import { orReserve } from './cache-fallback.ts';
 import type { Refresher } from './cache-refresh.ts';
 import type { Judged, Shelf } from './cache-shelf.ts';
 import type { Tally } from './cache-tally.ts';
+import type { Popularity } from './popularity.ts';
 import type { Word } from './store.ts';
 
 /** What Amazon has and has not, by id: every id asked for is in one of the two. */
@@ -23,22 +24,31 @@ export interface CachedItemsParts<Id extends string, Value> {
   readonly shelf: Shelf<Value>;
   readonly keyOf: (id: Id, call: Call) => string;
   readonly fetchItems: FetchItems<Id, Value>;
+  readonly popularity: Popularity;
   readonly refresher: Refresher;
   readonly tally: Tally;
   readonly drawLifeShare: () => number;
   readonly now: () => EpochMs;
 }
 
+/** Amazon answers ten ids in one request, at the price of one (Creators API, GetItems and GetBrowseNodes). */
+const mostIdsPerRequest = 10;
+
 /** The same look-up, each id by itself: what is kept is told at once, and only the rest is fetched. It fails when
  *  the rest can neither be fetched nor be told from reserve. */
 export function createCachedItems<Id extends string, Value>(
   parts: CachedItemsParts<Id, Value>,
 ): FetchItems<Id, Value> {
-  const { operation, shelf, keyOf, fetchItems, refresher, tally, drawLifeShare, now } = parts;
+  const { operation, shelf, keyOf, fetchItems, popularity, refresher, tally, drawLifeShare, now } = parts;
 
   async function recall(ids: readonly Id[], call: Call): Promise<ReadonlyMap<Id, Judged<Value>>> {
     const keys = ids.map((id) => keyOf(id, call));
-    const kept = await shelf.read(keys, call.maxAgeMs);
+    const asks = new Map(keys.map((key) => [key, popularity.asked(key)]));
+    const kept = await shelf.read(keys, (key) => ({
+      maxAgeMs: call.maxAgeMs,
+      group: call.marketplace.group,
+      asksPerHour: asks.get(key) ?? 0,
+    }));
     return pick(ids, (id) => kept.get(keyOf(id, call)));
   }
 
@@ -56,18 +66,30 @@ export function createCachedItems<Id extends string, Value>(
     const kept = await recall(asked, call);
     for (const id of asked) tally.read(kept.get(id));
 
-    const due = asked.filter((id) => kept.get(id)?.standing === 'due');
-    refresher.refresh({ operation, ids: due, call, keyOf: (id) => keyOf(id, call), renew });
-
     const told = pick(asked, (id) => toldAtOnce(kept.get(id)));
-    const wanted = asked.filter((id) => !told.has(id));
-    if (wanted.length === 0) {
+    const stale = asked.filter((id) => !told.has(id));
+    if (stale.length === 0) {
+      for (const id of asked) if (kept.get(id)?.standing === 'aged') tally.stale('budget');
+      const ahead = asked.filter((id) => isWorthFetching(kept.get(id)));
+      for (const id of ahead) if (kept.get(id)?.standing === 'due') tally.stale('refreshing');
+      refresher.refresh({ operation, ids: ahead, call, keyOf: (id) => keyOf(id, call), renew });
       tally.saved();
       return toItems(asked, told);
     }
-    const fetched = await orReserve(renew(wanted, call), () => reserve(wanted, kept, now()));
+    // A request leaves in any case, and costs the same with what else has seen better days.
+    const passengers = asked.filter((id) => told.has(id) && kept.get(id)?.standing !== 'fresh');
+    const wanted = [...stale, ...passengers.slice(0, Math.max(mostIdsPerRequest - stale.length, 0))];
+    const fetched = await orReserve(renew(wanted, call), () => {
+      const words = reserve(wanted, kept, now());
+      for (const _ of words ?? []) tally.stale('amazon_failed');
+      return words;
+    });
     return toItems(asked, new Map([...told, ...fetched]));
   };
+}
+
+function isWorthFetching(entry: Judged<unknown> | undefined): boolean {
+  return entry?.standing === 'early' || entry?.standing === 'due';
 }
 
 function toldAtOnce<Value>(entry: Judged<Value> | undefined): Word<Value> | undefined {

@@ -1,92 +1,95 @@
-import type { Asin } from '../products/asin.ts';
 import type { Call, SearchPage, VariationPage } from '../products/catalogue.ts';
 import { CatalogueError } from '../products/errors.ts';
-import type { EpochMs, Product } from '../products/product.ts';
+import type { EpochMs } from '../products/product.ts';
 import { orReserve } from './cache-fallback.ts';
 import type { Refresher } from './cache-refresh.ts';
-import type { Judged, Shelf } from './cache-shelf.ts';
 import type { Tally } from './cache-tally.ts';
-import type { Listing, Word } from './store.ts';
+import type { KeptPages } from './kept-pages.ts';
+import type { Popularity } from './popularity.ts';
+import type { Word } from './store.ts';
 
 export interface CachedPagesParts<Page> {
   readonly operation: 'search' | 'variations';
-  readonly listings: Shelf<Listing<Page>>;
-  readonly products: Shelf<Product>;
-  readonly productKey: (asin: Asin, call: Call) => string;
-  /** Puts a page together again. */
-  readonly toPage: (head: Omit<Page, 'products'>, products: readonly Product[]) => Page;
+  readonly kept: KeptPages<Page>;
+  readonly popularity: Popularity;
   readonly refresher: Refresher;
   readonly tally: Tally;
   readonly drawLifeShare: () => number;
   readonly now: () => EpochMs;
 }
 
-/** Answers a page from what is kept under its key, or fetches it and keeps its products one by one, where look-ups
- *  find them as well.
+/** Answers a page from what is kept under its key, or fetches it and keeps it.
  *  @throws CatalogueError when the page can neither be fetched nor be told from reserve */
-export type CachedPages<Page> = (
-  key: string,
-  call: Call,
-  fetchPage: (call: Call) => Promise<Page>,
-) => Promise<Page>;
+export type CachedPages<Page> = (key: string, call: Call, sources: PageSources<Page>) => Promise<Page>;
+
+interface PageSources<Page> {
+  readonly fetch: (call: Call) => Promise<Page>;
+  /** Another page that will do when there is no asking Amazon, with so many products at least. */
+  readonly standIn?: (least: number) => Promise<Page | undefined>;
+  /** The day's budget is almost gone: what else will do is preferred to asking Amazon. */
+  readonly isSpared?: boolean;
+}
+
+/** Where Amazon could still be asked, a stand-in has to offer some choice. */
+const enough = 3;
 
 export function createCachedPages<Page extends SearchPage | VariationPage>(
   parts: CachedPagesParts<Page>,
 ): CachedPages<Page> {
-  const { operation, listings, products, productKey, toPage, refresher, tally, drawLifeShare, now } = parts;
+  const { operation, kept: pages, popularity, refresher, tally, drawLifeShare, now } = parts;
 
-  async function recall(key: string, call: Call): Promise<Judged<Page> | undefined> {
-    const listing = (await listings.read([key], call.maxAgeMs)).get(key);
-    if (listing === undefined) return undefined;
-    if ('absent' in listing.word) return { ...listing, word: listing.word };
-    const { head, asins } = listing.word.present;
-    const keys = asins.map((asin) => productKey(asin, call));
-    const kept = await products.read(keys, call.maxAgeMs);
-    const shown = keys.flatMap((each) => kept.get(each) ?? []);
-    const present = shown.flatMap(({ word }) => ('present' in word ? [word.present] : []));
-    // A page with a gap would pass for a shorter one.
-    if (present.length < keys.length) return undefined;
-    return { ...asOldAsItsOldest([listing, ...shown]), word: { present: toPage(head, present) } };
-  }
-
-  async function renew(key: string, call: Call, fetchPage: (call: Call) => Promise<Page>): Promise<Page> {
+  async function renew(key: string, call: Call, fetch: (call: Call) => Promise<Page>): Promise<Page> {
     const lifeShare = drawLifeShare();
     try {
-      const page = await fetchPage(call);
-      const { products: shown, ...head } = page;
-      await products.keep(
-        new Map(shown.map((product) => [productKey(product.asin, call), { present: product }])),
-        lifeShare,
-      );
-      const listing = { head, asins: shown.map(({ asin }) => asin) };
-      await listings.keep(new Map([[key, { present: listing }]]), lifeShare);
+      const page = await fetch(call);
+      await pages.keep(key, page, call, lifeShare);
       return page;
     } catch (error) {
       if (error instanceof CatalogueError && error.code === 'not_found') {
-        await listings.keep(new Map([[key, { absent: 'not_found' }]]), lifeShare);
+        await pages.keepAbsence(key, lifeShare);
       }
       throw error;
     }
   }
 
-  return async (key, call, fetchPage) => {
-    const kept = await recall(key, call);
+  return async (key, call, { fetch, standIn, isSpared = false }) => {
+    const asker = {
+      maxAgeMs: call.maxAgeMs,
+      group: call.marketplace.group,
+      asksPerHour: popularity.asked(key),
+    };
+    const kept = await pages.read(key, call, asker);
     tally.read(kept);
+
+    async function inReserve(
+      why: 'amazon_failed' | 'budget',
+      least: number,
+    ): Promise<Word<Page> | undefined> {
+      if (kept !== undefined && kept.expiresAt > now()) {
+        tally.stale(why);
+        return kept.word;
+      }
+      const present = await standIn?.(least);
+      if (present !== undefined) tally.stale('stand_in');
+      return present && { present };
+    }
+
     if (kept === undefined || kept.standing === 'stale') {
-      const word = await orReserve(
-        renew(key, call, fetchPage).then((present): Word<Page> => ({ present })),
-        () => (kept !== undefined && kept.expiresAt > now() ? kept.word : undefined),
-      );
-      return told(word);
+      const spared = isSpared ? await inReserve('budget', enough) : undefined;
+      if (spared !== undefined) return told(spared);
+      const fetched = renew(key, call, fetch).then((present): Word<Page> => ({ present }));
+      return told(await orReserve(fetched, () => inReserve('amazon_failed', 1)));
     }
     tally.saved();
-    if (kept.standing === 'due') {
+    if (kept.standing === 'aged') tally.stale('budget');
+    if (kept.standing === 'due') tally.stale('refreshing');
+    if (kept.standing === 'due' || kept.standing === 'early') {
       refresher.refresh({
         operation,
         ids: [key],
         call,
         keyOf: (id) => id,
-        renew: (_ids, onward) => renew(key, onward, fetchPage),
+        renew: (_ids, onward) => renew(key, onward, fetch),
       });
     }
     return told(kept.word);
@@ -96,15 +99,4 @@ export function createCachedPages<Page extends SearchPage | VariationPage>(
 function told<Page>(word: Word<Page>): Page {
   if ('present' in word) return word.present;
   throw new CatalogueError('not_found', 'Amazon said a short while ago that there is no such page');
-}
-
-const ageOrder = ['fresh', 'due', 'stale'] as const;
-
-/** A page is as old as the oldest thing on it, expires with the first, and comes from as far as the farthest. */
-function asOldAsItsOldest(parts: readonly Judged<unknown>[]): Omit<Judged<unknown>, 'word'> {
-  return {
-    standing: ageOrder.findLast((standing) => parts.some((part) => part.standing === standing)) ?? 'stale',
-    level: parts.some((part) => part.level === 'redis') ? 'redis' : 'memory',
-    expiresAt: Math.min(...parts.map((part) => part.expiresAt)),
-  };
 }

@@ -6,26 +6,28 @@ import type {
   SearchPage,
   VariationPage,
 } from '../products/catalogue.ts';
-import type { EpochMs } from '../products/product.ts';
 import type { Events } from '../telemetry/events.ts';
-import { createCacheKeys } from './cache-keys.ts';
 import type { FreshnessPolicy } from './cache-policy.ts';
 import { createRefresher } from './cache-refresh.ts';
-import { createShelf } from './cache-shelf.ts';
 import { createTally } from './cache-tally.ts';
 import { createCachedItems, type Items } from './cached-items.ts';
 import { createCachedPages } from './cached-pages.ts';
 import type { Clock } from './clock.ts';
+import { createKept } from './kept.ts';
+import { createPopularity } from './popularity.ts';
 import type { Stage } from './stage.ts';
+import { createStandIn } from './stand-in.ts';
 import type { Store } from './store.ts';
 
 export interface CachedOptions {
   readonly store: Store;
   readonly policy: FreshnessPolicy;
   readonly clock: Clock;
-  readonly events: Pick<Events, 'cacheRead' | 'callSaved' | 'stagePassed' | 'bugFound'>;
+  readonly events: Pick<Events, 'cacheRead' | 'callSaved' | 'staleTold' | 'stagePassed' | 'bugFound'>;
   /** Of this deployment, by `toFingerprint`: what another deployment kept is never answered here. */
   readonly fingerprint: string;
+  /** How many copies of this server share the callers. Default: 1. */
+  readonly replicas?: number;
   /** How long a background refresh may wait for its turn and its answer. Default: a minute. */
   readonly refreshTimeoutMs?: number;
   /** 0–1, for the spread of ages. Default: `Math.random`. */
@@ -43,68 +45,68 @@ export function cached(options: CachedOptions): Stage {
     clock,
     events,
     fingerprint,
+    replicas = 1,
     refreshTimeoutMs = 60_000,
     random = Math.random,
   } = options;
-  const keys = createCacheKeys(fingerprint);
   const now = () => clock.now();
+  const kept = createKept({ store, policy, fingerprint, now });
+  const { keys } = kept;
+  const popularity = createPopularity({ clock, replicas });
   const refresher = createRefresher({ clock, events, timeoutMs: refreshTimeoutMs });
+  const standIn = createStandIn({ products: kept.products, productKey: keys.product, now });
   // Downwards only: no draw may lift an answer over a ceiling.
   const drawLifeShare = () => 1 - random() / 10;
 
-  const shelfParts = { store, policy, now };
-  const products = createShelf('products', ({ askedAt }) => askedAt, shelfParts);
-  // Both kinds of page tell of prices: by their order, or as a range.
-  const pageTimes = ({ head }: { readonly head: { readonly askedAt: EpochMs } }) => ({
-    content: head.askedAt,
-    offer: head.askedAt,
-  });
-  const searches = createShelf('searches', pageTimes, shelfParts);
-  const variations = createShelf('variations', pageTimes, shelfParts);
-  const nodes = createShelf('nodes', ({ askedAt }) => ({ content: askedAt }), shelfParts);
-
   const partsOf = <Op extends Operation>(operation: Op) => ({
     operation,
+    popularity,
     refresher,
     tally: createTally(operation, store.level, events),
     drawLifeShare,
     now,
   });
-  const pages = { products, productKey: keys.product };
-  const searchPages = createCachedPages<SearchPage>({
-    ...partsOf('search'),
-    ...pages,
-    listings: searches,
-    toPage: (head, shown) => ({ ...head, products: shown }),
-  });
+  const searchPages = createCachedPages<SearchPage>({ ...partsOf('search'), kept: kept.searches });
   const variationPages = createCachedPages<VariationPage>({
     ...partsOf('variations'),
-    ...pages,
-    listings: variations,
-    toPage: (head, shown) => ({ ...head, products: shown }),
+    kept: kept.variations,
   });
 
   return function cached(next: Catalogue): Catalogue {
     const items = createCachedItems({
       ...partsOf('lookup'),
-      shelf: products,
+      shelf: kept.products,
       keyOf: keys.product,
       fetchItems: (asins, call) => next.lookup(asins, call),
     });
     const nodesById = createCachedItems({
       ...partsOf('browse'),
-      shelf: nodes,
+      shelf: kept.nodes,
       keyOf: keys.node,
       fetchItems: async (ids, call) => toItems(ids, await next.browse(ids, call)),
     });
     return {
-      search: (query, call) =>
-        searchPages(keys.search(query, call), call, (onward) => next.search(query, onward)),
-      lookup: items,
-      variations: (asin, page, call) =>
-        variationPages(keys.variations(asin, page, call), call, (onward) =>
-          next.variations(asin, page, onward),
-        ),
+      async search(query, call) {
+        const page = await searchPages(keys.search(query, call), call, {
+          fetch: (onward) => next.search(query, onward),
+          standIn: (least) => standIn.search(query, call, least),
+          isSpared: call.maxAgeMs === undefined && policy.sparesSearches(call.marketplace.group),
+        });
+        if (page.standIn === undefined) standIn.learn(page.products, call);
+        return page;
+      },
+      async lookup(asins, call) {
+        const answer = await items(asins, call);
+        standIn.learn([...answer.found.values()], call);
+        return answer;
+      },
+      async variations(asin, page, call) {
+        const family = await variationPages(keys.variations(asin, page, call), call, {
+          fetch: (onward) => next.variations(asin, page, onward),
+        });
+        standIn.learn(family.products, call);
+        return family;
+      },
       browse: async (ids, call) => [...(await nodesById(ids, call)).found.values()],
     };
   };

@@ -1,7 +1,11 @@
 import type { CredentialGroup } from '../products/marketplace.ts';
 import type { PartState } from '../telemetry/health.ts';
 import type { Breakers } from './breaker.ts';
+import type { QuotaSnapshot } from './quota.ts';
 import type { Quotas } from './quotas.ts';
+import type { RedisConnection } from './redis-connection.ts';
+import type { SharedLedgers } from './shared-ledgers.ts';
+import type { Thrift, ThriftSnapshot } from './thrift.ts';
 
 /** How the circuit to Amazon is. An open one degrades: what is kept can still be answered. */
 export function circuitHealth(breakers: Pick<Breakers, 'snapshots'>): PartState {
@@ -14,18 +18,55 @@ export function circuitHealth(breakers: Pick<Breakers, 'snapshots'>): PartState 
       };
 }
 
-/** How the budget of Amazon requests is: spent, or on hold after a 429, is degraded. */
+/** How the budget of Amazon requests is, in numbers: spent, or on hold after a 429, is degraded. */
 export function quotaHealth(quotas: Pick<Quotas, 'snapshots'>): PartState {
-  const lines = quotas.snapshots().flatMap(({ group, remaining, perDay, resetAt, pausedUntil }) => {
-    if (remaining === 0) {
-      const until =
-        resetAt === undefined ? '' : `; the next request is free at ${new Date(resetAt).toISOString()}`;
-      return [`${group}: all ${perDay} requests of the last 24 hours are spent${until}.`];
-    }
-    if (pausedUntil === undefined) return [];
-    return [`${group}: Amazon asked for a pause until ${new Date(pausedUntil).toISOString()}.`];
-  });
-  return lines.length === 0 ? { state: 'healthy' } : { state: 'degraded', why: lines.join(' ') };
+  const snapshots = quotas.snapshots();
+  const isTight = snapshots.some(
+    ({ remaining, pausedUntil }) => remaining === 0 || pausedUntil !== undefined,
+  );
+  return {
+    state: isTight ? 'degraded' : 'healthy',
+    ...(snapshots.length > 0 && { why: snapshots.map(quotaLine).join(' ') }),
+  };
+}
+
+/** How Redis is. Without it the server answers from its own memory and spends its own share: degraded, not down. */
+export function redisHealth(
+  redis: Pick<RedisConnection, 'snapshot'>,
+  ledgers: Pick<SharedLedgers, 'areShared'>,
+): PartState {
+  const { state, why } = redis.snapshot();
+  if (state === 'up' && ledgers.areShared()) return { state: 'healthy' };
+  const cause = why ?? 'Redis is back, and the replicas are joining again.';
+  return {
+    state: 'degraded',
+    why: `${cause} Until then this replica spends its own share of the budget, and keeps answers in its memory.`,
+  };
+}
+
+/** How old answers may grow at present, and why. A budget that would not last degrades. */
+export function freshnessHealth(thrift: Pick<Thrift, 'snapshots'>): PartState {
+  const snapshots = thrift.snapshots();
+  const isTight = snapshots.some(({ state }) => state === 'short' || state === 'scarce');
+  return {
+    state: isTight ? 'degraded' : 'healthy',
+    ...(snapshots.length > 0 && { why: snapshots.map(freshnessLine).join(' ') }),
+  };
+}
+
+function freshnessLine({ group, why, pacePerHour, ageLimitMs }: ThriftSnapshot): string {
+  const pace = `${Math.round(pacePerHour)} requests an hour`;
+  return `${group}: ${why} Present pace: ${pace}; prices are at most ${ageLimitMs / 3_600_000} h old.`;
+}
+
+function quotaLine({ group, remaining, perDay, resetAt, pausedUntil }: QuotaSnapshot): string {
+  const left = `${group}: ${remaining} of ${perDay} requests left in these 24 hours`;
+  const more = resetAt === undefined ? '' : `, more from ${new Date(resetAt).toISOString()}`;
+  const hold =
+    pausedUntil === undefined
+      ? ''
+      : ` Amazon asked for a pause until ${new Date(pausedUntil).toISOString()}.`;
+  return `${left}${more}.${hold}`;
 }
 
 function circuitLine(group: CredentialGroup, state: string, reason: string | undefined): string {

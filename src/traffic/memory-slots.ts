@@ -37,11 +37,11 @@ export function createMemorySlots({ perSecond, perDay, clock }: MemorySlotOption
   }
 
   return {
-    async take({ maxWaitMs }) {
+    async take({ maxWaitMs, minWaitMs = 0 }) {
       const nowMs = clock.elapsed();
       const budgetWaitMs = Math.max(departure(0) + dayMs - nowMs, 0);
       if (budgetWaitMs > maxWaitMs) return { outcome: 'exhausted', retryAfterMs: budgetWaitMs };
-      const waitMs = Math.max(freeAtMs - nowMs, pausedUntilMs - nowMs, budgetWaitMs);
+      const waitMs = Math.max(freeAtMs - nowMs, pausedUntilMs - nowMs, budgetWaitMs, minWaitMs);
       if (waitMs > maxWaitMs) return { outcome: 'busy', retryAfterMs: waitMs };
 
       const booking = next;

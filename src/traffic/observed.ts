@@ -14,11 +14,12 @@ export function observed(events: Pick<Events, 'stagePassed' | 'amazonCalled'>, c
         events.stagePassed({ stage, operation, outcome, durationMs }),
       ),
     source: (catalogue) =>
-      timed(catalogue, clock, ({ operation, outcome, marketplace, durationMs, error }) =>
+      timed(catalogue, clock, ({ operation, outcome, marketplace, group, durationMs, error }) =>
         events.amazonCalled({
           operation,
           outcome,
           marketplace,
+          group,
           durationMs,
           ...(error !== undefined && { error }),
         }),
@@ -31,6 +32,7 @@ interface Passage {
   /** `ok`, the code of a `CatalogueError`, or `bug`. */
   readonly outcome: string;
   readonly marketplace: string;
+  readonly group: string;
   readonly durationMs: number;
   readonly error?: unknown;
 }
@@ -42,6 +44,7 @@ function timed(catalogue: Catalogue, clock: Clock, report: (passage: Passage) =>
       operation,
       outcome,
       marketplace: call.marketplace.code,
+      group: call.marketplace.group,
       durationMs: clock.elapsed() - startedAt,
     });
     try {

@@ -13,7 +13,8 @@ export function toQueryKey(query: SearchQuery, call: Pick<Call, 'marketplace' | 
     index,
     node: query.browseNodeId,
     brand: query.brand === undefined ? undefined : normaliseName(query.brand),
-    min: query.minPriceMinor,
+    // From nothing up is every price.
+    min: query.minPriceMinor === 0 ? undefined : query.minPriceMinor,
     max: query.maxPriceMinor,
     stars: query.minStars,
     saving: query.minSavingPercent,

@@ -75,6 +75,10 @@ function englishSingular(word: string): string {
   return withoutPluralS(stem);
 }
 
+function asItIs(word: string): string {
+  return word;
+}
+
 const habitsByLanguage: Readonly<Record<string, Habits>> = {
   en: {
     joinsApostrophes: true,
@@ -98,6 +102,15 @@ const habitsByLanguage: Readonly<Record<string, Habits>> = {
   it: {
     stopWords: new Set(['il', 'lo', 'la', 'gli', 'le', 'un', 'uno', 'una', 'per']),
     // Italian plurals change the vowel (scarpa, scarpe), and often another word begins there: not worth a guess.
-    singular: (word) => word,
+    singular: asItIs,
   },
+  pt: {
+    // Not "o" and "a": they are sizes and letters, too.
+    stopWords: new Set(['os', 'as', 'um', 'uma', 'uns', 'umas', 'para']),
+    singular: (word) => word.replace(/(?<=^\p{L}{3,}[aeo])s$/u, ''),
+  },
+  // Of these only what no shopper can mean anything by; their plurals change too much of a word.
+  nl: { stopWords: new Set(['de', 'het', 'een', 'voor']), singular: asItIs },
+  sv: { stopWords: new Set(['en', 'ett', 'för']), singular: asItIs },
+  pl: { stopWords: new Set(['dla']), singular: asItIs },
 };

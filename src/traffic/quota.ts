@@ -30,7 +30,7 @@ export interface Quota {
 }
 
 /** The right to send one request now, and the duty to say what Amazon made of it. */
-export interface Slot {
+interface Slot {
   answered(): void;
   /** Amazon said 429: everybody on this account holds.
    *  @param retryAfterMs what Amazon asked for, if it said */

@@ -2,8 +2,8 @@
  *  for all replicas in Redis; both keep the same two promises, whatever the wall clock does:
  *  departures are never closer than the rate allows, and no 24 hours hold more of them than the budget. */
 export interface SlotLedger {
-  /** Books the next free slot, unless it is further away than `maxWaitMs`. */
-  take(options: { maxWaitMs: number }): Promise<SlotDecision>;
+  /** Books the next free slot that is at least `minWaitMs` away (default 0), unless it is further than `maxWaitMs`. */
+  take(options: { maxWaitMs: number; minWaitMs?: number }): Promise<SlotDecision>;
   /** Amazon asked for a pause: no slot before it is over. Shared with everybody on this account. */
   pause(ms: number): Promise<void>;
   /** What is known without asking anybody: at once, and perhaps a moment old. */
@@ -17,15 +17,15 @@ export type SlotDecision =
   /** The budget is spent; the oldest departure leaves the window after this time. */
   | { readonly outcome: 'exhausted'; readonly retryAfterMs: number };
 
-export interface SlotGrant {
+interface SlotGrant {
   readonly outcome: 'granted';
-  /** The slot is this far in the future; leaving earlier breaks the rate. */
+  /** The slot is this far in the future, or has passed when negative; leaving earlier breaks the rate. */
   readonly waitMs: number;
   /** Nobody wants the slot any more: its unit of the budget goes back. Before the next `take`, or never. */
   giveBack(): void;
 }
 
-export interface SlotStanding {
+interface SlotStanding {
   /** Departures within the present 24 hours. */
   readonly used: number;
   /** Until the oldest of them leaves the window; absent when there is none. */
@@ -34,4 +34,6 @@ export interface SlotStanding {
   readonly nextSlotInMs: number;
   /** Until the pause that Amazon asked for is over; 0 when there is none. */
   readonly pausedForMs: number;
+  /** How far apart the slots of this process are while others share the account; absent: as the rate allows. */
+  readonly strideMs?: number;
 }

@@ -28,6 +28,7 @@ const reservedShare = 0.1;
 
 export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }: SlotLineOptions): SlotLine {
   const gapMs = 1_000 / perSecond;
+  const toleratedLateMs = Math.max(gapMs / 10, 50);
   const room = createWaitingRoom();
   const queue = createSlotQueue({ turn, waiting: room.size, onBug: turnAllAway, clock });
   let bookedAtMs: number | undefined;
@@ -35,12 +36,15 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
 
   async function turn(): Promise<void> {
     review();
+    let lateMs = 0;
     while (room.size() > 0) {
-      const decision = await ledger.take({ maxWaitMs: longestPatienceMs() });
+      const minWaitMs = Math.max(restOfGapMs(), lateMs);
+      const decision = await ledger.take({ maxWaitMs: longestPatienceMs(), minWaitMs });
       // Too late for the most patient is too late for everybody.
       if (decision.outcome !== 'granted') return turnAllAway(refusal(decision));
-      await hold(decision.waitMs);
-      const waiter = ledger.standing().pausedForMs > 0 ? undefined : room.next();
+      lateMs = await hold(decision.waitMs);
+      const isGone = lateMs > toleratedLateMs || ledger.standing().pausedForMs > 0;
+      const waiter = isGone ? undefined : room.next();
       if (waiter) {
         departedAtMs = clock.elapsed();
         return waiter.admit();
@@ -49,15 +53,23 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
     }
   }
 
-  /** Waits for a booked slot, and for the last departure to be a whole gap old: timers run late, never early. */
-  async function hold(waitMs: number): Promise<void> {
-    bookedAtMs = Math.max(clock.elapsed() + waitMs, departedAtMs + gapMs);
-    while (clock.elapsed() < bookedAtMs) await wait(bookedAtMs - clock.elapsed());
+  function restOfGapMs(): number {
+    return Math.max(departedAtMs + gapMs - clock.elapsed(), 0);
+  }
+
+  /** Waits for a booked slot, and for the last departure to be a whole gap old: timers run late, never early. A
+   *  process that was stopped runs later than that, and somebody else's slot may have come.
+   *  @returns how late it is */
+  async function hold(waitMs: number): Promise<number> {
+    const slotAtMs = Math.max(clock.elapsed() + waitMs, departedAtMs + gapMs);
+    bookedAtMs = slotAtMs;
+    while (clock.elapsed() < slotAtMs) await wait(slotAtMs - clock.elapsed());
     bookedAtMs = undefined;
+    return clock.elapsed() - slotAtMs;
   }
 
   function review(): void {
-    const { used, oldestLeavesInMs, pausedForMs, nextSlotInMs } = ledger.standing();
+    const { used, oldestLeavesInMs, pausedForMs, nextSlotInMs, strideMs = gapMs } = ledger.standing();
     const isReserved = perDay - used < perDay * reservedShare;
     const bookedForMs = bookedAtMs === undefined ? nextSlotInMs : bookedAtMs - clock.elapsed();
     let waitMs = Math.max(bookedForMs, pausedForMs);
@@ -67,13 +79,17 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
       } else if (clock.now() + waitMs > waiter.call.deadlineAt) {
         turnAway(waiter, busy(waitMs));
       } else {
-        waitMs += gapMs;
+        waitMs += strideMs;
       }
     }
   }
 
   function longestPatienceMs(): number {
-    return Math.max(...room.line().map(({ call }) => call.deadlineAt)) - clock.now();
+    const line = room.line();
+    const patienceMs = Math.max(...line.map(({ call }) => call.deadlineAt)) - clock.now();
+    // A slot further away than the next one means that somewhere, perhaps in another process, people wait.
+    const isIdleWork = line.every(({ call }) => call.priority === 'refresh');
+    return isIdleWork ? Math.min(patienceMs, Math.max(gapMs, restOfGapMs()) + toleratedLateMs) : patienceMs;
   }
 
   function turnAway(waiter: Waiter, error: unknown): void {
@@ -87,10 +103,12 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
 
   return {
     join(waiter) {
-      if (room.size() >= maxWaiting) return waiter.turnAway(busy(room.size() * gapMs));
       room.enter(waiter);
+      // A full line sends home whoever would go last: never a newcomer for the sake of somebody who piles up.
+      const last = room.size() > maxWaiting ? room.line().at(-1) : undefined;
+      if (last) turnAway(last, busy(maxWaiting * (ledger.standing().strideMs ?? gapMs)));
       review();
-      queue.ask();
+      if (room.has(waiter)) queue.ask();
     },
     leave: room.leave,
     size: room.size,

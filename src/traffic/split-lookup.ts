@@ -59,6 +59,7 @@ function settled(parts: PartialLookup): PartialLookup {
   };
 }
 
-function isRefusal(error: unknown): boolean {
+/** Whether Amazon, reached in good health, disliked the request itself. */
+export function isRefusal(error: unknown): boolean {
   return error instanceof CatalogueError && error.code === 'invalid_request';
 }

@@ -10,10 +10,13 @@ export interface Store {
   /** The farthest level that a read asks; a miss is counted there. */
   readonly level: StoreLevel;
 
-  /** Reads what is kept under any of the keys. A key without an entry, or with one past its expiry, is left out. */
+  /** Reads what is kept under any of the keys. A key without an entry, or with one past its expiry, is left out.
+   *  @param suffices an entry that does not is looked for farther away as well, where a newer one may be; default:
+   *  any does */
   readMany<N extends Namespace>(
     namespace: N,
     keys: readonly string[],
+    suffices?: (entry: StoredEntry<Shelves[N]>, key: string) => boolean,
   ): Promise<ReadonlyMap<string, StoredEntry<Shelves[N]>>>;
 
   /** Keeps every entry until its `expiresAt` at the latest; a store may forget sooner. Resolves as soon as this
@@ -36,6 +39,8 @@ export interface Shelves {
 }
 
 export type Namespace = keyof Shelves;
+
+export const namespaces: readonly Namespace[] = ['products', 'searches', 'variations', 'nodes'];
 
 /** A page without its products: those are kept once each, whichever answer brought them. */
 export interface Listing<Page> {

@@ -11,6 +11,7 @@ export interface Waiter {
  *  waiter can leave, or grow more urgent, at any moment: the order is settled only when somebody goes. */
 export interface WaitingRoom {
   readonly size: () => number;
+  has(waiter: Waiter): boolean;
   enter(waiter: Waiter): void;
   leave(waiter: Waiter): void;
   /** Everybody, in the order in which they would go. */
@@ -23,7 +24,7 @@ export function createWaitingRoom(): WaitingRoom {
   // Fair queueing by rounds: a caller's n-th request goes in the n-th round from now, whatever the others pile up.
   // A map keeps the order of arrival, and sorting is stable: within a round, first come, first served.
   const rounds = new Map<Waiter, number>();
-  const lastRoundOf = new Map<string, number>();
+  const servedRoundOf = new Map<string, number>();
   let presentRound = 0;
 
   function line(): Waiter[] {
@@ -36,11 +37,12 @@ export function createWaitingRoom(): WaitingRoom {
 
   return {
     size: () => rounds.size,
+    has: (waiter) => rounds.has(waiter),
     enter(waiter) {
       const { caller } = waiter.call;
-      const round = Math.max(presentRound, (lastRoundOf.get(caller) ?? -1) + 1);
-      rounds.set(waiter, round);
-      lastRoundOf.set(caller, round);
+      // Only what still waits or was served counts: whoever was sent home has had nothing, and owes nothing.
+      const mine = [...rounds].flatMap(([{ call }, round]) => (call.caller === caller ? [round] : []));
+      rounds.set(waiter, Math.max(presentRound, ...[servedRoundOf.get(caller) ?? -1, ...mine].map(next)));
     },
     leave(waiter) {
       rounds.delete(waiter);
@@ -49,11 +51,17 @@ export function createWaitingRoom(): WaitingRoom {
     next() {
       const [first] = line();
       if (!first) return undefined;
-      presentRound = Math.max(presentRound, rounds.get(first) ?? 0);
+      const round = rounds.get(first) ?? 0;
+      presentRound = Math.max(presentRound, round);
       rounds.delete(first);
-      // A round that has begun tells nobody's place any more.
-      for (const [caller, round] of lastRoundOf) if (round < presentRound) lastRoundOf.delete(caller);
+      servedRoundOf.set(first.call.caller, round);
+      // A round that is over tells nobody's place any more.
+      for (const [caller, served] of servedRoundOf) if (served < presentRound) servedRoundOf.delete(caller);
       return first;
     },
   };
+}
+
+function next(round: number): number {
+  return round + 1;
 }

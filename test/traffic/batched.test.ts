@@ -174,6 +174,24 @@ describe('a batch that Amazon refuses', () => {
   });
 });
 
+test('an ASIN that Amazon dislikes is not held against one that failed for another reason', async () => {
+  const [bad, good] = [asinNo(1), asinNo(2)];
+  const road = heldRoad({
+    async lookup(asked) {
+      const alone = asked.length === 1 && asked.includes(good);
+      throw new CatalogueError(alone ? 'throttled' : 'invalid_request', 'scripted');
+    },
+  });
+  // Somebody who wants only the good one may have joined this look-up on its way here.
+  const answer = over(road).catalogue.lookup([bad, good], aCall());
+  const refused = expect(answer).rejects.toMatchObject({ code: 'throttled' });
+  for (let n = 0; n < 3; n += 1) {
+    road.depart();
+    await settled();
+  }
+  await refused;
+});
+
 test('any other failure of a batch reaches all its askers, untouched', async () => {
   const road = heldRoad({
     lookup: async () => {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createFreshnessPolicy, type FreshnessPolicy } from '../../src/traffic/cache-policy.ts';
+import { type Asker, createFreshnessPolicy, type FreshnessPolicy } from '../../src/traffic/cache-policy.ts';
+import type { Regimen } from '../../src/traffic/thrift.ts';
 
 const minutes = 60_000;
 const hours = 60 * minutes;
@@ -13,7 +14,7 @@ function judgeAfter(
   const times = { searchMs: 1 * hours, productMs: 2 * hours, browseMs: 24 * hours };
   const policy = createFreshnessPolicy({ ...times, staleWhileRevalidateMs: graceMs }, () => noon + ageMs);
   const askedAt = kind === 'nodes' ? { content: noon } : { content: noon, offer: noon };
-  return policy.judge(kind, { askedAt, lifeShare }, maxAgeMs);
+  return policy.judge(kind, { askedAt, lifeShare }, { maxAgeMs });
 }
 
 interface Circumstances {
@@ -65,5 +66,50 @@ describe('the freshness policy', () => {
     expect(policy.expiresAt({ content: noon + 5 * hours, offer: noon + 5 * hours })).toBe(
       noon + 24 * hours - 1 * minutes,
     );
+  });
+});
+
+describe('the freshness policy, when the budget has its say', () => {
+  const spare = {
+    sparesBelowPerHour: 1,
+    ageLimitMs: 24 * hours,
+    refreshesAhead: false,
+    sparesSearches: false,
+  };
+  const plenty = {
+    sparesBelowPerHour: 0,
+    ageLimitMs: 1 * hours,
+    refreshesAhead: true,
+    sparesSearches: false,
+  };
+  const judge = (regimen: Regimen, ageMs: number, asker: Asker) => {
+    const times = { searchMs: 1 * hours, productMs: 2 * hours, browseMs: 24 * hours };
+    const thrift = { regimen: () => regimen, snapshots: () => [] };
+    const policy = createFreshnessPolicy(times, () => noon + ageMs, thrift);
+    return policy.judge('products', { askedAt: { content: noon, offer: noon }, lifeShare: 1 }, asker);
+  };
+
+  test.each([
+    ['what nobody else asks for grows older', { group: 'NA', asksPerHour: 0.9 }, 3 * hours, 'aged'],
+    ['what is asked for often stays fresh', { group: 'NA', asksPerHour: 1 }, 3 * hours, 'stale'],
+    ['what nobody counted stays fresh', { group: 'NA' }, 3 * hours, 'stale'],
+    ['nothing grows past the licence', { group: 'NA', asksPerHour: 0 }, 24 * hours, 'gone'],
+    [
+      'whoever wants it fresh gets it',
+      { group: 'NA', asksPerHour: 0, maxAgeMs: 1 * hours },
+      3 * hours,
+      'stale',
+    ],
+  ] as const)('%s', (_what, asker, ageMs, standing) => {
+    expect(judge(spare, ageMs, asker)).toBe(standing);
+  });
+
+  test.each([
+    ['what many ask for is fetched anew before its time', 6, 45 * minutes, 'early'],
+    ['but not much before', 6, 45 * minutes - 1, 'fresh'],
+    ['and not for the few', 5.9, 59 * minutes, 'fresh'],
+    ['nothing grows old', 0, 60 * minutes, 'stale'],
+  ] as const)('with plenty left, %s', (_what, asksPerHour, ageMs, standing) => {
+    expect(judge(plenty, ageMs, { group: 'NA', asksPerHour })).toBe(standing);
   });
 });

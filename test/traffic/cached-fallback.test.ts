@@ -22,6 +22,24 @@ describe('when Amazon cannot be asked', () => {
     expect(bridged.found.get(kettle)?.askedAt).toEqual({ content: askedAt, offer: askedAt });
   });
 
+  test('every bridged answer is reported as stale, a fresh one never', async () => {
+    const { catalogue, call, pass, failWith, reports } = cachedScene();
+    await catalogue.lookup([kettle, lamp], call());
+    await catalogue.search({ page: 1 }, call());
+    await catalogue.lookup([kettle], call());
+    const stale = () => reports.filter((report) => report.startsWith('stale '));
+    expect(stale().filter((report) => report.includes('amazon_failed'))).toEqual([]);
+    failWith('upstream_down');
+    pass(5 * hours);
+    await catalogue.lookup([kettle, lamp], call());
+    await catalogue.search({ page: 1 }, call());
+    expect(stale().filter((report) => report.endsWith('amazon_failed'))).toEqual([
+      'stale lookup amazon_failed',
+      'stale lookup amazon_failed',
+      'stale search amazon_failed',
+    ]);
+  });
+
   test.each(['unauthorized', 'not_eligible', 'invalid_request', 'cancelled', 'retired'] as const)(
     '%s is told as it is, for no older answer mends it',
     async (code) => {
@@ -59,7 +77,11 @@ describe('when Amazon cannot be asked', () => {
   });
 
   test('what the policy has given up is not told, whatever is kept', async () => {
-    const policy = { judge: () => 'gone' as const, expiresAt: () => Number.MAX_SAFE_INTEGER };
+    const policy = {
+      judge: () => 'gone' as const,
+      expiresAt: () => Number.MAX_SAFE_INTEGER,
+      sparesSearches: () => false,
+    };
     const { catalogue, call, failWith } = cachedScene({ cached: { policy } });
     await catalogue.lookup([kettle], call());
     failWith('upstream_down');

@@ -46,7 +46,8 @@ const searching = fc.constantFrom('kettle', 'Kettle ', 'lamp').map(
     async (scene) => {
       const page = await answered(scene.catalogue.search({ keywords, page: 1 }, scene.call()));
       if (page === undefined) return;
-      expect(page.products).toHaveLength(3);
+      // A stand-in shows what it has.
+      if (page.standIn === undefined) expect(page.products).toHaveLength(3);
       expect(scene.now() - page.askedAt).toBeLessThanOrEqual(24 * hours);
       expectLawful(page.products, scene);
     },

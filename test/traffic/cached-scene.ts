@@ -90,6 +90,7 @@ export function cachedScene({
   );
   const events: CachedOptions['events'] = {
     cacheRead: ({ result, level, operation }) => reports.push(`${result} ${level} ${operation}`),
+    staleTold: ({ operation, why }) => reports.push(`stale ${operation} ${why}`),
     callSaved: ({ operation }) => reports.push(`saved ${operation}`),
     stagePassed: ({ stage, operation, outcome }) => {
       reports.push(`${stage} ${operation} ${outcome}`);

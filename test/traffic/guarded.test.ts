@@ -111,6 +111,15 @@ test.each<Answer>(['silent', 'deaf'])('an Amazon that is %s counts as down', asy
   expect(road.state()).toBe('open');
 });
 
+test('a request is called off when its time is up', async () => {
+  const road = guardedRoad();
+  road.answerWith('silent');
+  const answer = expect(road.ask()).rejects.toMatchObject({ code: 'upstream_down' });
+  await pass(5_000);
+  await answer;
+  expect(road.amazon.arrivals[0]?.call.signal.aborted).toBe(true);
+});
+
 test('after a minute one probe is let through, and its success closes the circuit', async () => {
   const road = guardedRoad();
   await road.failTimes(5);

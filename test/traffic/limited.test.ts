@@ -12,8 +12,9 @@ import { pass, useSimulatedTime } from './simulated-time.ts';
 useSimulatedTime();
 
 function over(amazon: ScriptedCatalogue) {
-  const quotas = createQuotas({ perSecond: 1, perDay: 1_000, clock: systemClock(), events: reports() });
-  return { quotas, catalogue: limited(quotas)(amazon) };
+  const events = reports();
+  const quotas = createQuotas({ perSecond: 1, perDay: 1_000, clock: systemClock(), events });
+  return { events, quotas, catalogue: limited(quotas)(amazon) };
 }
 
 test('a request leaves only when its slot has come, and says so just before', async () => {
@@ -53,6 +54,24 @@ test('every account has a budget of its own', async () => {
     { group: 'NA', usedInWindow: 1 },
     { group: 'EU', usedInWindow: 1 },
   ]);
+});
+
+test('an answer in between makes the next pause a short one again', async () => {
+  const throttled = new CatalogueError('throttled', 'scripted');
+  const moods = [throttled, undefined, throttled];
+  const amazon = scriptedCatalogue({
+    browse: async () => {
+      const error = moods.shift();
+      if (error) throw error;
+      return [];
+    },
+  });
+  const { catalogue, events } = over(amazon);
+  for (let n = 0; n < 3; n += 1) {
+    catalogue.browse(['7'], aCall()).catch(() => {});
+    await pass(3_000);
+  }
+  expect(events.of('quotaPaused')).toMatchObject([{ pauseMs: 1_000 }, { pauseMs: 1_000 }]);
 });
 
 test('a request that Amazon throttles pauses its account, and the error goes on untouched', async () => {

@@ -33,6 +33,7 @@ test('a request to Amazon is reported with its marketplace, and a failure with i
       operation: 'browse',
       outcome: 'throttled',
       marketplace: 'US',
+      group: 'NA',
       durationMs: 0,
       error,
     },

@@ -3,6 +3,7 @@ import type { Call } from '../../src/products/catalogue.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { createMemorySlots } from '../../src/traffic/memory-slots.ts';
 import { createQuota, type Quota } from '../../src/traffic/quota.ts';
+import type { SlotLedger } from '../../src/traffic/slot-ledger.ts';
 import { aCall, aLeavingCall } from './a-call.ts';
 import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
@@ -156,6 +157,33 @@ describe('the budget of a day', () => {
   });
 });
 
+test('a refresh that waits while people use up the day is turned away when its turn comes', async () => {
+  const { quota } = aQuota({ perDay: 20, perSecond: 10 });
+  const { ask } = departures(quota);
+  for (let n = 0; n < 17; n += 1) void ask();
+  await pass(4_000);
+  const refresh = expect(ask({ priority: 'refresh' })).rejects.toMatchObject({ code: 'quota_exhausted' });
+  void ask();
+  void ask();
+  await pass(1_000);
+  await refresh;
+  expect(quota.snapshot().usedInWindow).toBe(19);
+});
+
+test('departures keep their distance even when the books would let them go at once', async () => {
+  const generous: SlotLedger = {
+    take: async () => ({ outcome: 'granted', waitMs: 0, giveBack() {} }),
+    pause: async () => {},
+    standing: () => ({ used: 0, nextSlotInMs: 0, pausedForMs: 0 }),
+  };
+  const options = { perSecond: 2, perDay: 100, clock: systemClock(), events: reports() };
+  const { ask, timesMs } = departures(createQuota('NA', generous, options));
+  void ask();
+  void ask();
+  await pass(2_000);
+  expect((timesMs[1] ?? 0) - (timesMs[0] ?? 0)).toBeGreaterThanOrEqual(500);
+});
+
 describe('after a 429', () => {
   test('everybody holds for as long as Amazon asked', async () => {
     const { quota, events } = aQuota();
@@ -163,10 +191,11 @@ describe('after a 429', () => {
     const slot = ask();
     await pass(100);
     void ask();
+    await pass(100);
     await (await slot).throttled(7_000);
     await pass(20_000);
-    expect(timesMs[1]).toBeGreaterThanOrEqual(7_100);
-    expect(timesMs[1]).toBeLessThan(7_200);
+    expect(timesMs[1]).toBeGreaterThanOrEqual(7_200);
+    expect(timesMs[1]).toBeLessThan(7_300);
     expect(events.of('quotaPaused')).toEqual([{ event: 'quotaPaused', group: 'NA', pauseMs: 7_000 }]);
   });
 

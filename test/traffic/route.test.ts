@@ -47,6 +47,7 @@ test('a call meets the stages in this order', async () => {
   expect(observer.met).toEqual([
     'cached',
     'coalesced',
+    'leased',
     'batched',
     'retried',
     'gate',

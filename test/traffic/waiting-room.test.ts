@@ -42,6 +42,14 @@ test('a caller who comes back for more as soon as it was served waits for those 
   expect(empty(room)).toEqual(['ann2', 'bob2']);
 });
 
+test('a newcomer does not overtake somebody whose round has begun', () => {
+  const room = createWaitingRoom();
+  for (const caller of ['ann', 'bob', 'ann', 'bob']) enter(room, { requestId: caller, caller });
+  for (let n = 0; n < 3; n += 1) room.next();
+  enter(room, { requestId: 'eve', caller: 'eve' });
+  expect(empty(room)).toEqual(['bob', 'eve']);
+});
+
 test('a refresh that a person has joined goes with the people', () => {
   const room = createWaitingRoom();
   let priority: Call['priority'] = 'refresh';
@@ -64,4 +72,12 @@ test('whoever leaves is passed over', () => {
   room.leave(ann);
   expect(room.size()).toBe(1);
   expect(empty(room)).toEqual(['bob']);
+});
+
+test('whoever was sent home has used up no turn', () => {
+  const room = createWaitingRoom();
+  for (let n = 0; n < 50; n += 1) room.leave(enter(room, { caller: 'ann' }));
+  for (const requestId of ['bob1', 'bob2']) enter(room, { requestId, caller: 'bob' });
+  enter(room, { requestId: 'ann1', caller: 'ann' });
+  expect(empty(room)).toEqual(['bob1', 'ann1', 'bob2']);
 });

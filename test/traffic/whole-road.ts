@@ -7,11 +7,14 @@ import { systemClock } from '../../src/traffic/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
 import { gate } from '../../src/traffic/gate.ts';
 import { guarded } from '../../src/traffic/guarded.ts';
+import { leased } from '../../src/traffic/leased.ts';
+import { createLoneLeases } from '../../src/traffic/leases.ts';
 import { limited } from '../../src/traffic/limited.ts';
 import { createMemoryStore } from '../../src/traffic/memory-store.ts';
 import { createQuotas } from '../../src/traffic/quotas.ts';
 import { retried } from '../../src/traffic/retried.ts';
 import { type Observer, route } from '../../src/traffic/road.ts';
+import { createThrift } from '../../src/traffic/thrift.ts';
 import { reports } from './reports.ts';
 
 export interface WholeRoadOptions {
@@ -34,11 +37,13 @@ export function wholeRoad({
   const events = reports();
   const random = () => 0.5;
   const store = createMemoryStore(16_000_000, clock.now);
+  const quotas = createQuotas({ perSecond, perDay, clock, events });
   const policy = createFreshnessPolicy(
     { searchMs: 3_600_000, productMs: 3_600_000, browseMs: 86_400_000 },
     clock.now,
+    createThrift({ quotas: quotas.snapshots, clock }),
   );
-  const quotas = createQuotas({ perSecond, perDay, clock, events });
+  const keeping = { store, policy, clock, events, fingerprint: 'test' };
   const breakers = createBreakers({
     failuresToOpen: 5,
     openMs: 60_000,
@@ -48,8 +53,9 @@ export function wholeRoad({
   });
   const catalogue = route(
     [
-      cached({ store, policy, clock, events, fingerprint: 'test', random }),
+      cached({ ...keeping, random }),
       coalesced({ clock, events }),
+      leased({ ...keeping, leases: createLoneLeases() }),
       batched({ clock, events }),
       retried({ clock, events, random }),
       gate(breakers),

@@ -1,0 +1,79 @@
+import { expect, onTestFinished, vi } from 'vitest';
+import { systemClock } from '../../src/traffic/clock.ts';
+import { redisScript } from '../../src/traffic/redis-script.ts';
+import { createRedisSlots, type RedisSlots, type RedisSlotsOptions } from '../../src/traffic/redis-slots.ts';
+import { type OpenRedis, openRedis } from '../support/redis.ts';
+import { type RedisServer, startRedis } from '../support/redis-server.ts';
+
+type Settings = Partial<Omit<RedisSlotsOptions, 'redis'>>;
+
+/** One replica's books, on a connection of its own. */
+export function aReplica(url: string, settings: Settings = {}): RedisSlots & { readonly redis: OpenRedis } {
+  const redis = openRedis(url);
+  const rules = { account: 'one', perSecond: 100, perDay: 1_000, replicas: 1 };
+  const slots = createRedisSlots({ redis, clock: systemClock(), random: () => 0, ...rules, ...settings });
+  onTestFinished(() => {
+    slots.close();
+    redis.close();
+  });
+  return { ...slots, redis };
+}
+
+/** Two replicas that share the books from now on. */
+export async function twoReplicas(url: string, settings: Settings = {}) {
+  const replicas = [
+    aReplica(url, { replicas: 2, ...settings }),
+    aReplica(url, { replicas: 2, ...settings }),
+  ] as const;
+  await reunion(replicas);
+  return replicas;
+}
+
+/** Resolves when all of them spend the budget together. */
+export async function reunion(replicas: readonly RedisSlots[]): Promise<void> {
+  await vi.waitFor(() => expect(replicas.every((slots) => slots.isShared())).toBe(true), { timeout: 12_000 });
+}
+
+/** Resolves when a replica knows of so many departures; it hears of the others' once a second. */
+export async function knows(slots: RedisSlots, used: number): Promise<void> {
+  await vi.waitFor(() => expect(slots.standing().used).toBe(used), { timeout: 4_000 });
+}
+
+export async function ownServer(port?: number): Promise<RedisServer> {
+  const server = await startRedis(port === undefined ? {} : { port });
+  onTestFinished(server.stop);
+  return server;
+}
+
+/** Lets a Redis forget everything, or the keys that match. */
+export async function forget({ redis }: { readonly redis: OpenRedis }, pattern = '*'): Promise<void> {
+  const script = redisScript(
+    `for _, key in ipairs(redis.call('KEYS', ARGV[1])) do redis.call('DEL', key) end`,
+  );
+  await redis.run(script, [], [pattern]);
+}
+
+/** Remembers how the books of a Redis stand, and can make them stand so again, as a failover does that comes too soon
+ *  for the latest changes. */
+export async function bookmark({ redis }: { readonly redis: OpenRedis }): Promise<() => Promise<unknown>> {
+  const copy = (from: string, to: string) =>
+    redisScript(`for _, name in ipairs({'book', 'shares'}) do
+      redis.call('COPY', '${from}{lim:one}:' .. name, '${to}{lim:one}:' .. name, 'REPLACE') end`);
+  await redis.run(copy('', 'old:'), []);
+  return () => redis.run(copy('old:', ''), []);
+}
+
+/** Takes slots in a row, and never asks for one that is far away. @returns how many were granted */
+export async function spend(slots: RedisSlots, count: number): Promise<number> {
+  let granted = 0;
+  for (let n = 0; n < count; n += 1)
+    if ((await slots.take({ maxWaitMs: 30_000 })).outcome === 'granted') granted += 1;
+  return granted;
+}
+
+/** How far away the next slot is, taking it. @throws RangeError when there is none */
+export async function nextWaitMs(slots: RedisSlots): Promise<number> {
+  const decision = await slots.take({ maxWaitMs: 60_000 });
+  if (decision.outcome !== 'granted') throw new RangeError(`not granted but ${decision.outcome}`);
+  return decision.waitMs;
+}

@@ -1,0 +1,26 @@
+import { describe, expect, test } from 'vitest';
+import { createAccountWatch } from '../../src/telemetry/account-watch.ts';
+import { accountHealth } from '../../src/traffic/account-health.ts';
+
+describe('the health of the accounts', () => {
+  test.each([
+    ['retired', 'switched off'],
+    ['not_eligible', 'does not let this Associate account'],
+    ['unauthorized', 'credentials were refused'],
+  ])('is degraded after %s, in words, until Amazon answers again', (code, words) => {
+    const accounts = createAccountWatch();
+    accounts.saw('NA', 'ok');
+    accounts.saw('EU', code);
+    const { state, why } = accountHealth(accounts.snapshots());
+    expect(state).toBe('degraded');
+    expect(why).toMatch(new RegExp(`^EU: .*${words}`));
+    accounts.saw('EU', 'throttled');
+    expect(accountHealth(accounts.snapshots()).state).toBe('degraded');
+    accounts.saw('EU', 'ok');
+    expect(accountHealth(accounts.snapshots())).toEqual({ state: 'healthy' });
+  });
+
+  test('is well before anybody has asked', () => {
+    expect(accountHealth([])).toEqual({ state: 'healthy' });
+  });
+});

@@ -1,0 +1,92 @@
+import { describe, expect, test } from 'vitest';
+import type { QuotaSnapshot } from '../../src/traffic/quota.ts';
+import { createThrift } from '../../src/traffic/thrift.ts';
+
+const minutes = 60_000;
+const hours = 60 * minutes;
+const startMs = Date.parse('2026-11-20T12:00:00Z');
+
+/** An account of 2,400 requests a day, spent at a pace. */
+function anAccount() {
+  let atMs = 0;
+  let used = 0;
+  const snapshot = (): QuotaSnapshot => ({
+    group: 'NA',
+    perSecond: 1,
+    perDay: 2_400,
+    usedInWindow: Math.floor(used),
+    remaining: 2_400 - Math.floor(used),
+    queued: 0,
+    ...(used > 0 && { resetAt: startMs + 24 * hours }),
+  });
+  const thrift = createThrift({
+    quotas: () => [snapshot()],
+    clock: { now: () => startMs + atMs, elapsed: () => atMs },
+  });
+  return {
+    spend(perHour: number, forMs: number) {
+      thrift.regimen('NA');
+      for (const endMs = atMs + forMs; atMs < endMs; ) {
+        atMs += minutes;
+        used = Math.min(used + perHour / 60, 2_400);
+        thrift.regimen('NA');
+      }
+      return thrift.snapshots()[0];
+    },
+  };
+}
+
+describe('thrift', () => {
+  test('keeps everything fresh, and refreshes ahead, while there is plenty', () => {
+    expect(anAccount().spend(80, 2 * hours)).toMatchObject({
+      group: 'NA',
+      sparesBelowPerHour: 0,
+      ageLimitMs: 1 * hours,
+      refreshesAhead: true,
+      sparesSearches: false,
+      state: 'plenty',
+      why: "The day's requests last, and what is asked most is refreshed ahead.",
+    });
+  });
+
+  test('first stops refreshing ahead', () => {
+    expect(anAccount().spend(150, 2 * hours)).toMatchObject({ state: 'enough', refreshesAhead: false });
+  });
+
+  test('takes the height of a day for what it is', () => {
+    expect(anAccount().spend(165, 1 * hours)).toMatchObject({ ageLimitMs: 1 * hours });
+  });
+
+  test('then lets grow older what is asked for seldom, step by step', () => {
+    const account = anAccount();
+    const soon = account.spend(400, 15 * minutes);
+    const later = account.spend(400, 45 * minutes);
+    expect(soon?.ageLimitMs).toBe(24 * hours);
+    expect(later?.sparesBelowPerHour).toBe(2);
+    expect(soon?.sparesBelowPerHour).toBeLessThan(2);
+    expect(later?.why).toBe(
+      "The day's requests would not last: what is asked for seldom is told older, up to 24 hours.",
+    );
+  });
+
+  test('keeps the last tenth for what only Amazon can answer', () => {
+    const account = anAccount();
+    account.spend(400, 5 * hours);
+    expect(account.spend(400, 30 * minutes)).toMatchObject({
+      sparesSearches: true,
+      sparesBelowPerHour: Number.POSITIVE_INFINITY,
+      why: "Less than a tenth of the day's requests is left: it is kept for new products.",
+    });
+  });
+
+  test('grows generous again when the rush is over', () => {
+    const account = anAccount();
+    account.spend(400, 2 * hours);
+    expect(account.spend(20, 4 * hours)).toMatchObject({ sparesBelowPerHour: 0, ageLimitMs: 1 * hours });
+  });
+
+  test('knows nothing of an account that was never used', () => {
+    const thrift = createThrift({ quotas: () => [], clock: { now: () => 0, elapsed: () => 0 } });
+    expect(thrift.regimen('EU')).toMatchObject({ ageLimitMs: 1 * hours, refreshesAhead: true });
+  });
+});
