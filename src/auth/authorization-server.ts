@@ -42,8 +42,10 @@ export interface AuthorizationServerOptions {
 export interface AuthorizationServer {
   /** Checks what this server signed. */
   readonly keys: JWTVerifyGetKey;
-  /** Fastify's patterns for everything that `serve` answers. */
-  readonly paths: readonly string[];
+  /** What `serve` answers, as Fastify's patterns: where anybody may read, */
+  readonly openPaths: readonly string[];
+  /** and where passwords, codes and tokens can be tried. */
+  readonly secretPaths: readonly string[];
   serve(request: IncomingMessage, response: ServerResponse, visit: { address: string }): Promise<void>;
 }
 
@@ -94,11 +96,13 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 
   return {
     keys: createLocalJWKSet(toPublicKeys(keys)),
-    paths: [
-      ...Object.values(providerRoutes),
+    openPaths: [...metadataPaths, providerRoutes.jwks],
+    secretPaths: [
+      providerRoutes.authorization,
       `${providerRoutes.authorization}/:uid`,
       `${interactionPath}/:uid`,
-      ...metadataPaths,
+      providerRoutes.token,
+      providerRoutes.revocation,
     ],
     serve: async (request, response, { address }) => {
       // Our address in the world is configured. What the request says of it, proxies included, counts for nothing.

@@ -1,6 +1,7 @@
 import type { Authenticate, Authorize } from '../http/admission.ts';
 import type { AuthRoutes } from '../http/auth-routes.ts';
 import { createTokenCheck } from './access-tokens.ts';
+import { createAnonymousCheck } from './anonymous-check.ts';
 import { createAuthorizationServer } from './authorization-server.ts';
 import { createBearerCheck } from './bearer-check.ts';
 import { type CallerToken, createCallerTokenCheck } from './caller-token-check.ts';
@@ -56,8 +57,8 @@ export interface OAuthOptions extends TokenReader {
 }
 
 export interface Auth {
-  /** Absent: everybody may call. */
-  readonly authenticate?: Authenticate;
+  readonly authenticate: Authenticate;
+  /** Absent: a known caller may call everything. */
   readonly authorize?: Authorize;
   readonly routes: readonly AuthRoutes[];
 }
@@ -67,7 +68,7 @@ export interface Auth {
 export async function createAuth(options: AuthOptions): Promise<Auth> {
   switch (options.mode) {
     case 'none':
-      return { routes: [] };
+      return { authenticate: createAnonymousCheck(), routes: [] };
     case 'token':
       return { authenticate: createCallerTokenCheck(options.tokens, createChallenges({})), routes: [] };
     case 'external':
@@ -120,7 +121,11 @@ async function createEmbedded(options: OAuthOptions): Promise<Auth> {
   return {
     authenticate: createBearerCheck(check, challenges, ({ clientId }) => clientId && nameOfClient(clientId)),
     authorize: createScopeCheck(challenges, new Set(opsTools)),
-    routes: [createResourceRoutes(resource, publicUrl, allScopes), server],
+    routes: [
+      createResourceRoutes(resource, publicUrl, allScopes),
+      { paths: server.openPaths, serve: server.serve },
+      { paths: server.secretPaths, serve: server.serve, takesSecrets: true },
+    ],
   };
 }
 

@@ -38,6 +38,7 @@ export function assembleConfig(values: Values, { kind, markets, auth, credential
     toolsets: values.TOOLSETS,
     auth,
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
+    trustedProxies: values.TRUST_PROXY ?? [],
     log: { level: values.LOG_LEVEL },
     metrics: { enabled: values.ENABLE_METRICS, port: values.METRICS_PORT },
     tracing: otlpEndpoint === undefined ? undefined : { otlpEndpoint },

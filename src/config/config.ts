@@ -29,6 +29,8 @@ export interface Config {
   readonly toolsets: readonly Toolset[];
   readonly auth: AuthConfig;
   readonly rateLimitPerMinute: number;
+  /** Addresses and CIDR ranges of proxies that are believed. */
+  readonly trustedProxies: readonly string[];
   readonly log: { readonly level: LogLevel };
   readonly metrics: { readonly enabled: boolean; readonly port: number | undefined };
   /** Absent: no traces. */
@@ -53,7 +55,13 @@ type LogLevel = 'trace' | 'debug' | 'info' | 'warn' | 'error' | 'fatal' | 'silen
 export type AuthConfig =
   | { readonly mode: 'none' }
   | { readonly mode: 'token' }
-  | { readonly mode: 'oauth' }
+  | {
+      readonly mode: 'oauth';
+      /** Absent: the keys live where the rest of the sign-in state does. */
+      readonly keysFile: string | undefined;
+      readonly allowedClients: readonly string[];
+      readonly staticClients: readonly { readonly id: string; readonly redirectUris: readonly string[] }[];
+    }
   | {
       readonly mode: 'external';
       readonly issuer: string;

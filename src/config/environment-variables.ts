@@ -1,5 +1,6 @@
 import { associateTag, associateTags, credentialVersion, marketplace } from './amazon-kinds.ts';
 import { callerTokens } from './caller-tokens.ts';
+import { clientDocuments, passwordHash, proxyAddresses, redirectUris } from './oauth-kinds.ts';
 import { redisUrl } from './redis-address.ts';
 import { safeOrigin, safeUrl, webUrl } from './url-kinds.ts';
 import {
@@ -145,7 +146,27 @@ export const environmentVariables = {
     about: 'Who may call: none, token, oauth or external; none is the default on loopback only.',
   },
   AUTH_TOKENS: { kind: callerTokens, secret: true, about: 'For token: comma list of name:sha256-hex.' },
-  OAUTH_PASSWORD_HASH: { kind: oneWord, secret: true, about: "For oauth: hash of the operator's password." },
+  OAUTH_PASSWORD_HASH: {
+    kind: passwordHash,
+    secret: true,
+    about: "For oauth: hash of the operator's password, from npm run hash-password.",
+  },
+  OAUTH_KEYS_FILE: {
+    kind: oneWord,
+    about: 'For oauth: file for the signing keys, made when it is not there; else in Redis or memory.',
+  },
+  OAUTH_ALLOWED_CLIENTS: {
+    kind: clientDocuments,
+    about: "For oauth: metadata documents of clients besides Claude's and ChatGPT's; comma list of URLs.",
+  },
+  OAUTH_STATIC_CLIENT_ID: {
+    kind: oneWord,
+    about: 'For oauth: id of a client that cannot introduce itself by a document.',
+  },
+  OAUTH_STATIC_REDIRECT_URIS: {
+    kind: redirectUris,
+    about: 'Where that client may be sent back to; comma list of URLs.',
+  },
   OAUTH_ISSUER: { kind: safeUrl, about: 'For external: the issuer of the access tokens.' },
   OAUTH_AUDIENCE: { kind: oneWord, about: 'For external: the audience that tokens must name.' },
   OAUTH_JWKS_URL: { kind: safeUrl, about: "For external: where the issuer's keys are." },
@@ -153,6 +174,10 @@ export const environmentVariables = {
     fallback: '120',
     kind: wholeNumber(1, 1_000_000),
     about: 'Calls a minute and caller.',
+  },
+  TRUST_PROXY: {
+    kind: proxyAddresses,
+    about: 'Proxies whose X-Forwarded-For is believed: comma list of addresses or CIDR.',
   },
 
   LOG_LEVEL: {

@@ -22,7 +22,7 @@ const conditions: readonly Condition[] = [
   },
   { names: /^AUTH_TOKENS$/, holds: ({ auth }) => auth.mode === 'token', inWords: 'AUTH_MODE is token' },
   {
-    names: /^OAUTH_PASSWORD_HASH$/,
+    names: /^OAUTH_(?:PASSWORD_HASH|KEYS_FILE|ALLOWED_CLIENTS|STATIC_CLIENT_ID|STATIC_REDIRECT_URIS)$/,
     holds: ({ auth }) => auth.mode === 'oauth',
     inWords: 'AUTH_MODE is oauth',
   },

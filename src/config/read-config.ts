@@ -10,9 +10,9 @@ import { type Environment, givenVariables } from './given-variables.ts';
 import { guardedSecrets } from './guarded-secrets.ts';
 import { idleVariables } from './idle-variables.ts';
 import { licenceNotes } from './licence-notes.ts';
-import { notYet } from './not-yet.ts';
 import { numberFaults } from './number-faults.ts';
 import { readValues } from './read-values.ts';
+import { retirementNotes } from './retirement-notes.ts';
 import { strayVariables } from './stray-variables.ts';
 
 export type ConfigReading =
@@ -42,7 +42,6 @@ export function readConfig(env: Environment, options: ReadOptions = {}): ConfigR
   const trusted = credentials.faults.length === 0 ? credentials.credentials : undefined;
   const markets = chooseMarkets(values, source.kind, trusted);
   const auth = chooseAuth(values);
-  const later = notYet(values);
   const stray = strayVariables(given.texts);
 
   const own = [...given.faults, ...read.faults];
@@ -52,7 +51,6 @@ export function readConfig(env: Environment, options: ReadOptions = {}): ConfigR
     ...markets.faults,
     ...auth.faults,
     ...numberFaults(values),
-    ...later.faults,
   ];
   const faults = [...own, ...withoutEchoes(judged, own), ...stray.faults];
   if (faults.length > 0) return { ok: false, faults };
@@ -65,7 +63,7 @@ export function readConfig(env: Environment, options: ReadOptions = {}): ConfigR
   });
   const secrets = guardedSecrets(assembleSecrets(values, credentials.credentials));
   const notes = [
-    ...later.notes,
+    ...retirementNotes(config.source),
     ...stray.notes,
     ...idleVariables(given.texts.keys(), config),
     ...licenceNotes(new Set(given.texts.keys()), config.cache),

@@ -1,29 +1,38 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
+import type { RateGates } from './rate-limits.ts';
 
 /** Pages and endpoints that answer for themselves: sign-in, tokens, metadata. */
 export interface AuthRoutes {
   /** Route patterns, e.g. `/oauth/sign-in/:uid`. */
   readonly paths: readonly string[];
+  /** Whether passwords, codes or tokens can be tried there. */
+  readonly takesSecrets?: boolean;
   /** Writes the whole answer. The body has not been touched. */
   serve(request: IncomingMessage, response: ServerResponse, visit: { address: string }): Promise<void>;
 }
 
 export interface AuthRouteOptions {
   readonly routes: readonly AuthRoutes[];
+  /** Asked first where secrets are taken. */
+  readonly secretsGate: RateGates['secretsByAddress'];
   readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
 }
 
 /** Mounts them in a corner of their own, where no parser reads the forms before they do. */
-export function addAuthRoutes(app: FastifyInstance, { routes, bugFound }: AuthRouteOptions): void {
+export function addAuthRoutes(
+  app: FastifyInstance,
+  { routes, secretsGate, bugFound }: AuthRouteOptions,
+): void {
   app.register(async (corner) => {
     corner.removeAllContentTypeParsers();
     corner.addContentTypeParser('*', (_request, _body, done) => done(null));
-    for (const { paths, serve } of routes) {
+    for (const { paths, takesSecrets = false, serve } of routes) {
       for (const url of paths) {
         corner.route({
           method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
           url,
+          onRequest: takesSecrets ? [secretsGate] : [],
           handler: async (request, reply) => {
             reply.hijack();
             try {

@@ -4,6 +4,7 @@ import type { Admission } from './admission.ts';
 import { answerPreflight, shareWithOrigin } from './cross-origin.ts';
 import { broken, wrongContentType } from './json-rpc-errors.ts';
 import { mcpPath } from './paths.ts';
+import type { RateGates } from './rate-limits.ts';
 import { type Refusal, refuse, toRpcError } from './refusal.ts';
 
 export interface McpContext {
@@ -25,6 +26,7 @@ export type AnswerMcp = (
 export interface McpRouteOptions {
   readonly answer: AnswerMcp;
   readonly admission: Admission;
+  readonly gates: Pick<RateGates, 'callsByAddress' | 'callsByCaller' | 'furtherCall'>;
   readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
 }
 
@@ -36,7 +38,10 @@ const wrongMethod: Refusal = {
 };
 
 /** The endpoint: POST alone, after the caller is known; the protocol's own code then holds the raw response. */
-export function addMcpRoute(app: FastifyInstance, { answer, admission, bugFound }: McpRouteOptions): void {
+export function addMcpRoute(
+  app: FastifyInstance,
+  { answer, admission, gates, bugFound }: McpRouteOptions,
+): void {
   const postOnly = async (request: FastifyRequest, reply: FastifyReply) =>
     request.method === 'POST' ? undefined : refuse(request, reply, wrongMethod);
 
@@ -44,12 +49,24 @@ export function addMcpRoute(app: FastifyInstance, { answer, admission, bugFound 
     method: ['POST', 'GET', 'HEAD', 'DELETE', 'PUT', 'PATCH', 'OPTIONS'],
     url: mcpPath,
     // A browser asks its preflight without credentials; everyone else says who they are before learning more.
-    onRequest: [shareWithOrigin, answerPreflight, admission.onRequest, postOnly],
+    onRequest: [
+      shareWithOrigin,
+      answerPreflight,
+      gates.callsByAddress,
+      admission.onRequest,
+      gates.callsByCaller,
+      postOnly,
+    ],
     handler: async (request, reply) => {
       // A request without body and type meets no body parser, so nothing has said no yet.
       if (request.body === undefined) return refuse(request, reply, wrongContentType);
       const refusal = admission.judge(request);
       if (refusal !== undefined) return refuse(request, reply, refusal);
+      for (let more = sizeOf(request.body) - 1; more > 0; more -= 1) {
+        await gates.furtherCall(request, reply);
+        // A reply that is awaited resolves to nothing, so that its value cannot be asked.
+        if (reply.sent) return reply;
+      }
       reply.hijack();
       const { id: requestId, raw } = request;
       const context = { requestId, caller: admission.callerOf(request), toolsets: toolsetsOf(request) };
@@ -68,6 +85,11 @@ export function addMcpRoute(app: FastifyInstance, { answer, admission, bugFound 
 function giveUp(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
   else response.writeHead(broken.status, { 'content-type': 'application/json' }).end(toRpcError(broken));
+}
+
+/** A batch is as many calls as it holds messages. */
+function sizeOf(body: unknown): number {
+  return Array.isArray(body) ? body.length : 1;
 }
 
 function toolsetsOf({ query, headers }: FastifyRequest): string | undefined {

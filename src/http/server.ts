@@ -10,6 +10,8 @@ import { defaultHttpLimits, type HttpLimits } from './limits.ts';
 import { type AnswerMcp, addMcpRoute } from './mcp-route.ts';
 import { addMetricsRoute, type MetricsOptions } from './metrics-route.ts';
 import { addOriginAndHostChecks } from './origin-and-host.ts';
+import { addPages } from './pages.ts';
+import { addRateLimits, type RateLimits } from './rate-limits.ts';
 import { refuse } from './refusal.ts';
 import { addRequestLog, createRequestIds, type RequestLogOptions } from './request-log.ts';
 import { addSecurityHeaders } from './security-headers.ts';
@@ -48,6 +50,8 @@ export interface HttpServerOptions {
   /** Proxies whose X-Forwarded-* and X-Request-Id are believed, as addresses or CIDR. Default: none. */
   readonly trustProxy?: boolean | string | string[];
   readonly limits?: Partial<HttpLimits>;
+  /** How often a caller may ask. Default: as often as it likes. */
+  readonly rateLimits?: RateLimits | undefined;
 }
 
 /** Builds the front door, not yet listening. `close()` lets calls in flight finish, see `drainMs`. */
@@ -92,14 +96,18 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   addJsonRpcErrors(app, { bodyBytes: limits.bodyBytes, bugFound });
   addJsonBody(app, limits);
 
-  addMcpRoute(app, { answer: options.mcp, admission, bugFound });
-  addAuthRoutes(app, { routes: options.authRoutes ?? [], bugFound });
+  const gates = addRateLimits(app, options.rateLimits, admission.callerOf);
+  addMcpRoute(app, { answer: options.mcp, admission, gates, bugFound });
   addHealthRoutes(app, {
     report: options.health,
     isReady: () => !drain.isDraining() && (options.isReady?.() ?? true),
   });
   if (options.metrics) addMetricsRoute(app, options.metrics);
   addToolsRoute(app, options.tools);
-  addLandingRoute(app, { ...options.landing, publicUrl, version });
+  addPages(app, { publicUrl }, (pages) => {
+    const secretsGate = gates.secretsByAddress;
+    addAuthRoutes(pages, { routes: options.authRoutes ?? [], secretsGate, bugFound });
+    addLandingRoute(pages, { ...options.landing, publicUrl, version });
+  });
   return app;
 }

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createAuth } from '../../src/auth/create-auth.ts';
 import { aServer } from '../http/a-server.ts';
 
-const issuer = 'https://id.example';
+export const issuer = 'https://id.example';
 export const audience = 'https://shop.example.com/mcp';
 
 /** Another issuer, whose keys lie on a real socket, and a front door that trusts it. */
@@ -23,12 +23,13 @@ export async function anIssuer() {
   const address = http.address();
   const port = typeof address === 'object' ? address?.port : 0;
 
+  const jwksUrl = `http://127.0.0.1:${port}/jwks`;
   const auth = await createAuth({
     mode: 'external',
     publicUrl: 'https://shop.example.com',
     issuer,
     audience,
-    jwksUrl: `http://127.0.0.1:${port}/jwks`,
+    jwksUrl,
     opsTools: ['server_status'],
   });
   const server = aServer({
@@ -51,7 +52,7 @@ export async function anIssuer() {
     return new SignJWT(payload).setProtectedHeader(header).sign(pair.privateKey);
   }
 
-  return { ...server, keyServer, publicJwk, claims: good.claims, aToken };
+  return { ...server, jwksUrl, keyServer, publicJwk, claims: good.claims, aToken };
 }
 
 /** A call of a tool, with whatever credentials. */

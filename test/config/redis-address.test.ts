@@ -38,9 +38,7 @@ test.each([
 ])('%s is understood', (url, address) => {
   const { config, notes } = configFrom({ REDIS_URL: url });
   expect(config.redis).toEqual(address);
-  expect(notes).toEqual([
-    'REDIS_URL is set, but this version does not use it yet: everything is kept in memory.',
-  ]);
+  expect(notes).toEqual([]);
 });
 
 test('name and password are decoded, and stay apart from the address', () => {

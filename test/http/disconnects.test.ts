@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { aListeningServer, sayOk } from './a-server.ts';
 import { aHead, aWire } from './wire.ts';
 
-test('a caller that hangs up is seen by the protocol, and is nobody’s fault (8.2, case 10)', async () => {
+test('case 10: a caller that hangs up is seen by the protocol, and is nobody’s fault', async () => {
   const arrived = Promise.withResolvers<ServerResponse>();
   const { port, bugs, lines } = await aListeningServer({
     mcp: async (_request, response) => {

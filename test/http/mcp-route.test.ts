@@ -34,7 +34,7 @@ describe('a call', () => {
     expect(calls[0]?.context.toolsets).toBeUndefined();
   });
 
-  test('with a batch is left to the protocol to judge (8.2, case 4)', async () => {
+  test('case 4: with a batch is left to the protocol to judge', async () => {
     const { app, calls } = aServer();
     await app.inject(aCall({ payload: '[]' }));
     await app.inject(aCall({ payload: '[{"id":1},{"id":2}]' }));
@@ -52,7 +52,7 @@ describe('a call', () => {
   });
 });
 
-describe('another method (8.2, case 3)', () => {
+describe('case 3: another method', () => {
   test.each(['GET', 'DELETE', 'PUT', 'PATCH', 'OPTIONS'] as const)('%s is told to post', async (method) => {
     const { app, calls } = aServer();
     const answer = await app.inject({ ...aCall(), method });

@@ -93,12 +93,12 @@ describe('on every interface', () => {
 
 describe('a refused visitor', () => {
   test.each([
-    ['Host (8.2, case 1)', { host: 'evil.example' }, 'This host name is not served here.'],
-    ['Origin (8.2, case 2)', { origin: 'https://evil.example' }, 'This origin may not call this server.'],
-    ['null Origin', { origin: 'null' }, 'This origin may not call this server.'],
+    ['case 1', 'Host', { host: 'evil.example' }, 'This host name is not served here.'],
+    ['case 2', 'Origin', { origin: 'https://evil.example' }, 'This origin may not call this server.'],
+    ['case 2', 'null Origin', { origin: 'null' }, 'This origin may not call this server.'],
   ])(
-    'with a foreign %s reads JSON-RPC that quotes nothing',
-    async (_name, headers: Record<string, string>, message) => {
+    '%s: with a foreign %s reads JSON-RPC that quotes nothing',
+    async (_case, _name, headers: Record<string, string>, message) => {
       const { app, calls } = aServer();
       const answer = await app.inject(aCall({ headers }));
       expect(answer.statusCode).toBe(403);
@@ -145,7 +145,7 @@ describe('a page of an allowed origin', () => {
   });
 });
 
-describe('what a proxy claims (8.2, case 12)', () => {
+describe('case 12: what a proxy claims', () => {
   const claims = {
     'x-forwarded-for': '203.0.113.9',
     'x-forwarded-host': 'evil.example',

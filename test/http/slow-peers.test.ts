@@ -4,7 +4,7 @@ import { aHead, aWire } from './wire.ts';
 
 const impatient = { headersTimeoutMs: 150, requestTimeoutMs: 300, connectionsCheckMs: 50 };
 
-test('a body that trickles in is cut off with 408 (8.2, case 9)', async () => {
+test('case 9: a body that trickles in is cut off with 408', async () => {
   const { port, calls, bugs } = await aListeningServer({ limits: impatient });
   const wire = await aWire(port);
   wire.send(aHead('Content-Length: 1000'));
@@ -17,7 +17,7 @@ test('a body that trickles in is cut off with 408 (8.2, case 9)', async () => {
   expect(bugs).toEqual([]);
 });
 
-test('a head that trickles in is cut off with 408', async () => {
+test('case 9: a head that trickles in is cut off with 408', async () => {
   const { port } = await aListeningServer({ limits: impatient });
   const wire = await aWire(port);
   wire.send('POST /mcp HTTP/1.1\r\n');
@@ -27,7 +27,7 @@ test('a head that trickles in is cut off with 408', async () => {
   expect(received).toMatch(/^HTTP\/1\.1 408 /);
 });
 
-test('two hundred silent sockets do not stop a normal call, and are closed in the end', async () => {
+test('case 9: two hundred silent sockets do not stop a normal call, and are closed in the end', async () => {
   const { port, url } = await aListeningServer({ limits: { ...impatient, headersTimeoutMs: 290 } });
   const silent = await Promise.all(Array.from({ length: 200 }, () => aWire(port)));
   const { headers, payload } = aCall();
@@ -36,7 +36,7 @@ test('two hundred silent sockets do not stop a normal call, and are closed in th
   await Promise.all(silent.map((wire) => wire.closed()));
 });
 
-test('an idle connection is closed after its time', async () => {
+test('case 9: an idle connection is closed after its time', async () => {
   const { port } = await aListeningServer({ limits: { keepAliveMs: 50 } });
   const wire = await aWire(port);
   wire.send(`${aHead('Content-Length: 2')}{}`);

@@ -1,0 +1,24 @@
+import helmet from '@fastify/helmet';
+import type { FastifyInstance } from 'fastify';
+
+/** Makes room for what people open in a browser. `helmet` sets the headers here and only here: on a call of the
+ *  protocol it would take as long as the rest of the door (docs/adr/0005). */
+export function addPages(
+  app: FastifyInstance,
+  { publicUrl }: { readonly publicUrl?: string | undefined },
+  furnish: (pages: FastifyInstance) => void,
+): void {
+  app.register(async (pages) => {
+    await pages.register(helmet, {
+      // Each page names its own style and where its form may lead; what names nothing may load nothing.
+      contentSecurityPolicy: false,
+      // A host opens the sign-in in a window of its own and waits to hear from it; isolation would cut that wire.
+      crossOriginOpenerPolicy: false,
+      frameguard: { action: 'deny' },
+      referrerPolicy: { policy: 'same-origin' },
+      strictTransportSecurity:
+        publicUrl?.startsWith('https:') === true ? { maxAge: 31_536_000, includeSubDomains: false } : false,
+    });
+    furnish(pages);
+  });
+}

@@ -1,0 +1,92 @@
+import rateLimit, { type FastifyRateLimitStore, normalizeIP } from '@fastify/rate-limit';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { refuse } from './refusal.ts';
+
+/** How often one caller, or one address, may ask within a minute. */
+export interface RateLimits {
+  /** Calls of the protocol, by the caller's name. Absent: callers have no names that last. */
+  readonly perCaller?: number | undefined;
+  /** Requests to the protocol from one address (IPv6: one /64), let in or not. */
+  readonly perAddress: number;
+  /** Requests from one address to where passwords, codes and tokens can be tried. */
+  readonly secretsPerAddress: number;
+  /** Counts one more in the present window, over all replicas or in this one. Must not reject. */
+  readonly count: (key: string, windowMs: number) => Promise<{ count: number; leftMs: number }>;
+}
+
+type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
+
+export interface RateGates {
+  readonly callsByAddress: Hook;
+  /** To be asked once the caller is known. */
+  readonly callsByCaller: Hook;
+  /** Counts a further call that came in the same request. */
+  readonly furtherCall: Hook;
+  readonly secretsByAddress: Hook;
+}
+
+const windowMs = 60_000;
+const passEverybody: Hook = async () => undefined;
+
+/** Turns away with 429 whoever asks too often. */
+export function addRateLimits(
+  app: FastifyInstance,
+  limits: RateLimits | undefined,
+  callerOf: (request: FastifyRequest) => string,
+): RateGates {
+  if (limits === undefined)
+    return {
+      callsByAddress: passEverybody,
+      callsByCaller: passEverybody,
+      furtherCall: passEverybody,
+      secretsByAddress: passEverybody,
+    };
+  const { perCaller, perAddress, secretsPerAddress, count } = limits;
+
+  // The plugin makes its store itself, so it has to be given a class.
+  class Counts implements FastifyRateLimitStore {
+    incr(key: string, done: Parameters<FastifyRateLimitStore['incr']>[1], timeWindow: number): void {
+      count(key, timeWindow).then(
+        ({ count: current, leftMs }) => done(null, { current, ttl: leftMs }),
+        (error) => done(error),
+      );
+    }
+    child(): Counts {
+      return this;
+    }
+  }
+  // A count that cannot be had is no reason to lock anybody out.
+  app.register(rateLimit, { global: false, skipOnError: true, timeWindow: windowMs, store: Counts });
+
+  const gate = (max: number, keyOf: (request: FastifyRequest) => string): Hook => {
+    let check: ReturnType<FastifyInstance['createRateLimit']> | undefined;
+    void app.after(() => {
+      check = app.createRateLimit({ max, keyGenerator: keyOf });
+    });
+    return async (request, reply) => {
+      const verdict = await check?.(request);
+      if (verdict === undefined || verdict.isAllowed || !verdict.isExceeded) return undefined;
+      return refuse(request, reply, tooOften(verdict.ttlInSeconds));
+    };
+  };
+
+  const callsByAddress = gate(perAddress, ({ ip }) => `address:${normalizeIP(ip)}`);
+  const callsByCaller =
+    perCaller === undefined ? undefined : gate(perCaller, (request) => `caller:${callerOf(request)}`);
+  return {
+    callsByAddress,
+    callsByCaller: callsByCaller ?? passEverybody,
+    furtherCall: callsByCaller ?? callsByAddress,
+    secretsByAddress: gate(secretsPerAddress, ({ ip }) => `secrets:${normalizeIP(ip)}`),
+  };
+}
+
+function tooOften(seconds: number) {
+  const waitSeconds = Math.max(seconds, 1);
+  return {
+    status: 429,
+    rpcCode: -32000,
+    message: `Too many requests. Try again in ${waitSeconds} seconds.`,
+    headers: { 'retry-after': `${waitSeconds}` },
+  };
+}

@@ -1,0 +1,102 @@
+import { describe, expect, test } from 'vitest';
+import { configFrom, faultsOf } from './an-environment.ts';
+
+const hash = `scrypt:16:8:1:${'s'.repeat(22)}:${'k'.repeat(43)}`;
+const sound = { AUTH_MODE: 'oauth', PUBLIC_URL: 'https://shop.example.com', OAUTH_PASSWORD_HASH: hash };
+
+describe('in oauth mode', () => {
+  test('what is left out is nobody and nothing', () => {
+    const { config, secrets } = configFrom(sound);
+    expect(config.auth).toEqual({
+      mode: 'oauth',
+      keysFile: undefined,
+      allowedClients: [],
+      staticClients: [],
+    });
+    expect(secrets.passwordHash).toBe(hash);
+  });
+
+  test('keys, clients by document and a client by hand are the operator’s to name', () => {
+    const { config } = configFrom({
+      ...sound,
+      OAUTH_KEYS_FILE: '/data/keys.json',
+      OAUTH_ALLOWED_CLIENTS: 'https://app.example/client.json, https://other.example/c/1.json',
+      OAUTH_STATIC_CLIENT_ID: 'inspector',
+      OAUTH_STATIC_REDIRECT_URIS: 'http://localhost:6274/oauth/callback,https://app.example/cb',
+    });
+    expect(config.auth).toEqual({
+      mode: 'oauth',
+      keysFile: '/data/keys.json',
+      allowedClients: ['https://app.example/client.json', 'https://other.example/c/1.json'],
+      staticClients: [
+        { id: 'inspector', redirectUris: ['http://localhost:6274/oauth/callback', 'https://app.example/cb'] },
+      ],
+    });
+  });
+
+  test.each([
+    'http://app.example/client.json',
+    'https://app.example',
+    'https://app.example/../client.json',
+    'https://APP.example/client.json',
+    'https://app.example/client.json?x=1',
+    'https://me@app.example/client.json',
+    'https://app.example/client.json#',
+    'client.json',
+    ',',
+  ])('OAUTH_ALLOWED_CLIENTS=%s is refused', (text) => {
+    expect(faultsOf({ ...sound, OAUTH_ALLOWED_CLIENTS: text })).toEqual([
+      expect.stringMatching(/^OAUTH_ALLOWED_CLIENTS must be a comma list of https URLs/),
+    ]);
+  });
+
+  test.each(['http://app.example/cb', 'https://localhost/cb', 'myapp://cb', 'https://app.example/cb#x'])(
+    'OAUTH_STATIC_REDIRECT_URIS=%s is refused',
+    (text) => {
+      expect(
+        faultsOf({ ...sound, OAUTH_STATIC_CLIENT_ID: 'x', OAUTH_STATIC_REDIRECT_URIS: text }),
+      ).toHaveLength(1);
+    },
+  );
+
+  test('half a client is a fault', () => {
+    expect(faultsOf({ ...sound, OAUTH_STATIC_CLIENT_ID: 'x' })).toEqual([
+      'OAUTH_STATIC_REDIRECT_URIS must be set when OAUTH_STATIC_CLIENT_ID is; got nothing',
+    ]);
+    expect(faultsOf({ ...sound, OAUTH_STATIC_REDIRECT_URIS: 'https://app.example/cb' })).toEqual([
+      'OAUTH_STATIC_CLIENT_ID must be set when OAUTH_STATIC_REDIRECT_URIS is; got nothing',
+    ]);
+  });
+
+  test('a password in place of its hash is refused, and not shown', () => {
+    expect(faultsOf({ ...sound, OAUTH_PASSWORD_HASH: 'correct-horse' })).toEqual([
+      'OAUTH_PASSWORD_HASH must be what `npm run hash-password` printed; got a value that is not shown',
+    ]);
+  });
+
+  test('a public URL without TLS is refused', () => {
+    expect(faultsOf({ ...sound, PUBLIC_URL: 'http://shop.example.com' })).toEqual([
+      expect.stringMatching(/^PUBLIC_URL must be an https origin/),
+    ]);
+  });
+});
+
+describe('trusted proxies', () => {
+  test('are addresses and ranges', () => {
+    expect(configFrom({}).config.trustedProxies).toEqual([]);
+    expect(configFrom({ TRUST_PROXY: '10.0.0.0/8, ::1,192.168.1.4' }).config.trustedProxies).toEqual([
+      '10.0.0.0/8',
+      '::1',
+      '192.168.1.4',
+    ]);
+  });
+
+  test.each(['true', '0.0.0.0/0', '::/0', '10.0.0.0/33', 'proxy.internal', '10.0.0', ','])(
+    'TRUST_PROXY=%s is refused',
+    (text) => {
+      expect(faultsOf({ TRUST_PROXY: text })).toEqual([
+        expect.stringMatching(/^TRUST_PROXY must be a comma list of IP addresses or CIDR ranges/),
+      ]);
+    },
+  );
+});
