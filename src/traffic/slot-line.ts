@@ -1,6 +1,7 @@
+import type { Call } from '../products/catalogue.ts';
 import { CatalogueError } from '../products/errors.ts';
 import { type Clock, wait } from './clock.ts';
-import type { SlotDecision, SlotLedger } from './slot-ledger.ts';
+import type { SlotLedger } from './slot-ledger.ts';
 import { createSlotQueue } from './slot-queue.ts';
 import { createWaitingRoom, type Waiter } from './waiting-room.ts';
 
@@ -30,7 +31,7 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
   const gapMs = 1_000 / perSecond;
   const toleratedLateMs = Math.max(gapMs / 10, 50);
   const room = createWaitingRoom();
-  const queue = createSlotQueue({ turn, waiting: room.size, onBug: turnAllAway, clock });
+  const queue = createSlotQueue({ turn, waiting: room.size, onBug: (error) => turnAllAway(() => error), clock });
   let bookedAtMs: number | undefined;
   let departedAtMs = Number.NEGATIVE_INFINITY;
 
@@ -41,7 +42,11 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
       const minWaitMs = Math.max(restOfGapMs(), lateMs);
       const decision = await ledger.take({ maxWaitMs: longestPatienceMs(), minWaitMs });
       // Too late for the most patient is too late for everybody.
-      if (decision.outcome !== 'granted') return turnAllAway(refusal(decision));
+      if (decision.outcome !== 'granted') {
+        return turnAllAway(({ call }) =>
+          decision.outcome === 'busy' ? tooLate(call, decision.retryAfterMs) : spent(decision.retryAfterMs),
+        );
+      }
       lateMs = await hold(decision.waitMs);
       const isGone = lateMs > toleratedLateMs || ledger.standing().pausedForMs > 0;
       const waiter = isGone ? undefined : room.next();
@@ -77,7 +82,7 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
       if (isReserved && waiter.call.priority === 'refresh') {
         turnAway(waiter, exhausted('the rest of the day is kept for people', oldestLeavesInMs));
       } else if (clock.now() + waitMs > waiter.call.deadlineAt) {
-        turnAway(waiter, busy(waitMs));
+        turnAway(waiter, tooLate(waiter.call, waitMs));
       } else {
         waitMs += strideMs;
       }
@@ -97,8 +102,17 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
     waiter.turnAway(error);
   }
 
-  function turnAllAway(error: unknown): void {
-    for (const waiter of room.line()) turnAway(waiter, error);
+  function turnAllAway(errorFor: (waiter: Waiter) => unknown): void {
+    for (const waiter of room.line()) turnAway(waiter, errorFor(waiter));
+  }
+
+  /** While Amazon has us hold, that is the reason, and not the others in the line. Only for whoever cannot sit it
+   *  out: `throttled` is tried again by those who can, and they would only come back to this line. */
+  function tooLate(call: Call, waitMs: number): CatalogueError {
+    const isHeld = ledger.standing().pausedForMs > 0 && clock.now() + waitMs > call.deadlineAt;
+    return isHeld
+      ? new CatalogueError('throttled', 'Amazon asked for a pause', { retryAfterMs: waitMs })
+      : new CatalogueError('busy', 'no slot comes free in time', { retryAfterMs: waitMs });
   }
 
   return {
@@ -106,7 +120,7 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
       room.enter(waiter);
       // A full line sends home whoever would go last: never a newcomer for the sake of somebody who piles up.
       const last = room.size() > maxWaiting ? room.line().at(-1) : undefined;
-      if (last) turnAway(last, busy(maxWaiting * (ledger.standing().strideMs ?? gapMs)));
+      if (last) turnAway(last, tooLate(last.call, maxWaiting * (ledger.standing().strideMs ?? gapMs)));
       review();
       if (room.has(waiter)) queue.ask();
     },
@@ -116,14 +130,8 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
   };
 }
 
-function refusal(decision: Exclude<SlotDecision, { outcome: 'granted' }>): CatalogueError {
-  return decision.outcome === 'busy'
-    ? busy(decision.retryAfterMs)
-    : exhausted('the budget of 24 hours is spent', decision.retryAfterMs);
-}
-
-function busy(retryAfterMs: number): CatalogueError {
-  return new CatalogueError('busy', 'no slot comes free before the deadline', { retryAfterMs });
+function spent(retryAfterMs: number): CatalogueError {
+  return exhausted('the budget of 24 hours is spent', retryAfterMs);
 }
 
 function exhausted(message: string, retryAfterMs: number | undefined): CatalogueError {

@@ -8,6 +8,8 @@ import { crowd, openSite, type Replica, type Site, shortestRun } from './a-site.
 async function twoReplicas(stack: AsyncDisposableStack, redisUrl: string): Promise<Site> {
   const environment = { MAX_REQUESTS_PER_SECOND: '2', MAX_REQUESTS_PER_DAY: '1000' };
   const site = stack.use(await openSite({ redisUrl, replicas: 2, environment }));
+  // The first request of a replica comes late: it has to fetch an access token on its way.
+  for (const { ask } of site.replicas) await ask();
   // The replicas learn their places at the first roll call after both are there.
   await sleep(1_500);
   return site;
@@ -40,8 +42,9 @@ async function expectWholeBooks({ replicas, arrivals }: Site): Promise<void> {
 }
 
 /** A gap is 500 ms. Lateness, at the start and on the way to Amazon, shortens one gap, but never a row of them. */
-function expectLimitsKept(arrivals: readonly number[]): void {
-  expect(shortestRun(arrivals, 2)).toBeGreaterThan(250);
+function expectLimitsKept(site: Site): void {
+  const arrivals = site.arrivals().slice(site.replicas.length);
+  expect(shortestRun(arrivals, 2)).toBeGreaterThan(150);
   expect(shortestRun(arrivals, 6)).toBeGreaterThan(2_250);
 }
 
@@ -65,7 +68,7 @@ describeWithLocalRedis('people do not notice, and the limits hold, when Redis', 
     const replies = await working;
     expect(replies.filter(({ isError }) => isError)).toEqual([]);
     expect(site.arrivals().length).toBeGreaterThan(9);
-    expectLimitsKept(site.arrivals());
+    expectLimitsKept(site);
     await expectWholeBooks(site);
   }, 60_000);
 
@@ -81,7 +84,7 @@ describeWithLocalRedis('people do not notice, and the limits hold, when Redis', 
     const replies = await working;
     expect(replies.filter(({ isError }) => isError)).toEqual([]);
     expect(site.arrivals().length).toBeGreaterThan(9);
-    expectLimitsKept(site.arrivals());
+    expectLimitsKept(site);
     await expectWholeBooks(site);
   }, 60_000);
 
@@ -99,7 +102,7 @@ describeWithLocalRedis('people do not notice, and the limits hold, when Redis', 
     }
     const replies = await working;
     expect(replies.filter(({ isError }) => isError)).toEqual([]);
-    expectLimitsKept(site.arrivals());
+    expectLimitsKept(site);
     await expectWholeBooks(site);
   }, 60_000);
 
