@@ -1,83 +1,81 @@
-import { Agent, request } from 'node:http';
-import { text } from 'node:stream/consumers';
-import { aShelf } from '../test/support/a-shelf.ts';
-import { serveMcp } from '../test/support/mcp-over-http.ts';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+import { createAsking, methods, type Shape, versions } from './mcp/asking.ts';
 
-// How many tool calls and tool lists the endpoint answers per second of CPU time, per protocol era, with a catalogue
-// that costs nothing. Client and server share the process, so figures are for comparing one build with the next.
+const help = `Measures what a request costs the endpoint, beside the SDK's own handler and bare Fastify.
+
+  npm run bench:mcp                    11 rounds of 300 requests each
+  npm run bench:mcp -- --rounds 21
+
+The server runs in a process of its own and counts its CPU time. Contenders take turns within each round, forth and
+back; a ratio compares two slices of one round, so a busy machine blurs the microseconds more than the ratios.
+Writes bench/out/mcp-endpoint.json and prints a table.
+`;
+
+const { values } = parseArgs({
+  options: {
+    rounds: { type: 'string', default: '11' },
+    requests: { type: 'string', default: '300' },
+    help: { type: 'boolean', short: 'h' },
+  },
+});
+
+/** Fastify with a ready text · the tool without a protocol · this project · the same tools behind the SDK alone. */
+const contenders = ['bare', 'tool', 'ours', 'sdk'];
 const connections = 16;
-const warmUpCalls = 500;
-const calls = 3_000;
 
-type Message = { readonly method: string; readonly params: Readonly<Record<string, unknown>> };
-type Era = '2025-11-25' | '2026-07-28';
-
-const searching: Message = {
-  method: 'tools/call',
-  params: { name: 'search_products', arguments: { query: 'headphones' } },
-};
-const listing: Message = { method: 'tools/list', params: {} };
-
-const envelope = {
-  'io.modelcontextprotocol/protocolVersion': '2026-07-28',
-  'io.modelcontextprotocol/clientCapabilities': {},
-  'io.modelcontextprotocol/clientInfo': { name: 'bench', version: '1.0.0' },
-};
-
-function headersFor(era: Era, { method, params }: Message): Record<string, string> {
-  return {
-    'content-type': 'application/json',
-    accept: 'application/json, text/event-stream',
-    'mcp-protocol-version': era,
-    ...(era === '2026-07-28' ? { 'mcp-method': method } : {}),
-    ...(era === '2026-07-28' && typeof params.name === 'string' ? { 'mcp-name': params.name } : {}),
-  };
+function median(numbers: readonly number[]): number {
+  const sorted = numbers.toSorted((a, b) => a - b);
+  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
 }
 
-/** Sends one message and reads the answer to its end. */
-async function post(url: URL, agent: Agent, era: Era, message: Message): Promise<string> {
-  const params = era === '2026-07-28' ? { ...message.params, _meta: envelope } : message.params;
-  const { promise, resolve, reject } = Promise.withResolvers<string>();
-  const outgoing = request(url, { method: 'POST', agent, headers: headersFor(era, message) }, (response) => {
-    text(response).then(resolve, reject);
-  });
-  outgoing.on('error', reject);
-  outgoing.end(JSON.stringify({ jsonrpc: '2.0', id: 1, method: message.method, params }));
-  return promise;
-}
-
-async function measure(
-  url: URL,
-  era: Era,
-  message: Message,
-): Promise<{ perSecond: number; cpuMicros: number }> {
-  const agent = new Agent({ keepAlive: true, maxSockets: connections });
-  const run = async (count: number) => {
-    let left = count;
-    const worker = async () => {
-      while (left-- > 0) {
-        const answer = await post(url, agent, era, message);
-        if (!answer.includes('"result"')) throw new Error(`no result: ${answer.slice(0, 200)}`);
+async function measureAll(base: string): Promise<object[]> {
+  const asking = createAsking(base, connections);
+  const rows = [];
+  for (const shape of methods.flatMap((method) => versions.map((version): Shape => ({ method, version })))) {
+    const { result } = JSON.parse(await asking.once('/ours', shape));
+    await asking.put('/bare', { ...shape, result });
+    const racing = contenders.filter((name) => name !== 'tool' || shape.method === 'tools/call');
+    const rounds: Record<string, number>[] = [];
+    for (const name of racing) await asking.slice(`/${name}`, shape, 2 * Number(values.requests));
+    for (let round = 0; round < Number(values.rounds); round += 1) {
+      const spent: Record<string, number> = {};
+      for (const name of round % 2 === 0 ? racing : racing.toReversed()) {
+        spent[name] = await asking.slice(`/${name}`, shape, Number(values.requests));
       }
-    };
-    await Promise.all(Array.from({ length: connections }, worker));
-  };
-  await run(warmUpCalls);
-  const [cpu, startedAt] = [process.cpuUsage(), performance.now()];
-  await run(calls);
-  const { user, system } = process.cpuUsage(cpu);
-  agent.destroy();
-  return {
-    perSecond: Math.round(calls / ((performance.now() - startedAt) / 1_000)),
-    cpuMicros: Math.round((user + system) / calls),
-  };
+      rounds.push(spent);
+    }
+    for (const contender of racing) {
+      const of = (pick: (spent: Record<string, number>) => number) => median(rounds.map(pick));
+      rows.push({
+        ...shape,
+        contender,
+        cpuMicros: Math.round(of((spent) => spent[contender] ?? Number.NaN)),
+        toBareFastify: of((spent) => (spent.bare ?? Number.NaN) / (spent[contender] ?? Number.NaN)).toFixed(
+          3,
+        ),
+        timesSdk: of((spent) => (spent.sdk ?? Number.NaN) / (spent[contender] ?? Number.NaN)).toFixed(1),
+      });
+    }
+  }
+  asking.close();
+  return rows;
 }
 
-await using server = await serveMcp({ catalogue: aShelf() });
-const rows = [];
-for (const message of [searching, listing]) {
-  for (const era of ['2025-11-25', '2026-07-28'] as const) {
-    rows.push({ method: message.method, era, ...(await measure(server.url, era, message)) });
-  }
+if (values.help) {
+  console.log(help);
+} else {
+  const server = spawn(process.execPath, [fileURLToPath(new URL('./mcp/contenders.ts', import.meta.url))], {
+    stdio: ['pipe', 'pipe', 'inherit'],
+  });
+  const [base] = await once(createInterface(server.stdout), 'line');
+  const rows = await measureAll(base);
+  server.stdin.end();
+  console.table(rows);
+  mkdirSync(new URL('./out/', import.meta.url), { recursive: true });
+  writeFileSync(new URL('./out/mcp-endpoint.json', import.meta.url), `${JSON.stringify(rows, null, 2)}\n`);
 }
-console.table(rows);
