@@ -140,7 +140,7 @@ export async function compose(
       leased({ ...keeping, leases }),
       batched({ clock, events }),
       retried({ clock, events, random: Math.random }),
-      gate(breakers),
+      gate(breakers, clock),
       limited(quotas),
       guarded(breakers),
     ],

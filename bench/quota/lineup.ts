@@ -90,7 +90,7 @@ export function layRoads(contender: Contender, floor: ShopFloor, budget: Budget,
     const stages = [
       ...saving,
       retried({ clock, events, random: chance.fraction }),
-      gate(breakers),
+      gate(breakers, clock),
       limited(quotas),
       guarded(breakers),
     ];

@@ -6,6 +6,18 @@ import type { Fault } from './fault.ts';
 
 const demoTag = 'demo-20';
 
+/** Not one credential: that is a fault whatever the marketplaces are. */
+const noCredentials: Fault = {
+  name: 'CREATORS_CREDENTIAL_ID',
+  allowed: 'set, with _SECRET and _VERSION, to ask Amazon; MOCK_MODE=true needs none',
+  received: 'nothing',
+  restsOn: [
+    'AMAZON_SOURCE',
+    'MOCK_MODE',
+    ...['CREATORS', 'CREATORS_NA', 'CREATORS_EU', 'CREATORS_FE'].flatMap(credentialNames),
+  ],
+};
+
 interface Choice {
   readonly markets: readonly Market[];
   readonly faults: readonly Fault[];
@@ -41,16 +53,23 @@ export function chooseMarkets(
 
   const homeTag = tag ?? listed;
   if (homeTag === undefined) {
+    // Without any tag it is missing wherever home is, even while that is mistyped.
+    const rests = more.length === 0 ? [] : ['AMAZON_MARKETPLACE'];
+    const place = more.length === 0 ? 'AMAZON_MARKETPLACE' : `AMAZON_MARKETPLACE ${home}`;
     faults.push({
       name: 'AMAZON_ASSOCIATE_TAG',
-      allowed: `your Associate tag for AMAZON_MARKETPLACE ${home}: Amazon answers no call without one`,
+      allowed: `your Associate tag for ${place}: Amazon answers no call without one`,
       received: 'nothing',
-      restsOn: ['AMAZON_MARKETPLACE', 'AMAZON_ASSOCIATE_TAGS', 'AMAZON_SOURCE', 'MOCK_MODE'],
+      restsOn: [...rests, 'AMAZON_ASSOCIATE_TAGS', 'AMAZON_SOURCE', 'MOCK_MODE'],
     });
   }
   const markets = [{ code: home, tag: homeTag ?? demoTag }, ...others];
   if (source === 'creators' && credentials !== undefined) {
-    faults.push(...markets.filter(({ code }) => !hasCredential(code, credentials)).map(noCredential));
+    faults.push(
+      ...(Object.keys(credentials).length === 0
+        ? [noCredentials]
+        : markets.filter(({ code }) => !hasCredential(code, credentials)).map(noCredential)),
+    );
   }
   return { markets, faults };
 

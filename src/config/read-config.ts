@@ -63,7 +63,7 @@ export function readConfig(env: Environment, options: ReadOptions = {}): ConfigR
   });
   const secrets = guardedSecrets(assembleSecrets(values, credentials.credentials));
   const notes = [
-    ...retirementNotes(config.source),
+    ...retirementNotes(config.source, new Set(given.texts.keys())),
     ...stray.notes,
     ...idleVariables(given.texts.keys(), config),
     ...licenceNotes(new Set(given.texts.keys()), config.cache),

@@ -1,7 +1,7 @@
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import type { FastifyInstance } from 'fastify';
-import { BodyTooDeep } from './json-body.ts';
+import { BodyTooDeep, EncodedBody, ForbiddenKey } from './json-body.ts';
 import { type Refusal, refuse, toRpcError } from './refusal.ts';
 
 const tooLate: Refusal = { status: 408, rpcCode: -32000, message: 'The request took too long to arrive.' };
@@ -14,6 +14,13 @@ export const wrongContentType: Refusal = {
   status: 415,
   rpcCode: -32000,
   message: 'Content-Type must be application/json.',
+};
+
+const encodedBody: Refusal = {
+  status: 415,
+  rpcCode: -32000,
+  message: 'The body must be sent as it is, without Content-Encoding.',
+  headers: { 'accept-encoding': 'identity' },
 };
 
 /** Maps whatever goes wrong before or around a route to a refusal in our own words. What broke on our side is
@@ -43,6 +50,9 @@ export function addJsonRpcErrors(
 export function toRefusal(error: unknown, bodyBytes: number): Refusal {
   if (error instanceof BodyTooDeep)
     return { status: 400, rpcCode: -32600, message: 'The JSON in the body is nested too deeply.' };
+  if (error instanceof ForbiddenKey)
+    return { status: 400, rpcCode: -32600, message: 'The JSON in the body holds a key that is not allowed.' };
+  if (error instanceof EncodedBody) return encodedBody;
   switch (field(error, 'code')) {
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
     case 'FST_ERR_CTP_INVALID_JSON_BODY':

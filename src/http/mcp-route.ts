@@ -95,5 +95,7 @@ function sizeOf(body: unknown): number {
 function toolsetsOf({ query, headers }: FastifyRequest): string | undefined {
   const asked = typeof query === 'object' && query !== null ? Reflect.get(query, 'toolsets') : undefined;
   const wished = asked ?? headers['x-mcp-toolsets'];
+  // Said twice it is a list of two; dropped, it would open more than was asked for.
+  if (Array.isArray(wished)) return wished.join(',');
   return typeof wished === 'string' ? wished : undefined;
 }

@@ -20,12 +20,13 @@ export function adviceFor({ code, retryAfterMs }: CatalogueError): string {
   return passing.has(code) ? `${advice} Try again in about a minute.` : advice;
 }
 
-/** Rounded up: a caller that comes back too early is turned away again. */
+/** Rounded up: a caller that comes back too early is turned away again. Hours forgive a minute, though: a day that ends
+ *  a second late is 24 hours. */
 function inWords(waitMs: number): string {
   const seconds = Math.max(1, Math.ceil(waitMs / 1_000));
   if (seconds < 120) return counted(seconds, 'second');
   const minutes = Math.ceil(seconds / 60);
-  return minutes < 120 ? counted(minutes, 'minute') : counted(Math.ceil(minutes / 60), 'hour');
+  return minutes < 120 ? counted(minutes, 'minute') : counted(Math.ceil((minutes - 1) / 60), 'hour');
 }
 
 function counted(number: number, unit: string): string {

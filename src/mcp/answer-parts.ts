@@ -31,11 +31,9 @@ export function marketplaceArgument(markets: Markets) {
     });
 }
 
-/** The reference of a product, as every tool takes it. */
-export const productReference = z
-  .string()
-  .max(2_048)
-  .describe('ASIN, ISBN-10 or Amazon product URL, e.g. "B0EXAMPLE1"');
+/** The reference of a product, as every tool takes it. Any length: one that is too long is told so by itself, and must
+ *  not spoil the others of a list. */
+export const productReference = z.string().describe('ASIN, ISBN-10 or Amazon product URL, e.g. "B0EXAMPLE1"');
 
 /** Finds the marketplace an argument names.
  *  @throws Refusal when it is not one of the configured ones */

@@ -4,6 +4,9 @@ import { siteName } from '../products/marketplaces.ts';
 import { quoted } from './quoted.ts';
 import { Refusal } from './refusal.ts';
 
+// What most people mean by a category; not every marketplace has each.
+const familiar = ['Electronics', 'HomeAndKitchen', 'Books', 'ToysAndGames', 'Beauty', 'SportsAndOutdoors'];
+
 /** Finds where to search for a category a model named.
  *  @throws Refusal naming the nearest categories when there is none */
 export function categoryNamed(
@@ -15,6 +18,10 @@ export function categoryNamed(
   const advice =
     resolved.nearest.length > 0
       ? `Nearest: ${resolved.nearest.join(', ')}.`
-      : `Leave category out, or use one of ${marketplace.searchIndexes.slice(1, 9).join(', ')}.`;
+      : `Leave category out, or name one, for example ${familiarIn(marketplace)}; browse_categories lists them all.`;
   throw new Refusal(`category ${quoted(text)} is not known on ${siteName(marketplace.host)}. ${advice}`);
+}
+
+function familiarIn({ searchIndexes }: Marketplace): string {
+  return familiar.filter((index) => searchIndexes.includes(index)).join(', ');
 }

@@ -61,12 +61,14 @@ function wrongArgument(
   },
 ): string {
   if (about.issue.code === 'custom') return `${name}: ${about.issue.message}`;
-  const allowed = allowedBy(about.jsonSchema.properties[name] ?? {});
+  const property = about.jsonSchema.properties[name] ?? {};
+  const allowed = allowedBy(property);
   if (value === undefined) return `${name} is missing: it must be ${allowed}.`;
   const { position } = about;
-  const where = typeof position === 'number' && Array.isArray(value) ? ` as item ${position + 1}` : '';
-  const wrong: unknown = typeof position === 'number' && Array.isArray(value) ? value[position] : value;
-  return `${name} must be ${allowed}; got ${quoted(wrong)}${where}.`;
+  if (typeof position !== 'number' || !Array.isArray(value))
+    return `${name} must be ${allowed}; got ${quoted(value)}.`;
+  const wrong: unknown = value[position];
+  return `Item ${position + 1} of ${name} must be ${allowedBy(itemOf(property, about.jsonSchema))}; got ${quoted(wrong)}.`;
 }
 
 function unknownArgument(key: string, jsonSchema: ObjectSchema): string {
@@ -91,6 +93,16 @@ function allowedBy(property: Readonly<Record<string, unknown>>): string {
     default:
       return `a text${range(property.minLength, property.maxLength)}${property.maxLength === undefined ? '' : ' characters'}`;
   }
+}
+
+/** What a list's JSON Schema says of each item. */
+function itemOf(
+  { items }: Readonly<Record<string, unknown>>,
+  { $defs }: ObjectSchema,
+): Readonly<Record<string, unknown>> {
+  const item = asRecord(items) ?? {};
+  const name = typeof item.$ref === 'string' ? item.$ref.replace('#/$defs/', '') : undefined;
+  return name === undefined ? item : ($defs?.[name] ?? {});
 }
 
 function range(least: unknown, most: unknown): string {

@@ -1,5 +1,11 @@
-import { ProtocolError, ProtocolErrorCode, Server, type ServerOptions } from '@modelcontextprotocol/server';
+import {
+  ProtocolError,
+  ProtocolErrorCode,
+  type Server,
+  type ServerOptions,
+} from '@modelcontextprotocol/server';
 import { addLibrary, type Library, libraryCapabilities } from './library.ts';
+import { PlainSpokenServer } from './plain-spoken-server.ts';
 import { quoted } from './quoted.ts';
 import type { ToolList } from './tool-list.ts';
 import type { RunTool } from './tool-runner.ts';
@@ -46,7 +52,7 @@ export function createServer({ identity, tools, run, caller, requestId, revision
     ...(library === undefined ? {} : libraryCapabilities),
   };
   const options = { capabilities, cacheHints, instructions };
-  const server = new Server(
+  const server = new PlainSpokenServer(
     info,
     revision === undefined ? options : { ...options, supportedProtocolVersions: [revision] },
   );

@@ -1,5 +1,5 @@
 import type { Asin } from './asin.ts';
-import { bestBy, bestRules } from './comparison-best.ts';
+import { bestBy, bestRuleFor } from './comparison-best.ts';
 import { type CellValue, type Criterion, cellOf, criteria } from './comparison-rows.ts';
 import { type Verdict, verdictOn } from './comparison-verdict.ts';
 import type { Currency } from './money.ts';
@@ -53,7 +53,7 @@ export function compareProducts(products: readonly Product[], asked?: readonly C
 function rowOf(criterion: Criterion, products: readonly Product[]): ComparisonRow {
   const cells = products.map((product) => cellOf(product, criterion));
   const known = new Set(cells.filter((cell) => cell !== undefined));
-  const bestRule = bestRules[criterion];
+  const bestRule = bestRuleFor(criterion, products);
   const best = bestBy(criterion, products);
   return { criterion, cells, differs: known.size > 1, best, ...(bestRule === undefined ? {} : { bestRule }) };
 }

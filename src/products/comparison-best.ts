@@ -6,13 +6,20 @@ import type { Product } from './product.ts';
 export const minReviewsForBest = 20;
 
 /** By what rule a row has a best, for those rows that have one. */
-export const bestRules: Readonly<Partial<Record<Criterion, string>>> = {
+const bestRules: Readonly<Partial<Record<Criterion, string>>> = {
   price: 'lowest',
   saving_percent: 'highest',
   rating: `highest, of those with ${minReviewsForBest} reviews or more`,
   review_count: 'highest',
   sales_rank: 'lowest, if all ranks are of one category',
 };
+
+/** The rule as it holds for these products: the lowest price of those known need not be the lowest. */
+export function bestRuleFor(criterion: Criterion, products: readonly Product[]): string | undefined {
+  const isGuarded =
+    criterion === 'price' && products.some(({ offer }) => offer?.priceHidden || !offer?.price);
+  return isGuarded ? 'lowest of the known' : bestRules[criterion];
+}
 
 /** The products that lead a row. Empty when the row has no rule, when fewer than two can be ranked, or when all are equal. */
 export function bestBy(criterion: Criterion, products: readonly Product[]): readonly Asin[] {

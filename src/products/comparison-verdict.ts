@@ -2,7 +2,7 @@ import type { Asin } from './asin.ts';
 import { minReviewsForBest } from './comparison-best.ts';
 import type { Criterion } from './comparison-rows.ts';
 import { grouped, reviewsText } from './count-words.ts';
-import { compareMoney, formatMoney, type Money, subtractMoney } from './money.ts';
+import { compareMoney, formatMoney, subtractMoney } from './money.ts';
 import { availabilityReason, visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
 
@@ -41,17 +41,15 @@ function priceReason(product: Product, rivals: readonly Product[], leads: boolea
   if (price === undefined) return 'price unknown';
   const others = rivals.map(visiblePrice).filter((other) => other !== undefined);
   const cheapest = others.sort(compareMoney).at(0);
-  if (cheapest === undefined) return undefined;
-  if (!leads) return costsMore(price, cheapest);
+  if (cheapest === undefined) return `the only known price: ${formatMoney(price)}`;
+  // A price that nobody knows may be the lowest.
+  const lowest = others.length < rivals.length ? 'lowest known price' : 'lowest price';
   const less = subtractMoney(cheapest, price);
+  if (!leads)
+    return less.minor < 0 ? `${formatMoney(subtractMoney(price, cheapest))} above the ${lowest}` : undefined;
   return less.minor > 0
-    ? `lowest price: ${formatMoney(price)}, ${formatMoney(less)} below the next`
-    : `lowest price: ${formatMoney(price)}, shared`;
-}
-
-function costsMore(price: Money, cheapest: Money): string | undefined {
-  const more = subtractMoney(price, cheapest);
-  return more.minor > 0 ? `${formatMoney(more)} above the lowest price` : undefined;
+    ? `${lowest}: ${formatMoney(price)}, ${formatMoney(less)} below the next`
+    : `${lowest}: ${formatMoney(price)}, shared`;
 }
 
 function ratingReason({ reviews }: Product, leads: boolean): string | undefined {

@@ -30,7 +30,7 @@ export const verdicts: Readonly<Record<CatalogueErrorCode, Verdict>> = {
     retryable: false,
     tripsBreaker: false,
     audience: 'both',
-    advice: 'Amazon refused the request as it was put. Change the filters or words and try once more.',
+    advice: 'Amazon refused the request as it was put. Change the arguments and try once more.',
   },
   not_found: {
     retryable: false,

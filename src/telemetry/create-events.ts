@@ -7,7 +7,14 @@ import type { Metrics } from './metrics.ts';
 // Failures that will not pass by themselves: somebody has to look at the account or at Amazon's announcements.
 const needsOperator = new Set(['unauthorized', 'not_eligible', 'retired']);
 // Failures that mean Amazon, or our budget there, is in trouble for now.
-const needsNotice = new Set(['throttled', 'quota_exhausted', 'upstream_down', 'upstream_garbled']);
+// A request that Amazon would not take means that ours has a flaw, or that the interface has moved on.
+const needsNotice = new Set([
+  'throttled',
+  'quota_exhausted',
+  'invalid_request',
+  'upstream_down',
+  'upstream_garbled',
+]);
 
 export interface EventsOptions {
   readonly log: Logger;

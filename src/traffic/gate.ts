@@ -3,16 +3,21 @@ import { CatalogueError } from '../products/errors.ts';
 import type { CredentialGroup } from '../products/marketplace.ts';
 import { around, type Step } from './around.ts';
 import type { Breakers } from './breaker.ts';
+import type { Clock } from './clock.ts';
 import { derivedCall } from './derived-call.ts';
+import { createRetirements } from './retirements.ts';
 import type { Stage } from './stage.ts';
 
 /** Turns calls back while their account's circuit is open, before they spend a slot: those that arrive, and those that
- *  wait for a slot when it opens. When a probe is due, one call is let on and the others are told to come back. */
-export function gate(breakers: Breakers): Stage {
+ *  wait for a slot when it opens. When a probe is due, one call is let on and the others are told to come back.
+ *  An interface that Amazon has switched off turns calls back just so, and is knocked at once an hour. */
+export function gate(breakers: Breakers, clock: Pick<Clock, 'elapsed'>): Stage {
+  const retirements = createRetirements(clock);
   const probed = new Set<CredentialGroup>();
 
   const step: Step = async (_operation, call, proceed) => {
     const { group } = call.marketplace;
+    if (retirements.isRetired(group)) throw switchedOff();
     const breaker = breakers.of(group);
     const state = breaker.state();
     if (state === 'open') throw closedRoad(breaker.openForMs());
@@ -21,7 +26,10 @@ export function gate(breakers: Breakers): Stage {
     if (isProbe) probed.add(group);
 
     const shut = new AbortController();
-    const stopListening = breaker.onOpen(() => shut.abort());
+    const stops = [breaker.onOpen(() => shut.abort()), retirements.onLearned(group, () => shut.abort())];
+    const stopListening = () => {
+      for (const stop of stops) stop();
+    };
     const guardedCall = derivedCall(call, {
       signal: AbortSignal.any([call.signal, shut.signal]),
       onDeparture() {
@@ -33,7 +41,9 @@ export function gate(breakers: Breakers): Stage {
     try {
       return await proceed(guardedCall);
     } catch (error) {
-      if (shut.signal.aborted && !call.signal.aborted) throw closedRoad(breaker.openForMs(), error);
+      if (error instanceof CatalogueError && error.code === 'retired') retirements.learn(group);
+      else if (shut.signal.aborted && !call.signal.aborted)
+        throw retirements.isRetired(group) ? switchedOff(error) : closedRoad(breaker.openForMs(), error);
       throw error;
     } finally {
       stopListening();
@@ -44,6 +54,10 @@ export function gate(breakers: Breakers): Stage {
   return function gate(next: Catalogue): Catalogue {
     return around(next, step);
   };
+}
+
+function switchedOff(cause?: unknown): CatalogueError {
+  return new CatalogueError('retired', 'Amazon has switched this interface off', { cause });
 }
 
 function closedRoad(retryAfterMs: number, cause?: unknown): CatalogueError {

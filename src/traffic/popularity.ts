@@ -17,12 +17,15 @@ export interface PopularityOptions {
 const hourMs = 3_600_000;
 
 /** Half of what was asked two hours ago still counts: long enough to know an evening's favourites, short enough to
- *  forget the morning's. */
-const halfLifeMs = 2 * hourMs;
+ *  forget the morning's. Whoever sees only a part of the askers has to look further back: a single ask, taken times
+ *  the number of replicas, would make a favourite of anything. */
+const halfLifeOfOneMs = 2 * hourMs;
+const longestHalfLifeMs = 12 * hourMs;
 
 export function createPopularity({ clock, replicas = 1, maxKeys = 20_000 }: PopularityOptions): Popularity {
   // A map keeps the order of writing, so the first key is always the one unasked for longest.
   const counts = new Map<string, { readonly weight: number; readonly atMs: number }>();
+  const halfLifeMs = Math.min(halfLifeOfOneMs * replicas, longestHalfLifeMs);
   const perHour = (Math.LN2 / halfLifeMs) * hourMs * replicas;
 
   return {

@@ -24,7 +24,7 @@ export interface QuotaOptions {
 /** The budget of one Amazon account, and the line of those who want to spend it. */
 export interface Quota {
   /** Waits for the right to send one request. Leaving the line costs nothing.
-   *  @throws CatalogueError busy or quota_exhausted (see retryAfterMs) · deadline · cancelled */
+   *  @throws CatalogueError busy, throttled or quota_exhausted (see retryAfterMs) · deadline · cancelled */
   acquire(call: Call): Promise<Slot>;
   snapshot(): QuotaSnapshot;
 }

@@ -31,7 +31,12 @@ export function createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock }:
   const gapMs = 1_000 / perSecond;
   const toleratedLateMs = Math.max(gapMs / 10, 50);
   const room = createWaitingRoom();
-  const queue = createSlotQueue({ turn, waiting: room.size, onBug: (error) => turnAllAway(() => error), clock });
+  const queue = createSlotQueue({
+    turn,
+    waiting: room.size,
+    onBug: (error) => turnAllAway(() => error),
+    clock,
+  });
   let bookedAtMs: number | undefined;
   let departedAtMs = Number.NEGATIVE_INFINITY;
 

@@ -36,8 +36,8 @@ describe('where products come from', () => {
 
   test('a live source without credentials and tag says both, and the way back to the demo', () => {
     expect(faultsOf({ AMAZON_SOURCE: 'creators' })).toEqual([
-      'AMAZON_ASSOCIATE_TAG must be your Associate tag for AMAZON_MARKETPLACE US: Amazon answers no call without one; got nothing',
-      'CREATORS_CREDENTIAL_ID must be set, with _SECRET and _VERSION, to ask Amazon about US; MOCK_MODE=true needs none; got nothing',
+      'AMAZON_ASSOCIATE_TAG must be your Associate tag for AMAZON_MARKETPLACE: Amazon answers no call without one; got nothing',
+      'CREATORS_CREDENTIAL_ID must be set, with _SECRET and _VERSION, to ask Amazon; MOCK_MODE=true needs none; got nothing',
     ]);
   });
 
@@ -169,6 +169,32 @@ describe('credentials', () => {
       }),
     ).toEqual(['CREATORS_NA_CREDENTIAL_ID must be left out while CREATORS_CREDENTIAL_ID is set; got both']);
   });
+});
+
+describe('what is missing', () => {
+  test('is told along with what is mistyped, where it is missing either way', () => {
+    expect(faultsOf({ PORT: 'abc', AMAZON_SOURCE: 'creators', AMAZON_MARKETPLACE: 'XX' })).toEqual([
+      expect.stringMatching(/^PORT must be/),
+      expect.stringMatching(/^AMAZON_MARKETPLACE must be/),
+      'AMAZON_ASSOCIATE_TAG must be your Associate tag for AMAZON_MARKETPLACE: Amazon answers no call without one; got nothing',
+      'CREATORS_CREDENTIAL_ID must be set, with _SECRET and _VERSION, to ask Amazon; MOCK_MODE=true needs none; got nothing',
+    ]);
+  });
+
+  test('is not guessed at while the marketplace decides', () => {
+    const env = { ...aliveCredential, AMAZON_ASSOCIATE_TAGS: 'UK=shop-21', AMAZON_MARKETPLACE: 'XX' };
+    expect(faultsOf(env).filter((fault) => fault.startsWith('AMAZON_ASSOCIATE_TAG '))).toEqual([]);
+  });
+});
+
+test('keys of PA-API 5 alone lead to demo goods, and the operator is told so', () => {
+  const keys = { AMAZON_ACCESS_KEY: 'key', AMAZON_SECRET_KEY: 's3cret' };
+  const { config, notes } = configFrom(keys);
+  expect(config.source.kind).toBe('demo');
+  expect(notes).toContainEqual(
+    expect.stringMatching(/invented demo goods are served.+AMAZON_SOURCE=creators/),
+  );
+  expect(configFrom({ ...keys, MOCK_MODE: 'true' }).notes.join()).not.toContain('invented demo goods');
 });
 
 describe('tags', () => {

@@ -152,9 +152,7 @@ describe('37: what Amazon says when it refuses', () => {
     amazon.next(refused(400, 'ValidationException', order, { message: hostile }));
     const { isError, text } = await client.call('search_products', { query: 'something else' });
     expect(isError).toBe(true);
-    expect(text).toBe(
-      'Amazon refused the request as it was put. Change the filters or words and try once more.',
-    );
+    expect(text).toBe('Amazon refused the request as it was put. Change the arguments and try once more.');
   });
 });
 

@@ -3,20 +3,16 @@ import { isNestedDeeperThan } from '../../src/http/json-body.ts';
 import { aCall, aListeningServer, aServer } from './a-server.ts';
 import { aHead, aWire } from './wire.ts';
 
+const forbiddenKey = 'The JSON in the body holds a key that is not allowed.';
 const nested = (levels: number) => `${'['.repeat(levels)}${']'.repeat(levels)}`;
 
 test.each([
   ['broken JSON', '{"jsonrpc":', 400, -32700, 'The body is not valid JSON.'],
   ['an empty body', '', 400, -32700, 'The body is not valid JSON.'],
-  ['__proto__', '{"params":{"__proto__":{"free":true}}}', 400, -32700, 'The body is not valid JSON.'],
-  ['an escaped __proto__', '{"\\u005f_proto__":{"free":true}}', 400, -32700, 'The body is not valid JSON.'],
-  [
-    'constructor.prototype',
-    '{"constructor":{"prototype":{"free":true}}}',
-    400,
-    -32700,
-    'The body is not valid JSON.',
-  ],
+  ['__proto__', '{"params":{"__proto__":{"free":true}}}', 400, -32600, forbiddenKey],
+  ['an escaped __proto__', '{"\\u005f_proto__":{"free":true}}', 400, -32600, forbiddenKey],
+  ['constructor.prototype', '{"constructor":{"prototype":{"free":true}}}', 400, -32600, forbiddenKey],
+  ['broken JSON with __proto__', '{"__proto__":', 400, -32700, 'The body is not valid JSON.'],
   ['10,000 levels', nested(10_000), 400, -32600, 'The JSON in the body is nested too deeply.'],
   ['65 levels', nested(65), 400, -32600, 'The JSON in the body is nested too deeply.'],
   ['one byte too many', `"${'x'.repeat(262_143)}"`, 413, -32000, 'The body is larger than 262144 bytes.'],
@@ -57,6 +53,23 @@ test.each(['text/plain', 'application/x-www-form-urlencoded', 'application/jsonp
     expect(calls).toEqual([]);
   },
 );
+
+test.each(['gzip', 'br', 'Identity, gzip'])('a body packed with %s is refused', async (encoding) => {
+  const { app, calls } = aServer();
+  const answer = await app.inject(aCall({ headers: { 'content-encoding': encoding } }));
+  expect([answer.statusCode, answer.headers['accept-encoding']]).toEqual([415, 'identity']);
+  expect(answer.json().error).toEqual({
+    code: -32000,
+    message: 'The body must be sent as it is, without Content-Encoding.',
+  });
+  expect(calls).toEqual([]);
+});
+
+test('a body that says it is not packed is let in', async () => {
+  const { app } = aServer();
+  const answer = await app.inject(aCall({ headers: { 'content-encoding': 'identity' } }));
+  expect(answer.statusCode).toBe(200);
+});
 
 test('a call without body and type is refused as well', async () => {
   const { app, calls } = aServer();

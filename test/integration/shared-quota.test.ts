@@ -51,16 +51,16 @@ describeWithLocalRedis('replicas in processes of their own', () => {
 
   test('all hold when Amazon tells one of them to', async () => {
     await using stack = new AsyncDisposableStack();
-    const { site } = await siteOf(stack, 3, { MAX_REQUESTS_PER_SECOND: '5' });
-    const working = crowd(site, { people: 2, forMs: 5_000 });
-    await vi.waitFor(() => expect(site.arrivals().length).toBeGreaterThan(4), { timeout: 10_000 });
+    const { site } = await siteOf(stack, 3, { MAX_REQUESTS_PER_SECOND: '2' });
+    const working = crowd(site, { people: 2, forMs: 7_000 });
+    await vi.waitFor(() => expect(site.arrivals().length).toBeGreaterThan(3), { timeout: 10_000 });
     site.amazon.next(throttled({ bodySeconds: 3 }));
     const refusedIndex = site.arrivals().length;
     await working;
     const [refusedAtMs = 0, ...later] = site.arrivals().slice(refusedIndex);
     // What had left before the refusal came back could not hold.
-    const afterwards = later.filter((arrival) => arrival > refusedAtMs + 150);
-    expect(afterwards.length).toBeGreaterThan(2);
+    const afterwards = later.filter((arrival) => arrival > refusedAtMs + 400);
+    expect(afterwards.length).toBeGreaterThan(1);
     expect(Math.min(...afterwards) - refusedAtMs).toBeGreaterThan(2_900);
   }, 30_000);
 

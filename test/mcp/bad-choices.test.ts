@@ -22,6 +22,12 @@ const inArguments: readonly Row[] = [
     'category "kitchn" is not known on Amazon.com. Nearest: kitchen.',
   ],
   [
+    'a category like no other',
+    'get_trending_products',
+    { category: 'zzqqxxvv' },
+    'category "zzqqxxvv" is not known on Amazon.com. Leave category out, or name one, for example Electronics, HomeAndKitchen, Books, ToysAndGames, Beauty, SportsAndOutdoors; browse_categories lists them all.',
+  ],
+  [
     'all categories and no words',
     'get_best_in_category',
     { category: 'all' },

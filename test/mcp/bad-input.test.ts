@@ -86,7 +86,7 @@ const table: readonly (readonly [
     'an argument from nowhere',
     'get_product_details',
     { asins: ['B000000001'], colour: 'red' },
-    'This tool has no argument "colour": it takes asins, marketplace, response_format.',
+    'This tool has no argument "colour": it takes asins, max_age_minutes, marketplace, response_format.',
   ],
   [
     'no product at all',
@@ -116,7 +116,13 @@ const table: readonly (readonly [
     'a number among the products',
     'get_product_details',
     { asins: ['B000000001', 12] },
-    'asins must be a list of 1 to 20 texts; got 12 as item 2.',
+    'Item 2 of asins must be a text; got 12.',
+  ],
+  [
+    'something to compare by that nobody knows',
+    'compare_products',
+    { asins: ['B000000001', 'B000000002'], criteria: ['price', 'nonsense'] },
+    'Item 2 of criteria must be one of price, unit_price, was_price, saving_percent, deal, availability, seller, rating, review_count, sales_rank, brand, color, size, dimensions, weight, model, unit_count, condition, energy_class, warranty; got "nonsense".',
   ],
   [
     'a comparison of a product with itself',

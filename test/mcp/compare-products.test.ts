@@ -40,6 +40,21 @@ describe('compare_products', () => {
     });
   });
 
+  test('says which rows have a value of one product only', async () => {
+    const { specs: _, ...plain } = aFullProduct(2);
+    const found = new Map([
+      [asinNo(1), aFullProduct(1)],
+      [asinNo(2), plain],
+    ]);
+    const catalogue = aShelf({ lookup: async () => ({ found, missing: new Map() }) });
+    const args = { asins: ['B000000001', 'B000000002'], criteria: ['price', 'color'] };
+    const { structured } = await askTool({ catalogue }, tool, args);
+    expect(structured).toMatchObject({
+      rows: [{ differs: true }, { criterion: 'color', differs: false }],
+      notes: ['Known of one product only, so not compared: color.'],
+    });
+  });
+
   test('says why when fewer than two are left', async () => {
     const { isError, text } = await askTool({ catalogue: aShelf() }, tool, { asins: ['B000000002', '12'] });
     expect(isError).toBe(true);
@@ -60,6 +75,7 @@ describe('compare_products', () => {
       notes: [
         'B000000001 was given more than once and is compared once.',
         'B000000003: No offer of its own. If it comes in versions, get_product_variations lists those that can be bought.',
+        'Known of one product only, so not compared: price, was_price, saving_percent, deal, availability, seller, condition.',
       ],
     });
   });

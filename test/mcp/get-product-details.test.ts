@@ -47,6 +47,16 @@ describe('get_product_details', () => {
     expect(text).not.toMatch(/130|179\.99|49\.99|"saving|"was/);
   });
 
+  test('lets no reference spoil the others, however long it is', async () => {
+    const asins = ['B000000001', 'x'.repeat(3_000)];
+    const { structured, text } = await askTool({ catalogue: aShelf() }, tool, { asins });
+    expect(structured).toMatchObject({
+      found: [{ asin: 'B000000001' }],
+      not_found: [{ reason: expect.stringMatching(/^This is too long for a product reference\./) }],
+    });
+    expect(text.length).toBeLessThan(3_000);
+  });
+
   test('sends whoever asks for a parent without offers to its variations', async () => {
     const { offer: _, ...parent } = aProduct();
     const catalogue = aShelf({

@@ -12,6 +12,14 @@ describe('a tool call', () => {
     ['throttled', 4_200, 'Amazon asks for a pause. Try again in 5 seconds.'],
     ['throttled', undefined, 'Amazon asks for a pause. Try again in about a minute.'],
     ['quota_exhausted', 900_000, "Today's budget of Amazon requests is used up. Try again in 15 minutes."],
+    ['quota_exhausted', 86_401_000, "Today's budget of Amazon requests is used up. Try again in 24 hours."],
+    ['quota_exhausted', 7_260_000, "Today's budget of Amazon requests is used up. Try again in 2 hours."],
+    ['quota_exhausted', 7_321_000, "Today's budget of Amazon requests is used up. Try again in 3 hours."],
+    [
+      'invalid_request',
+      undefined,
+      'Amazon refused the request as it was put. Change the arguments and try once more.',
+    ],
     ['busy', 1_000, 'Too many people are asking at once. Try again in 1 second.'],
     [
       'upstream_down',

@@ -74,6 +74,23 @@ describe('on the wire, the endpoint', () => {
     expect(server.events.bugs).toEqual([]);
   });
 
+  test.each([
+    [{}, 'name must be the name of a tool; got nothing.'],
+    [{ name: 7 }, 'name must be the name of a tool; got 7.'],
+    [{ name: 'search_products', arguments: 'kettle' }, 'arguments must be one object; got "kettle".'],
+    [{ name: 'search_products', arguments: ['kettle'] }, 'arguments must be one object; got a list of 1.'],
+    [{ name: 'search_products', arguments: null }, 'arguments must be one object; got null.'],
+  ])('refuses the call %j with one sentence', async (params, message) => {
+    await using server = await serveMcp({ catalogue: aShelf() });
+    const response = await fetch(server.url, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', accept: 'application/json, text/event-stream' },
+      body: JSON.stringify({ jsonrpc: '2.0', id: 1, method: 'tools/call', params }),
+    });
+    expect(await response.json()).toMatchObject({ error: { code: -32602, message } });
+    expect(server.events.bugs).toEqual([]);
+  });
+
   test('never mixes up callers: fifty at once each get their own product', async () => {
     const lookup = async ([asin = asinNo(0)]: readonly ReturnType<typeof asinNo>[]) => {
       // Later ones answer first.

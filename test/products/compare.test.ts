@@ -149,8 +149,8 @@ describe('a hidden price', () => {
     );
     expect(verdicts.map(({ text }) => text)).toEqual([
       'Price shown only on Amazon.',
-      'Lowest price: $49.99, $10.00 below the next.',
-      '$10.00 above the lowest price.',
+      'Lowest known price: $49.99, $10.00 below the next.',
+      '$10.00 above the lowest known price.',
     ]);
   });
 });

@@ -33,8 +33,8 @@ test('a verdict names what is missing, thin or in the way', () => {
   });
   expect(verdicts([unknown, thin, gone])).toEqual([
     'Price unknown; rating unknown.',
-    'Lowest price: $5.00, $1.00 below the next; rating rests on 1 review only.',
-    '$1.00 above the lowest price; most reviews: 812; cannot be bought now; deal for Prime members only.',
+    'Lowest known price: $5.00, $1.00 below the next; rating rests on 1 review only.',
+    '$1.00 above the lowest known price; most reviews: 812; cannot be bought now; deal for Prime members only.',
   ]);
 });
 
@@ -61,6 +61,25 @@ test('a shared lowest price is called shared', () => {
     'Lowest price: $1.00, shared.',
     'Lowest price: $1.00, shared.',
     '$1.00 above the lowest price.',
+  ]);
+});
+
+test('a price that stands alone is no lowest price', () => {
+  const hidden = product(2, { offer: offer(100, { priceHidden: true }) });
+  const products = [product(1, { offer: offer(500) }), hidden, product(3, { offer: { priceHidden: false } })];
+  expect(verdicts(products, ['price'])).toEqual([
+    'The only known price: $5.00.',
+    'Price shown only on Amazon.',
+    'Price unknown.',
+  ]);
+});
+
+test('the lowest of the prices is said to be that of the known, while one is not known', () => {
+  const [a, b] = [product(1, { offer: offer(500) }), product(2, { offer: offer(600) })];
+  const rules = (products: readonly Product[]) => compareProducts(products, ['price']).rows[0]?.bestRule;
+  expect([rules([a, b]), rules([a, b, product(3, { offer: { priceHidden: false } })])]).toEqual([
+    'lowest',
+    'lowest of the known',
   ]);
 });
 

@@ -24,6 +24,7 @@ describe('a call to Amazon', () => {
     ['ok', 'debug', 'amazon called'],
     ['not_found', 'debug', 'amazon call failed'],
     ['throttled', 'warn', 'amazon call failed'],
+    ['invalid_request', 'warn', 'amazon call failed'],
     ['upstream_down', 'warn', 'amazon call failed'],
     ['unauthorized', 'error', 'amazon call failed'],
     ['retired', 'error', 'amazon call failed'],

@@ -1,5 +1,5 @@
-import { expect, test } from 'vitest';
-import type { Call } from '../../src/products/catalogue.ts';
+import { describe, expect, test } from 'vitest';
+import type { Call, Catalogue } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { createBreakers } from '../../src/traffic/breakers.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
@@ -13,7 +13,7 @@ import { pass, useSimulatedTime } from './simulated-time.ts';
 useSimulatedTime();
 
 /** A gate in front of a queue. */
-function gated() {
+function gated(script: Partial<Catalogue> = {}) {
   const breakers = createBreakers({
     failuresToOpen: 1,
     openMs: 60_000,
@@ -21,8 +21,8 @@ function gated() {
     clock: systemClock(),
     events: reports(),
   });
-  const road = heldRoad();
-  const catalogue = gate(breakers)(road.catalogue);
+  const road = heldRoad(script);
+  const catalogue = gate(breakers, systemClock())(road.catalogue);
   return {
     road,
     ask: (call: Call = aCall()) => catalogue.lookup([asinNo(1)], call),
@@ -90,4 +90,40 @@ test('a probe that leaves the queue makes room for another', async () => {
   const second = ask();
   road.depart();
   expect((await second).found.size).toBe(1);
+});
+
+describe('an interface that Amazon has switched off', () => {
+  const retired = { lookup: () => Promise.reject(new CatalogueError('retired', 'scripted')) };
+
+  test('turns calls back at once for an hour, and then is knocked at again', async () => {
+    const { ask, road } = gated(retired);
+    const first = expect(ask()).rejects.toMatchObject({ code: 'retired' });
+    road.depart();
+    await first;
+    await pass(3_599_000);
+    await expect(ask()).rejects.toMatchObject({ code: 'retired' });
+    expect([road.waiting(), road.asked().length]).toEqual([[], 1]);
+    await pass(1_000);
+    const later = expect(ask()).rejects.toMatchObject({ code: 'retired' });
+    road.depart();
+    await later;
+    expect(road.asked()).toHaveLength(2);
+  });
+
+  test('calls back who still waits for a slot', async () => {
+    const { ask, road } = gated(retired);
+    const answers = [ask(), ask()].map((answer) => expect(answer).rejects.toMatchObject({ code: 'retired' }));
+    road.depart();
+    await Promise.all(answers);
+    expect([road.waiting(), road.asked().length]).toEqual([[], 1]);
+  });
+
+  test('says nothing about another account', async () => {
+    const { ask, road } = gated(retired);
+    const first = expect(ask()).rejects.toMatchObject({ code: 'retired' });
+    road.depart();
+    await first;
+    void ask(aCall({ marketplace: germany })).catch(() => {});
+    expect(road.waiting()).toHaveLength(1);
+  });
 });

@@ -3,6 +3,7 @@ import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { limited } from '../../src/traffic/limited.ts';
 import { createQuotas } from '../../src/traffic/quotas.ts';
+import { retried } from '../../src/traffic/retried.ts';
 import { asinNo } from '../support/a-product.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall, germany } from './a-call.ts';
@@ -83,4 +84,18 @@ test('a request that Amazon throttles pauses its account, and the error goes on 
   await pass(500);
   expect(caught).toHaveBeenCalledExactlyOnceWith(error);
   expect(quotas.snapshots()).toMatchObject([{ pausedUntil: expect.any(Number) }]);
+});
+
+test('whoever cannot sit out the pause is told of it at once, and is not tried again', async () => {
+  const error = new CatalogueError('throttled', 'scripted', { retryAfterMs: 90_000 });
+  const amazon = scriptedCatalogue({ browse: () => Promise.reject(error) });
+  const { catalogue, events } = over(amazon);
+  const road = retried({ clock: systemClock(), events, random: () => 0.5 })(catalogue);
+  road.browse(['7'], aCall()).catch(() => {});
+  await pass(10_000);
+  await expect(road.browse(['8'], aCall())).rejects.toMatchObject({
+    code: 'throttled',
+    retryAfterMs: expect.closeTo(80_000, -3),
+  });
+  expect([amazon.arrivals.length, events.of('retried')]).toEqual([1, []]);
 });

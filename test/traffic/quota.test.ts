@@ -204,7 +204,7 @@ describe('after a 429', () => {
     const { ask } = departures(quota);
     const slot = ask();
     await pass(100);
-    const waiting = expect(ask()).rejects.toMatchObject({ code: 'busy', retryAfterMs: 60_000 });
+    const waiting = expect(ask()).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 60_000 });
     await (await slot).throttled(60_000);
     await waiting;
     expect(quota.snapshot()).toMatchObject({ pausedUntil: Date.now() + 60_000, queued: 0 });

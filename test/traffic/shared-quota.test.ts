@@ -51,6 +51,6 @@ describeWithRedis('quotas that share their books', () => {
     await knows(otherBooks, 1);
     expect(other.snapshot()).toMatchObject({ remaining: 99, resetAt: expect.any(Number) });
     expect(other.snapshot().pausedUntil).toBeGreaterThan(Date.now() + 25_000);
-    await expect(other.acquire(aCall())).rejects.toMatchObject({ code: 'busy' });
+    await expect(other.acquire(aCall())).rejects.toMatchObject({ code: 'throttled' });
   });
 });

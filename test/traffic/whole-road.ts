@@ -58,7 +58,7 @@ export function wholeRoad({
       leased({ ...keeping, leases: createLoneLeases() }),
       batched({ clock, events }),
       retried({ clock, events, random }),
-      gate(breakers),
+      gate(breakers, clock),
       limited(quotas),
       guarded(breakers),
     ],

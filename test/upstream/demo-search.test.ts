@@ -18,6 +18,14 @@ describe('a search in the demo', () => {
     expect(await titles({ keywords: 'cafetiere' })).toEqual(await titles({ keywords: 'Cafetière' }));
   });
 
+  it.each(['!!!', '🎁 🎉', '… — …'])('finds nothing for %s, which has no words in it', async (keywords) => {
+    expect(await search({ keywords })).toMatchObject({ products: [], totalResults: 0 });
+  });
+
+  it('finds what sells for words that narrow nothing', async () => {
+    expect(await titles({ keywords: 'best deals today' })).toHaveLength(10);
+  });
+
   it('puts what is called so before what merely mentions it', async () => {
     expect((await titles({ keywords: 'dog bed' })).slice(0, 4).every((title) => /Dog Bed/.test(title))).toBe(
       true,

@@ -101,6 +101,7 @@ export function createCompareProducts(markets: Markets): Tool {
           const note = noOfferNote(product);
           return note === undefined ? [] : [`${product.asin}: ${note}`];
         }),
+        ...loneValueNotes(rows),
       ];
       return {
         structured: {
@@ -140,6 +141,15 @@ function comparable({ found, notFound, repeated }: LookedUp): LookedUp {
     );
   }
   return { found, notFound, repeated };
+}
+
+/** A value without a second one looks like an advantage, and is only a gap in what Amazon knows. */
+function loneValueNotes(rows: readonly ComparisonRow[]): readonly string[] {
+  const lone = rows.filter(({ cells }) => cells.filter((cell) => cell !== undefined).length === 1);
+  if (lone.length === 0) return [];
+  return [
+    `Known of one product only, so not compared: ${lone.map(({ criterion }) => criterion).join(', ')}.`,
+  ];
 }
 
 function toRowView({ criterion, cells, differs, best, bestRule }: ComparisonRow): Output['rows'][number] {

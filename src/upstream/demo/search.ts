@@ -51,7 +51,10 @@ function assertAcceptable({ marketplace }: Storefront, query: SearchQuery): void
 }
 
 function findAll(storefront: Storefront, query: SearchQuery): readonly Hit[] {
-  const wanted = wantedWords(query.keywords ?? '');
+  const { keywords = '' } = query;
+  // Punctuation alone matches nothing; words that only narrow nothing, such as "best deals", match everything.
+  if (keywords.trim() !== '' && wordsOf(keywords).length === 0) return [];
+  const wanted = wantedWords(keywords);
   return storefront.searchable.flatMap((listing) => {
     if (!passes(listing, query)) return [];
     const score = relevance(listing, wanted);
