@@ -1,4 +1,4 @@
-import type { Leases } from '../../src/traffic/leases.ts';
+import type { Leases } from '../../src/traffic/flights/leases.ts';
 
 /** Leases between replicas that live in one process: whoever comes first holds a key until it is given back. */
 export function createNearLeases(): Leases {

@@ -3,9 +3,9 @@ import type { Call, Catalogue } from '../products/catalogue.ts';
 import type { Events } from '../telemetry/events.ts';
 import { abandonment } from './abandonment.ts';
 import type { Clock } from './clock.ts';
-import { createFlight, type Flight } from './flight.ts';
-import { answerFor } from './lookup-answer.ts';
-import { createSplitLookup, isRefusal, type PartialLookup } from './split-lookup.ts';
+import { createFlight, type Flight } from './flights/flight.ts';
+import { answerFor } from './flights/lookup-answer.ts';
+import { createSplitLookup, isRefusal, type PartialLookup } from './flights/split-lookup.ts';
 import type { Stage } from './stage.ts';
 
 /** Amazon answers ten ASINs in one request, at the price of one (Creators API, GetItems; PA-API 5 the same). */

@@ -7,17 +7,17 @@ import type {
   VariationPage,
 } from '../products/catalogue.ts';
 import type { Events } from '../telemetry/events.ts';
-import type { FreshnessPolicy } from './cache-policy.ts';
-import { createRefresher } from './cache-refresh.ts';
-import { createTally } from './cache-tally.ts';
-import { createCachedItems, type Items } from './cached-items.ts';
-import { createCachedPages } from './cached-pages.ts';
+import type { FreshnessPolicy } from './cache/cache-policy.ts';
+import { createRefresher } from './cache/cache-refresh.ts';
+import { createTally } from './cache/cache-tally.ts';
+import { createCachedItems, type Items } from './cache/cached-items.ts';
+import { createCachedPages } from './cache/cached-pages.ts';
+import { createKept } from './cache/kept.ts';
+import { createPopularity } from './cache/popularity.ts';
+import { createStandIn } from './cache/stand-in.ts';
+import type { Store } from './cache/store.ts';
 import type { Clock } from './clock.ts';
-import { createKept } from './kept.ts';
-import { createPopularity } from './popularity.ts';
 import type { Stage } from './stage.ts';
-import { createStandIn } from './stand-in.ts';
-import type { Store } from './store.ts';
 
 export interface CachedOptions {
   readonly store: Store;

@@ -1,7 +1,7 @@
 import type { BrowseNode, Call, Catalogue, SearchPage, VariationPage } from '../products/catalogue.ts';
-import { toQueryKey } from './query-key.ts';
-import { createSharedLookup } from './shared-lookup.ts';
-import { createSharing, type SharingOptions } from './sharing.ts';
+import { toQueryKey } from './cache/query-key.ts';
+import { createSharedLookup } from './flights/shared-lookup.ts';
+import { createSharing, type SharingOptions } from './flights/sharing.ts';
 import type { Stage } from './stage.ts';
 
 /** Equal calls in flight share one answer; a look-up joins what flies already and sends only the rest.

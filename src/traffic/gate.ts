@@ -2,10 +2,10 @@ import type { Catalogue } from '../products/catalogue.ts';
 import { CatalogueError } from '../products/errors.ts';
 import type { CredentialGroup } from '../products/marketplace.ts';
 import { around, type Step } from './around.ts';
-import type { Breakers } from './breaker.ts';
+import type { Breakers } from './circuit/breaker.ts';
+import { createRetirements } from './circuit/retirements.ts';
 import type { Clock } from './clock.ts';
 import { derivedCall } from './derived-call.ts';
-import { createRetirements } from './retirements.ts';
 import type { Stage } from './stage.ts';
 
 /** Turns calls back while their account's circuit is open, before they spend a slot: those that arrive, and those that

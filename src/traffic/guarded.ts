@@ -1,7 +1,7 @@
 import type { Catalogue } from '../products/catalogue.ts';
 import { CatalogueError } from '../products/errors.ts';
 import { around, type Step } from './around.ts';
-import type { Breakers } from './breaker.ts';
+import type { Breakers } from './circuit/breaker.ts';
 import { derivedCall } from './derived-call.ts';
 import type { Stage } from './stage.ts';
 

@@ -1,11 +1,11 @@
 import type { CredentialGroup } from '../products/marketplace.ts';
 import type { PartState } from '../telemetry/health.ts';
-import type { Breakers } from './breaker.ts';
-import type { QuotaSnapshot } from './quota.ts';
-import type { Quotas } from './quotas.ts';
-import type { RedisConnection } from './redis-connection.ts';
-import type { SharedLedgers } from './shared-ledgers.ts';
-import type { Thrift, ThriftSnapshot } from './thrift.ts';
+import type { Thrift, ThriftSnapshot } from './cache/thrift.ts';
+import type { Breakers } from './circuit/breaker.ts';
+import type { QuotaSnapshot } from './quota/quota.ts';
+import type { Quotas } from './quota/quotas.ts';
+import type { SharedLedgers } from './quota/shared-ledgers.ts';
+import type { RedisConnection } from './redis/redis-connection.ts';
 
 /** How the circuit to Amazon is. An open one degrades: what is kept can still be answered. */
 export function circuitHealth(breakers: Pick<Breakers, 'snapshots'>): PartState {

@@ -11,14 +11,14 @@ import type {
 import { CatalogueError } from '../products/errors.ts';
 import type { Product } from '../products/product.ts';
 import type { Events } from '../telemetry/events.ts';
-import type { Judged } from './cache-shelf.ts';
+import type { Judged } from './cache/cache-shelf.ts';
+import { createKept, type KeptOptions } from './cache/kept.ts';
+import type { KeptPages } from './cache/kept-pages.ts';
+import type { Word } from './cache/store.ts';
 import type { Clock } from './clock.ts';
-import { createJointFlight } from './joint-flight.ts';
-import { createKept, type KeptOptions } from './kept.ts';
-import type { KeptPages } from './kept-pages.ts';
-import type { Leases } from './leases.ts';
+import { createJointFlight } from './flights/joint-flight.ts';
+import type { Leases } from './flights/leases.ts';
 import type { Stage } from './stage.ts';
-import type { Word } from './store.ts';
 
 export interface LeasedOptions extends Omit<KeptOptions, 'now'> {
   readonly leases: Leases;

@@ -1,7 +1,7 @@
 import type { Catalogue } from '../products/catalogue.ts';
 import { CatalogueError } from '../products/errors.ts';
 import { around, type Step } from './around.ts';
-import type { Quotas } from './quotas.ts';
+import type { Quotas } from './quota/quotas.ts';
 import type { Stage } from './stage.ts';
 
 /** Sends a request when its account's quota has a slot for it. The request itself runs outside the line, so that a

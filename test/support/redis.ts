@@ -1,7 +1,7 @@
 import { describe, inject } from 'vitest';
 import { systemClock } from '../../src/traffic/clock.ts';
-import type { RedisLogin, RedisPlace } from '../../src/traffic/redis-client.ts';
-import { createRedisConnection, type RedisConnection } from '../../src/traffic/redis-connection.ts';
+import type { RedisLogin, RedisPlace } from '../../src/traffic/redis/redis-client.ts';
+import { createRedisConnection, type RedisConnection } from '../../src/traffic/redis/redis-connection.ts';
 
 /** A suite that needs a Redis of its own to stop, freeze and kill; skipped where there is no `redis-server`. */
 export const describeWithLocalRedis = describe.skipIf(!inject('hasLocalRedis'));

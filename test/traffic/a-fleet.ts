@@ -1,7 +1,11 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { redisScript } from '../../src/traffic/redis-script.ts';
-import { createRedisSlots, type RedisSlots, type RedisSlotsOptions } from '../../src/traffic/redis-slots.ts';
+import {
+  createRedisSlots,
+  type RedisSlots,
+  type RedisSlotsOptions,
+} from '../../src/traffic/quota/redis-slots.ts';
+import { redisScript } from '../../src/traffic/redis/redis-script.ts';
 import { type OpenRedis, openRedis } from '../support/redis.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createBudgetWatch } from '../../src/traffic/budget-forecast.ts';
+import { createBudgetWatch } from '../../src/traffic/cache/budget-forecast.ts';
 
 const minutes = 60_000;
 const hours = 60 * minutes;

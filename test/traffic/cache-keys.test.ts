@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { toFingerprint } from '../../src/traffic/cache-keys.ts';
+import { toFingerprint } from '../../src/traffic/cache/cache-keys.ts';
 
 test('a fingerprint does not depend on the order in which tags are given', () => {
   const one = toFingerprint('creators', { US: 'shop-20', DE: 'shop-21' });

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type Asker, createFreshnessPolicy, type FreshnessPolicy } from '../../src/traffic/cache-policy.ts';
-import type { Regimen } from '../../src/traffic/thrift.ts';
+import {
+  type Asker,
+  createFreshnessPolicy,
+  type FreshnessPolicy,
+} from '../../src/traffic/cache/cache-policy.ts';
+import type { Regimen } from '../../src/traffic/cache/thrift.ts';
 
 const minutes = 60_000;
 const hours = 60 * minutes;

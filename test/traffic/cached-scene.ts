@@ -3,10 +3,10 @@ import type { Call, Catalogue, Lookup, SearchPage } from '../../src/products/cat
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
 import type { Marketplace } from '../../src/products/marketplace.ts';
 import type { Product } from '../../src/products/product.ts';
-import { createFreshnessPolicy, type KeepingTimes } from '../../src/traffic/cache-policy.ts';
+import { createFreshnessPolicy, type KeepingTimes } from '../../src/traffic/cache/cache-policy.ts';
+import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
+import type { Store } from '../../src/traffic/cache/store.ts';
 import { type CachedOptions, cached } from '../../src/traffic/cached.ts';
-import { createMemoryStore } from '../../src/traffic/memory-store.ts';
-import type { Store } from '../../src/traffic/store.ts';
 import { aProduct } from '../support/a-product.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
 

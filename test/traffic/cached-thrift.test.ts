@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { createFreshnessPolicy } from '../../src/traffic/cache-policy.ts';
-import type { Regimen } from '../../src/traffic/thrift.ts';
+import { createFreshnessPolicy } from '../../src/traffic/cache/cache-policy.ts';
+import type { Regimen } from '../../src/traffic/cache/thrift.ts';
 import { asinNo } from '../support/a-product.ts';
 import { cachedScene, hours, minutes } from './cached-scene.ts';
 

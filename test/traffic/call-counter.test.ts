@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createCallCounter } from '../../src/traffic/call-counter.ts';
+import { createCallCounter } from '../../src/traffic/quota/call-counter.ts';
 
 const minute = 60_000;
 

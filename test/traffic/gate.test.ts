@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import type { Call, Catalogue } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
-import { createBreakers } from '../../src/traffic/breakers.ts';
+import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { gate } from '../../src/traffic/gate.ts';
 import { asinNo } from '../support/a-product.ts';

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
-import { createBreakers } from '../../src/traffic/breakers.ts';
+import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { guarded } from '../../src/traffic/guarded.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';

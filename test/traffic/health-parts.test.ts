@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { quotaHealth, redisHealth } from '../../src/traffic/health-parts.ts';
-import type { QuotaSnapshot } from '../../src/traffic/quota.ts';
+import type { QuotaSnapshot } from '../../src/traffic/quota/quota.ts';
 
 const aQuota: QuotaSnapshot = {
   group: 'NA',

@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { limited } from '../../src/traffic/limited.ts';
-import { createQuotas } from '../../src/traffic/quotas.ts';
+import { createQuotas } from '../../src/traffic/quota/quotas.ts';
 import { retried } from '../../src/traffic/retried.ts';
 import { asinNo } from '../support/a-product.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test, vi } from 'vitest';
-import { createMemorySlots } from '../../src/traffic/memory-slots.ts';
+import { createMemorySlots } from '../../src/traffic/quota/memory-slots.ts';
 
 const day = 86_400_000;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMemoryStore } from '../../src/traffic/memory-store.ts';
+import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
 import { aProduct } from '../support/a-product.ts';
 import { anEntry, describeStore } from './store.contract.ts';
 

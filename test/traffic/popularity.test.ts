@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPopularity, type PopularityOptions } from '../../src/traffic/popularity.ts';
+import { createPopularity, type PopularityOptions } from '../../src/traffic/cache/popularity.ts';
 
 const minutes = 60_000;
 

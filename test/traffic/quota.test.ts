@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { createMemorySlots } from '../../src/traffic/memory-slots.ts';
-import { createQuota, type Quota } from '../../src/traffic/quota.ts';
-import type { SlotLedger } from '../../src/traffic/slot-ledger.ts';
+import { createMemorySlots } from '../../src/traffic/quota/memory-slots.ts';
+import { createQuota, type Quota } from '../../src/traffic/quota/quota.ts';
+import type { SlotLedger } from '../../src/traffic/quota/slot-ledger.ts';
 import { aCall, aLeavingCall } from './a-call.ts';
 import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
-import { createRedisKeyValues } from '../../src/traffic/redis-key-values.ts';
+import { createRedisKeyValues } from '../../src/traffic/redis/redis-key-values.ts';
 import { keyValueStoreContract } from '../auth/key-value-store.contract.ts';
 import { commonRedisUrl, describeWithLocalRedis, describeWithRedis, openRedis } from '../support/redis.ts';
 import { startRedis } from '../support/redis-server.ts';

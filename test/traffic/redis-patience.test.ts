@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createPatience } from '../../src/traffic/redis-patience.ts';
+import { createPatience } from '../../src/traffic/redis/redis-patience.ts';
 
 function aPatience() {
   let atMs = 0;

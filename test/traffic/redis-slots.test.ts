@@ -1,8 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
 import { systemClock, wait } from '../../src/traffic/clock.ts';
-import { createRedisSlots, type RedisSlots, type RedisSlotsOptions } from '../../src/traffic/redis-slots.ts';
-import type { SlotDecision } from '../../src/traffic/slot-ledger.ts';
+import {
+  createRedisSlots,
+  type RedisSlots,
+  type RedisSlotsOptions,
+} from '../../src/traffic/quota/redis-slots.ts';
+import type { SlotDecision } from '../../src/traffic/quota/slot-ledger.ts';
 import { commonRedisUrl, describeWithRedis, openRedis } from '../support/redis.ts';
 
 const cleanups: (() => unknown)[] = [];

@@ -1,9 +1,9 @@
 import { brotliDecompressSync } from 'node:zlib';
 import { afterEach, expect, test, vi } from 'vitest';
-import { createMemoryStore } from '../../src/traffic/memory-store.ts';
-import { createRedisStore, type RemoteStore } from '../../src/traffic/redis-store.ts';
-import { encodeEntry } from '../../src/traffic/store-codec.ts';
-import { createTwoLevelStore } from '../../src/traffic/two-level-store.ts';
+import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
+import { createRedisStore, type RemoteStore } from '../../src/traffic/cache/redis-store.ts';
+import { encodeEntry } from '../../src/traffic/cache/store-codec.ts';
+import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
 import { aProduct } from '../support/a-product.ts';
 import { commonRedisUrl, describeWithRedis, type OpenRedis, openRedis } from '../support/redis.ts';
 import { anEntry, describeStore, type StoreUnderTest } from './store.contract.ts';

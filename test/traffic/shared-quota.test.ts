@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { createQuota, type Quota } from '../../src/traffic/quota.ts';
+import { createQuota, type Quota } from '../../src/traffic/quota/quota.ts';
 import { commonRedisUrl, describeWithRedis } from '../support/redis.ts';
 import { aCall } from './a-call.ts';
 import { aReplica, knows, reunion } from './a-fleet.ts';

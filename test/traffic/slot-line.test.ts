@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
-import type { SlotDecision, SlotLedger } from '../../src/traffic/slot-ledger.ts';
-import { createSlotLine } from '../../src/traffic/slot-line.ts';
+import type { SlotDecision, SlotLedger } from '../../src/traffic/quota/slot-ledger.ts';
+import { createSlotLine } from '../../src/traffic/quota/slot-line.ts';
 import { aCall } from './a-call.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { systemClock, wait } from '../../src/traffic/clock.ts';
-import { createSlotQueue } from '../../src/traffic/slot-queue.ts';
+import { createSlotQueue } from '../../src/traffic/quota/slot-queue.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Product } from '../../src/products/product.ts';
-import type { Entry, Store } from '../../src/traffic/store.ts';
+import type { Entry, Store } from '../../src/traffic/cache/store.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 
 /** A store of this kind, empty, with a clock that goes on only when told to. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { QuotaSnapshot } from '../../src/traffic/quota.ts';
-import { createThrift } from '../../src/traffic/thrift.ts';
+import { createThrift } from '../../src/traffic/cache/thrift.ts';
+import type { QuotaSnapshot } from '../../src/traffic/quota/quota.ts';
 
 const minutes = 60_000;
 const hours = 60 * minutes;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createThrottlePause } from '../../src/traffic/throttle-pause.ts';
+import { createThrottlePause } from '../../src/traffic/quota/throttle-pause.ts';
 
 function pauses() {
   let atMs = 0;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createOtelTracer } from '../../src/telemetry/otel-tracer.ts';
-import { tracedRedis } from '../../src/traffic/traced-redis.ts';
+import { tracedRedis } from '../../src/traffic/redis/traced-redis.ts';
 import { commonRedisUrl, describeWithRedis, openRedis } from '../support/redis.ts';
 import { openTraceCollector } from '../support/trace-collector.ts';
 

@@ -1,8 +1,8 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { createMemoryStore } from '../../src/traffic/memory-store.ts';
-import { createRedisStore } from '../../src/traffic/redis-store.ts';
-import type { Store } from '../../src/traffic/store.ts';
-import { createTwoLevelStore } from '../../src/traffic/two-level-store.ts';
+import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
+import { createRedisStore } from '../../src/traffic/cache/redis-store.ts';
+import type { Store } from '../../src/traffic/cache/store.ts';
+import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
 import { aProduct } from '../support/a-product.ts';
 import { describeWithLocalRedis, openRedis } from '../support/redis.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';

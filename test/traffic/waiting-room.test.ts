@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
-import { createWaitingRoom, type Waiter, type WaitingRoom } from '../../src/traffic/waiting-room.ts';
+import { createWaitingRoom, type Waiter, type WaitingRoom } from '../../src/traffic/quota/waiting-room.ts';
 import { aCall } from './a-call.ts';
 
 function enter(room: WaitingRoom, overrides: Partial<Call>): Waiter {

@@ -1,20 +1,20 @@
 import type { Catalogue } from '../../src/products/catalogue.ts';
 import { batched } from '../../src/traffic/batched.ts';
-import { createBreakers } from '../../src/traffic/breakers.ts';
-import { createFreshnessPolicy } from '../../src/traffic/cache-policy.ts';
+import { createFreshnessPolicy } from '../../src/traffic/cache/cache-policy.ts';
+import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
+import { createThrift } from '../../src/traffic/cache/thrift.ts';
 import { cached } from '../../src/traffic/cached.ts';
+import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
+import { createLoneLeases } from '../../src/traffic/flights/leases.ts';
 import { gate } from '../../src/traffic/gate.ts';
 import { guarded } from '../../src/traffic/guarded.ts';
 import { leased } from '../../src/traffic/leased.ts';
-import { createLoneLeases } from '../../src/traffic/leases.ts';
 import { limited } from '../../src/traffic/limited.ts';
-import { createMemoryStore } from '../../src/traffic/memory-store.ts';
-import { createQuotas } from '../../src/traffic/quotas.ts';
+import { createQuotas } from '../../src/traffic/quota/quotas.ts';
 import { retried } from '../../src/traffic/retried.ts';
 import { type Observer, route } from '../../src/traffic/road.ts';
-import { createThrift } from '../../src/traffic/thrift.ts';
 import { reports } from './reports.ts';
 
 export interface WholeRoadOptions {

@@ -1,0 +1,96 @@
+import { LRUCache } from 'lru-cache';
+import type { EpochMs } from '../../products/product.ts';
+import type { Entry, Namespace, Shelves, Store, StoredEntry } from './store.ts';
+
+/** How the budget is shared out. Apart from each other, a crawl through one namespace cannot push out the rest. */
+const budgetShares: Readonly<Record<Namespace, number>> = {
+  products: 0.75,
+  searches: 0.13,
+  variations: 0.07,
+  nodes: 0.05,
+};
+
+const sweepEveryMs = 60_000;
+
+type Caches = { readonly [N in Namespace]: LRUCache<string, StoredEntry<Shelves[N]>> };
+
+/** Keeps answers in this process, the least recently used going first when the budget is spent.
+ *  Entries are frozen on their way in, so that no reader can change what the next one sees.
+ *  @param maxBytes of all namespaces together, estimated; an entry too big for its namespace is not kept */
+export function createMemoryStore(maxBytes: number, now: () => EpochMs): Store {
+  const caches: Caches = {
+    products: createCache(maxBytes * budgetShares.products),
+    searches: createCache(maxBytes * budgetShares.searches),
+    variations: createCache(maxBytes * budgetShares.variations),
+    nodes: createCache(maxBytes * budgetShares.nodes),
+  };
+  let sweptAt = now();
+
+  /** The licence forbids keeping, not only showing: what nobody asks for again has to go, too. */
+  function sweep(): void {
+    if (now() - sweptAt < sweepEveryMs) return;
+    sweptAt = now();
+    for (const cache of Object.values(caches)) {
+      for (const key of [...cache.keys()]) if (isExpired(cache.peek(key), sweptAt)) cache.delete(key);
+    }
+  }
+
+  return {
+    level: 'memory',
+
+    async readMany(namespace, keys) {
+      sweep();
+      return entriesOf(caches[namespace], keys, now());
+    },
+
+    async write(namespace, entries) {
+      sweep();
+      const cache = caches[namespace];
+      for (const [key, entry] of entries) {
+        freeze(entry.word);
+        if (!isExpired(entry, now())) cache.set(key, Object.freeze({ ...entry, level: 'memory' }));
+      }
+    },
+
+    async clear(namespace) {
+      caches[namespace].clear();
+    },
+  };
+}
+
+type Cache<Value> = LRUCache<string, StoredEntry<Value>>;
+
+function createCache<Value>(maxBytes: number): Cache<Value> {
+  return new LRUCache<string, StoredEntry<Value>>({
+    maxSize: Math.max(1, Math.floor(maxBytes)),
+    sizeCalculation: estimateBytes,
+  });
+}
+
+function entriesOf<Value>(
+  cache: Cache<Value>,
+  keys: readonly string[],
+  at: EpochMs,
+): ReadonlyMap<string, StoredEntry<Value>> {
+  const entries = new Map<string, StoredEntry<Value>>();
+  for (const key of keys) {
+    const entry = cache.get(key);
+    if (entry !== undefined && !isExpired(entry, at)) entries.set(key, entry);
+  }
+  return entries;
+}
+
+/** Two bytes a character, as a heap needs for any text that is not Latin; the rest makes up for object headers. */
+function estimateBytes(entry: Entry<unknown>, key: string): number {
+  return 2 * (key.length + JSON.stringify(entry).length);
+}
+
+function isExpired(entry: Entry<unknown> | undefined, at: EpochMs): boolean {
+  return entry !== undefined && entry.expiresAt <= at;
+}
+
+function freeze(value: unknown): void {
+  if (typeof value !== 'object' || value === null) return;
+  Object.freeze(value);
+  for (const part of Object.values(value)) freeze(part);
+}

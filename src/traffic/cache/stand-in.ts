@@ -1,0 +1,131 @@
+import type { Asin } from '../../products/asin.ts';
+import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts';
+import { oldestAskedAt } from '../../products/freshness.ts';
+import { keepPriced, keepRated } from '../../products/local-filters.ts';
+import type { EpochMs, Product } from '../../products/product.ts';
+import type { Shelf } from './cache-shelf.ts';
+import { normaliseWords } from './query-words.ts';
+import { createWordIndex, type WordIndex } from './word-index.ts';
+
+/** Answers searches from products that were seen in the last 24 hours, for when Amazon cannot be asked. */
+export interface StandIn {
+  /** Takes note of what was answered. */
+  learn(products: readonly Product[], call: Call): void;
+  /** A page of products that fit, marked as a stand-in; `undefined` when fewer than `least` are known. Every filter
+   *  that can be judged from a product is honoured, the others are named in the answer. */
+  search(query: SearchQuery, call: Call, least?: number): Promise<SearchPage | undefined>;
+}
+
+export interface StandInParts {
+  readonly products: Shelf<Product>;
+  readonly productKey: (asin: Asin, call: Call) => string;
+  readonly now: () => EpochMs;
+}
+
+const dayMs = 86_400_000;
+const maxProductsPerPlace = 10_000;
+const mostHits = 100;
+const pageSize = 10;
+
+/** The index holds words and ids only; the products themselves stay in the store, which lets them go in time. */
+export function createStandIn({ products, productKey, now }: StandInParts): StandIn {
+  const indexes = new Map<string, WordIndex>();
+
+  function indexOf({ marketplace, language }: Call): WordIndex {
+    const place = `${marketplace.code} ${language}`;
+    const index = indexes.get(place) ?? createWordIndex({ maxIds: maxProductsPerPlace, now });
+    indexes.set(place, index);
+    return index;
+  }
+
+  return {
+    learn(shown, call) {
+      const index = indexOf(call);
+      for (const product of shown) {
+        const key = productKey(product.asin, call);
+        const expiresAt = product.askedAt.content + dayMs;
+        if (index.expiryOf(key) !== expiresAt) index.put(key, wordsOf(product, call.language), expiresAt);
+      }
+    },
+
+    async search(query, call, least = 1) {
+      const text = [query.keywords, query.brand].filter((part) => part !== undefined).join(' ');
+      if (text.trim() === '') return undefined;
+      const keys = indexOf(call).find(normaliseWords(text, call.language).split(' '), mostHits);
+      const kept = await products.read(keys, {});
+      const known = keys.flatMap((key) => {
+        const word = kept.get(key)?.word;
+        return word !== undefined && 'present' in word ? [word.present] : [];
+      });
+      const fitting = sorted(filtered(known, query), query.sortBy);
+      const shown = fitting.slice((query.page - 1) * pageSize, query.page * pageSize);
+      const askedAt = oldestAskedAt(shown);
+      if (askedAt === undefined || shown.length < least) return undefined;
+      return { products: shown, refinements: [], askedAt, standIn: true, unheeded: unheededOf(query) };
+    },
+  };
+}
+
+function wordsOf({ title, brand, categoryPath = [], specs }: Product, language: string): readonly string[] {
+  const parts = [title, brand, ...categoryPath, specs?.color, specs?.model];
+  const text = parts.filter((part) => part !== undefined).join(' ');
+  return normaliseWords(text, language).split(' ');
+}
+
+/** A product of which the filtered value is not known is left out: whoever filters wants to be sure. */
+function filtered(products: readonly Product[], query: SearchQuery): readonly Product[] {
+  const { brand, minPriceMinor, maxPriceMinor, minStars, minSavingPercent } = query;
+  let left = products;
+  if (minPriceMinor !== undefined || maxPriceMinor !== undefined) {
+    const bounds = {
+      ...(minPriceMinor !== undefined && { minMinor: minPriceMinor }),
+      ...(maxPriceMinor !== undefined && { maxMinor: maxPriceMinor }),
+    };
+    left = keepPriced(left, bounds, 'drop').kept;
+  }
+  if (minStars !== undefined) left = keepRated(left, minStars, 'drop').kept;
+  if (brand !== undefined) left = left.filter((product) => sameName(product.brand, brand));
+  if (minSavingPercent !== undefined) {
+    left = left.filter(({ offer }) => (offer?.saving?.percent ?? 0) >= minSavingPercent);
+  }
+  return left;
+}
+
+function sorted(products: readonly Product[], sortBy: SearchQuery['sortBy']): readonly Product[] {
+  const priceOf = ({ offer }: Product) =>
+    offer?.priceHidden === false ? (offer.price?.minor ?? Number.NaN) : Number.NaN;
+  switch (sortBy) {
+    case 'price_low':
+      return ranked(products, priceOf);
+    case 'price_high':
+      return ranked(products, (product) => -priceOf(product));
+    case 'rating':
+      return ranked(products, ({ reviews }) => -(reviews?.stars ?? Number.NaN));
+    default:
+      return products;
+  }
+}
+
+/** Lowest first; what has no rank comes last. */
+function ranked(products: readonly Product[], rankOf: (product: Product) => number): readonly Product[] {
+  const place = (product: Product) => {
+    const rank = rankOf(product);
+    return Number.isNaN(rank) ? Number.POSITIVE_INFINITY : rank;
+  };
+  return products.toSorted((a, b) => (place(a) === place(b) ? 0 : place(a) - place(b)));
+}
+
+/** What cannot be judged from what a product says of itself. */
+function unheededOf(query: SearchQuery): NonNullable<SearchPage['unheeded']> {
+  const isOrderKept = ['relevance', 'price_low', 'price_high', 'rating', undefined].includes(query.sortBy);
+  return [
+    ...(query.searchIndex !== undefined && query.searchIndex !== 'All' ? (['searchIndex'] as const) : []),
+    ...(query.browseNodeId !== undefined ? (['browseNodeId'] as const) : []),
+    ...(query.primeOnly === true ? (['primeOnly'] as const) : []),
+    ...(isOrderKept ? [] : (['sortBy'] as const)),
+  ];
+}
+
+function sameName(a: string | undefined, b: string): boolean {
+  return a?.normalize('NFKC').toLowerCase().trim() === b.normalize('NFKC').toLowerCase().trim();
+}

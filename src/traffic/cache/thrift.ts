@@ -1,0 +1,136 @@
+import { licenceCeilings } from '../../products/freshness.ts';
+import type { CredentialGroup } from '../../products/marketplace.ts';
+import type { Clock } from '../clock.ts';
+import type { QuotaSnapshot } from '../quota/quota.ts';
+import { type BudgetWatch, createBudgetWatch } from './budget-forecast.ts';
+
+/** How an account's budget is to be spent at present. */
+export interface Regimen {
+  /** What is asked for less often than this, in asks an hour, may grow as old as `ageLimitMs`; 0: nothing may. */
+  readonly sparesBelowPerHour: number;
+  readonly ageLimitMs: number;
+  /** There is enough to fetch anew, before it is too old, what is asked most. */
+  readonly refreshesAhead: boolean;
+  /** What is left is kept for what only Amazon can answer: products that nobody has looked at today. */
+  readonly sparesSearches: boolean;
+}
+
+/** `plenty`: refresh ahead. `enough`: everything is kept fresh. `short`: what is asked for seldom grows older.
+ *  `scarce`: the rest is for what only Amazon can answer. */
+type BudgetState = 'plenty' | 'enough' | 'short' | 'scarce';
+
+export interface ThriftSnapshot extends Regimen {
+  readonly group: CredentialGroup;
+  readonly state: BudgetState;
+  readonly pacePerHour: number;
+  /** How many times too fast the present pace is. */
+  readonly strain: number;
+  /** Fit for strangers to read. */
+  readonly why: string;
+}
+
+/** Decides how old answers may grow, so that the day's budget lasts. First goes refreshing in the background, then
+ *  the freshness of what few people ask for, and only then does anybody wait. */
+export interface Thrift {
+  regimen(group: CredentialGroup): Regimen;
+  snapshots(): readonly ThriftSnapshot[];
+}
+
+export interface ThriftOptions {
+  readonly quotas: () => readonly QuotaSnapshot[];
+  readonly clock: Clock;
+}
+
+/** Each step costs more freshness than the one before. At two asks an hour and more, keeping an answer fresh is worth
+ *  its request on any day: one request then serves two or more people. */
+const stepsPerHour = [0, 0.25, 0.5, 1, 2] as const;
+
+/** At the height of a shop's day the pace is almost twice the mean; that much is no sign of want. */
+const tighterFromStrain = 1.8;
+const looserBelowStrain = 1.2;
+
+const reviewEveryMs = 60_000;
+const stepEveryMs = 5 * 60_000;
+
+/** The last part of the day, which `limited` keeps for people; searches have a stand-in, look-ups have none. */
+const reservedShare = 0.1;
+
+const ordinaryAgeMs = licenceCeilings.unstampedOfferMs;
+
+interface Account {
+  readonly watch: BudgetWatch;
+  step: number;
+  steppedAtMs: number;
+  seenAtMs: number;
+  snapshot: ThriftSnapshot;
+}
+
+export function createThrift({ quotas, clock }: ThriftOptions): Thrift {
+  const accounts = new Map<CredentialGroup, Account>();
+
+  function open(group: CredentialGroup): Account {
+    const account: Account = {
+      watch: createBudgetWatch(),
+      step: 0,
+      steppedAtMs: Number.NEGATIVE_INFINITY,
+      seenAtMs: Number.NEGATIVE_INFINITY,
+      snapshot: { group, pacePerHour: 0, strain: 0, ...regimenAt(0, { strain: 0, isLow: false }) },
+    };
+    accounts.set(group, account);
+    return account;
+  }
+
+  function review(account: Account): ThriftSnapshot {
+    const atMs = clock.elapsed();
+    const { group } = account.snapshot;
+    const quota = quotas().find((each) => each.group === group);
+    if (quota === undefined || atMs - account.seenAtMs < reviewEveryMs) return account.snapshot;
+    account.seenAtMs = atMs;
+    const { perDay, usedInWindow: used, remaining, resetAt } = quota;
+    const oldestLeavesInMs = resetAt === undefined ? undefined : Math.max(resetAt - clock.now(), 0);
+    const { pacePerHour, strain } = account.watch.read({ atMs, perDay, used, oldestLeavesInMs });
+    const isLow = remaining < perDay * reservedShare;
+    if (atMs - account.steppedAtMs >= stepEveryMs) {
+      // Who has next to nothing left spends little, which must not pass for having enough.
+      const move = strain > tighterFromStrain ? 1 : strain < looserBelowStrain && !isLow ? -1 : 0;
+      account.step = Math.min(Math.max(account.step + move, 0), stepsPerHour.length - 1);
+      account.steppedAtMs = atMs;
+    }
+    account.snapshot = { group, pacePerHour, strain, ...regimenAt(account.step, { strain, isLow }) };
+    return account.snapshot;
+  }
+
+  return {
+    regimen: (group) => review(accounts.get(group) ?? open(group)),
+    snapshots: () => quotas().map(({ group }) => review(accounts.get(group) ?? open(group))),
+  };
+}
+
+const reasons: Readonly<Record<BudgetState, string>> = {
+  plenty: "The day's requests last, and what is asked most is refreshed ahead.",
+  enough: "The day's requests last, with none to spare for refreshing ahead.",
+  short: "The day's requests would not last: what is asked for seldom is told older, up to 24 hours.",
+  scarce: "Less than a tenth of the day's requests is left: it is kept for new products.",
+};
+
+function regimenAt(
+  step: number,
+  { strain, isLow }: { strain: number; isLow: boolean },
+): Regimen & { readonly state: BudgetState; readonly why: string } {
+  const state = stateAt(step, { strain, isLow });
+  const isTight = state === 'short' || state === 'scarce';
+  return {
+    state,
+    sparesBelowPerHour: state === 'scarce' ? Number.POSITIVE_INFINITY : (stepsPerHour[step] ?? 0),
+    ageLimitMs: isTight ? licenceCeilings.offerMs : ordinaryAgeMs,
+    refreshesAhead: state === 'plenty',
+    sparesSearches: state === 'scarce',
+    why: reasons[state],
+  };
+}
+
+function stateAt(step: number, { strain, isLow }: { strain: number; isLow: boolean }): BudgetState {
+  if (isLow && strain > 1) return 'scarce';
+  if (step > 0) return 'short';
+  return strain < looserBelowStrain && !isLow ? 'plenty' : 'enough';
+}

@@ -1,0 +1,131 @@
+import CircuitBreaker from 'opossum';
+import { CatalogueError, type CatalogueErrorCode, verdicts } from '../../products/errors.ts';
+import type { CredentialGroup } from '../../products/marketplace.ts';
+import type { Events } from '../../telemetry/events.ts';
+import type { Clock } from '../clock.ts';
+import type { Breaker, BreakerState, Breakers } from './breaker.ts';
+
+export interface BreakerOptions {
+  /** Consecutive transient failures that open a circuit. */
+  readonly failuresToOpen: number;
+  /** How long it stays open before one probe may try. */
+  readonly openMs: number;
+  readonly upstreamTimeoutMs: number;
+  readonly clock: Clock;
+  readonly events: Pick<Events, 'breakerMoved'>;
+}
+
+/** Keeps one circuit per Amazon account, so that an outage in one region does not silence the others. */
+export function createBreakers(options: BreakerOptions): Breakers {
+  const breakers = new Map<CredentialGroup, Breaker>();
+  return {
+    upstreamTimeoutMs: options.upstreamTimeoutMs,
+    of(group) {
+      const breaker = breakers.get(group) ?? createBreaker(group, options);
+      breakers.set(group, breaker);
+      return breaker;
+    },
+    snapshots: () => [...breakers.values()].map((breaker) => breaker.snapshot()),
+    close() {
+      for (const breaker of breakers.values()) breaker.close();
+    },
+  };
+}
+
+// Opossum's own timeout is a net below ours, for a source that ignores its signal; it must never fire first.
+const graceMs = 1_000;
+
+function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker {
+  const { clock, events, failuresToOpen, openMs, upstreamTimeoutMs } = options;
+  // Opossum opens on percentages, which cannot say "in a row": its threshold is out of reach, and we count.
+  const circuit = new CircuitBreaker((request: () => Promise<unknown>) => request(), {
+    timeout: upstreamTimeoutMs + graceMs,
+    resetTimeout: openMs,
+    errorThresholdPercentage: Number.POSITIVE_INFINITY,
+    errorFilter: (error: unknown) => !isAmazonIll(error),
+    enableSnapshots: false,
+    rollingPercentilesEnabled: false,
+  });
+  const openListeners = new Set<() => void>();
+  let failuresInARow = 0;
+  let reason: CatalogueErrorCode | undefined;
+  let since = clock.now();
+  let openedAtMs = 0;
+
+  circuit.on('failure', (error: unknown) => {
+    reason = error instanceof CatalogueError ? error.code : 'upstream_down';
+    failuresInARow += 1;
+    if (failuresInARow >= failuresToOpen) circuit.open();
+  });
+  circuit.on('success', (answer: unknown) => {
+    // An error that the filter let pass is reported here as well; it proves nothing either way.
+    if (!(answer instanceof Error)) failuresInARow = 0;
+  });
+  circuit.on('open', () => {
+    openedAtMs = clock.elapsed();
+    moved('open');
+    for (const listener of [...openListeners]) listener();
+  });
+  circuit.on('halfOpen', () => moved('half_open'));
+  circuit.on('close', () => {
+    failuresInARow = 0;
+    moved('closed');
+  });
+
+  function moved(to: BreakerState): void {
+    since = clock.now();
+    events.breakerMoved({ group, to });
+  }
+
+  function state(): BreakerState {
+    if (circuit.opened) return 'open';
+    return circuit.halfOpen ? 'half_open' : 'closed';
+  }
+
+  function openForMs(): number {
+    // Until its timer has fired there is at least a moment left.
+    return circuit.opened ? Math.max(openedAtMs + openMs - clock.elapsed(), 1) : 0;
+  }
+
+  function translated(error: unknown): unknown {
+    if (!(error instanceof Error) || !CircuitBreaker.isOurError(error)) return error;
+    if (!circuit.opened)
+      return new CatalogueError('upstream_down', 'Amazon never answered', { cause: error });
+    const retryAfterMs = openForMs();
+    return new CatalogueError('upstream_down', 'the circuit to Amazon is open', {
+      cause: error,
+      retryAfterMs,
+    });
+  }
+
+  return {
+    state,
+    openForMs,
+    async run<Answer>(request: (probing: boolean) => Promise<Answer>): Promise<Answer> {
+      const probing = circuit.halfOpen;
+      const running: { answer?: Promise<Answer> } = {};
+      try {
+        await circuit.fire(() => {
+          running.answer = request(probing);
+          return running.answer;
+        });
+      } catch (error) {
+        throw translated(error);
+      }
+      if (!running.answer) throw new TypeError('opossum reported success for a request it never made');
+      return running.answer;
+    },
+    onOpen(listener) {
+      openListeners.add(listener);
+      return () => openListeners.delete(listener);
+    },
+    snapshot: () => ({ group, state: state(), since, ...(reason && !circuit.closed && { reason }) }),
+    close: () => circuit.shutdown(),
+  };
+}
+
+/** Opossum's own errors inside a run are timeouts; of ours, the table of errors decides. */
+function isAmazonIll(error: unknown): boolean {
+  if (error instanceof CatalogueError) return verdicts[error.code].tripsBreaker;
+  return error instanceof Error && CircuitBreaker.isOurError(error);
+}

@@ -1,0 +1,27 @@
+import type { Call, Operation } from '../../products/catalogue.ts';
+import type { Events } from '../../telemetry/events.ts';
+import { abandonment } from '../abandonment.ts';
+import type { Clock } from '../clock.ts';
+import { createFlight, type Flight } from './flight.ts';
+
+export interface SharingOptions {
+  readonly clock: Clock;
+  readonly events: Pick<Events, 'callSaved'>;
+}
+
+/** Shares one operation's answers: whoever asks under a key that is in flight boards that flight. */
+export function createSharing<Answer>(operation: Operation, { clock, events }: SharingOptions) {
+  const flights = new Map<string, Flight<Answer>>();
+
+  return async (key: string, call: Call, fly: (call: Call) => Promise<Answer>): Promise<Answer> => {
+    if (call.signal.aborted) throw abandonment(call, clock);
+    const underWay = flights.get(key);
+    if (underWay) {
+      events.callSaved({ by: 'flight', operation });
+      return underWay.board(call);
+    }
+    const flight = createFlight<Answer>(call, { clock, fly, onEnd: () => flights.delete(key) });
+    flights.set(key, flight);
+    return flight.board(call);
+  };
+}
