@@ -5,7 +5,7 @@ import { abandonment } from './abandonment.ts';
 import type { Clock } from './clock.ts';
 import { createFlight, type Flight } from './flights/flight.ts';
 import { answerFor } from './flights/lookup-answer.ts';
-import { createSplitLookup, isRefusal, type PartialLookup } from './flights/split-lookup.ts';
+import { createSplitLookup, isRefusal, type PartialLookup, settled } from './flights/split-lookup.ts';
 import type { Stage } from './stage.ts';
 
 /** Amazon answers ten ASINs in one request, at the price of one (Creators API, GetItems; PA-API 5 the same). */
@@ -60,11 +60,11 @@ export function batched({ clock, events }: { clock: Clock; events: Pick<Events, 
         const boarded = [...new Set(wanted.map((asin) => seat(asin, call)))];
         if (boarded.length > 0 && boarded.every((batch) => before.has(batch)))
           events.callSaved({ by: 'batch', operation: 'lookup' });
-        const answers = await Promise.all(boarded.map(({ flight }) => flight.board(call)));
-        const faults = wanted.flatMap((asin) => answers.flatMap(({ failed }) => failed.get(asin) ?? []));
+        const answer = settled(await Promise.all(boarded.map(({ flight }) => flight.board(call))));
+        const faults = wanted.flatMap((asin) => answer.failed.get(asin) ?? []);
         // Somebody may have joined for one of these ASINs, and must not be refused for the sake of another.
         if (faults.length > 0) throw faults.find((fault) => !isRefusal(fault)) ?? faults[0];
-        return answerFor(wanted, answers);
+        return answerFor(wanted, [answer]);
       },
     };
   };

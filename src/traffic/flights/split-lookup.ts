@@ -11,7 +11,7 @@ type Ask = (asins: readonly Asin[], call: Call) => Promise<PartialLookup>;
 
 /** Asks for several products at once; when Amazon refuses the whole for the sake of one ASIN, halves it until that
  *  one stands alone. Costs at most 18 further requests for ten ASINs, and 8 when only one of them is bad.
- *  @throws CatalogueError whatever the whole look-up failed with */
+ *  @throws CatalogueError whatever the whole look-up failed with, unless Amazon refused it: that is said per ASIN */
 export function createSplitLookup(next: Pick<Catalogue, 'lookup'>): Ask {
   const askWhole: Ask = async (asins, call) => ({ ...(await next.lookup(asins, call)), failed: new Map() });
 
@@ -26,37 +26,45 @@ export function createSplitLookup(next: Pick<Catalogue, 'lookup'>): Ask {
 
   const askHalves: Ask = async (asins, call) => {
     const middle = Math.ceil(asins.length / 2);
-    const [left, right] = await Promise.all([
-      askPart(asins.slice(0, middle), call),
-      askPart(asins.slice(middle), call),
-    ]);
-    return {
-      found: new Map([...left.found, ...right.found]),
-      missing: new Map([...left.missing, ...right.missing]),
-      failed: new Map([...left.failed, ...right.failed]),
-    };
+    return joined(
+      await Promise.all([askPart(asins.slice(0, middle), call), askPart(asins.slice(middle), call)]),
+    );
   };
 
   return async (asins, call) => {
-    try {
-      return await askWhole(asins, call);
-    } catch (error) {
-      if (!isRefusal(error) || asins.length < 2) throw error;
-      return settled(await askHalves(asins, call));
-    }
+    const answer = await askPart(asins, call);
+    const [failure] = answer.failed.values();
+    // Without a refusal there was one request only, and it failed as a whole.
+    if (failure !== undefined && ![...answer.failed.values()].some(isRefusal) && isEmpty(answer))
+      throw failure;
+    return answer;
   };
 }
 
-/** Once a part was answered, the request itself is sound, and what is still refused is an ASIN that Amazon dislikes.
- *  Until then the fault may be in the request, a wrong partner tag for example. */
-function settled(parts: PartialLookup): PartialLookup {
-  if (parts.found.size + parts.missing.size === 0) return parts;
+/** Puts together what several requests said. Once one was answered, the way of asking is sound, and what is still
+ *  refused is an ASIN that Amazon dislikes. Until then the fault may be in the request, a wrong partner tag for
+ *  example. */
+export function settled(answers: readonly PartialLookup[]): PartialLookup {
+  const parts = joined(answers);
+  if (isEmpty(parts)) return parts;
   const refused = [...parts.failed].filter(([, error]) => isRefusal(error)).map(([asin]) => asin);
   return {
     found: parts.found,
     missing: new Map([...parts.missing, ...refused.map((asin) => [asin, 'invalid'] as const)]),
     failed: new Map([...parts.failed].filter(([, error]) => !isRefusal(error))),
   };
+}
+
+function joined(parts: readonly PartialLookup[]): PartialLookup {
+  return {
+    found: new Map(parts.flatMap(({ found }) => [...found])),
+    missing: new Map(parts.flatMap(({ missing }) => [...missing])),
+    failed: new Map(parts.flatMap(({ failed }) => [...failed])),
+  };
+}
+
+function isEmpty({ found, missing }: PartialLookup): boolean {
+  return found.size + missing.size === 0;
 }
 
 /** Whether Amazon, reached in good health, disliked the request itself. */
