@@ -5,6 +5,9 @@ import type { ToolContext } from './tool-context.ts';
 
 const minuteMs = 60_000;
 
+/** An answer travels for a moment, which is no broken promise. */
+const travelMs = 2_000;
+
 /** The `max_age_minutes` argument: how old prices may be; left out: what the server thinks fit. */
 export const maxAgeMinutes = z
   .int()
@@ -29,8 +32,7 @@ export function tooOldNotes(
 ): readonly string[] {
   const askedAt = oldestAskedAt(products);
   if (maxAge === undefined || askedAt === undefined) return [];
-  // Answers travel for a moment, which is no broken promise.
-  const ageMinutes = Math.floor((now - askedAt) / minuteMs);
-  if (ageMinutes <= maxAge) return [];
+  if (now - askedAt <= maxAge * minuteMs + travelMs) return [];
+  const ageMinutes = Math.ceil((now - askedAt) / minuteMs);
   return [`Amazon cannot be asked for newer prices now: the oldest here are ${ageMinutes} minutes old.`];
 }

@@ -44,7 +44,7 @@ export interface Call {
   /** An opaque name of the person or token that asks, for fair shares; never sent to Amazon. */
   readonly caller: string;
   /** The oldest answer this caller accepts, in milliseconds; absent: what the freshness policy allows. */
-  readonly maxAgeMs?: number;
+  readonly maxAgeMs?: number | undefined;
   /** Called each time a request leaves for Amazon on this call's behalf, with its slot already won. It is the last
    *  moment at which a gathered look-up can grow, and what the caller's Amazon spending is counted by. */
   readonly onDeparture?: () => void;

@@ -1,6 +1,6 @@
 import type { Call } from '../products/catalogue.ts';
 
-/** The same call with another signal or another ear for its departure. Urgency and deadline stay live: riders who
+/** The same call with another signal or another ear for its departure. Urgency, deadline and wished age stay live: riders who
  *  board a shared flight later may still change them, which a copy would not see. */
 export function derivedCall(
   call: Call,
@@ -19,8 +19,10 @@ export function derivedCall(
     get caller() {
       return call.caller;
     },
+    get maxAgeMs() {
+      return call.maxAgeMs;
+    },
     signal,
     onDeparture: onDeparture ?? (() => call.onDeparture?.()),
-    ...(call.maxAgeMs !== undefined && { maxAgeMs: call.maxAgeMs }),
   };
 }

@@ -41,9 +41,12 @@ export function leased({ leases, clock, events, ...options }: LeasedOptions): St
   /** What was fetched after this call was made is fresh enough for it, however fresh it wants it. */
   function askerSince(call: Call): () => { maxAgeMs?: number } {
     const sinceMs = clock.elapsed();
-    const { maxAgeMs } = call;
-    if (maxAgeMs === undefined) return () => ({});
-    return () => ({ maxAgeMs: Math.max(maxAgeMs, clock.elapsed() - sinceMs + clockToleranceMs) });
+    return () => {
+      // Read anew each time: somebody more particular may have boarded the flight that this call stands for.
+      const { maxAgeMs } = call;
+      if (maxAgeMs === undefined) return {};
+      return { maxAgeMs: Math.max(maxAgeMs, clock.elapsed() - sinceMs + clockToleranceMs) };
+    };
   }
 
   async function page<Page>(key: string, call: Call, from: PageWays<Page>): Promise<Page> {

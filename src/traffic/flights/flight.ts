@@ -5,7 +5,8 @@ import type { Clock } from '../clock.ts';
 /** One request that several callers wait for. Each rider leaves on its own signal without disturbing the others;
  *  when the last one has left, the flight itself is called off. */
 export interface Flight<Answer> {
-  /** What travels on: as urgent as the most urgent rider, as patient as the most patient one, both live. */
+  /** What travels on: as urgent as the most urgent rider, as patient as the most patient one, and as particular about
+   *  age as the most particular one; all live. */
   readonly call: Call;
   /** Waits for the shared answer on behalf of one caller. The first boarding starts the flight.
    *  @throws CatalogueError the flight's own failure · deadline · cancelled */
@@ -41,6 +42,10 @@ export function createFlight<Answer>(first: Call, plan: FlightPlan<Answer>): Fli
     },
     get deadlineAt() {
       return Math.max(...[...seats].map(({ rider }) => rider.deadlineAt));
+    },
+    get maxAgeMs() {
+      const wishes = [...seats].flatMap(({ rider }) => rider.maxAgeMs ?? []);
+      return wishes.length === 0 ? undefined : Math.min(...wishes);
     },
     get caller() {
       const [eldest] = seats;
