@@ -6,10 +6,10 @@ const minutes = 60_000;
 const hours = 60 * minutes;
 const startMs = Date.parse('2026-11-20T12:00:00Z');
 
-/** An account of 2,400 requests a day, spent at a pace. */
-function anAccount() {
+/** An account of 2,400 requests a day, spent at a pace; others may have begun the day. */
+function anAccount({ spentBefore = 0 } = {}) {
   let atMs = 0;
-  let used = 0;
+  let used = spentBefore;
   const snapshot = (): QuotaSnapshot => ({
     group: 'NA',
     perSecond: 1,
@@ -24,6 +24,11 @@ function anAccount() {
     clock: { now: () => startMs + atMs, elapsed: () => atMs },
   });
   return {
+    burst(requests: number) {
+      atMs += 2_000;
+      used += requests;
+      return thrift.snapshots()[0];
+    },
     spend(perHour: number, forMs: number) {
       thrift.regimen('NA');
       for (const endMs = atMs + forMs; atMs < endMs; ) {
@@ -37,6 +42,24 @@ function anAccount() {
 }
 
 describe('thrift', () => {
+  test('is thrifty from the first moment on a day that others have spent', () => {
+    expect(anAccount({ spentBefore: 2_300 }).spend(0, 0)).toMatchObject({
+      state: 'scarce',
+      sparesSearches: true,
+    });
+    expect(anAccount({ spentBefore: 1_500 }).spend(0, 0)).toMatchObject({ state: 'short' });
+  });
+
+  test('does not take the silence of an empty purse for plenty', () => {
+    expect(anAccount({ spentBefore: 2_400 }).spend(0, 3 * hours)).toMatchObject({ state: 'scarce' });
+  });
+
+  test('notices within seconds that a burst has used up what was left', () => {
+    const account = anAccount();
+    account.spend(60, 30 * minutes);
+    expect(account.burst(2_300)).toMatchObject({ state: 'scarce' });
+  });
+
   test('keeps everything fresh, and refreshes ahead, while there is plenty', () => {
     expect(anAccount().spend(80, 2 * hours)).toMatchObject({
       group: 'NA',

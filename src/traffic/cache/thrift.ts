@@ -49,11 +49,15 @@ const stepsPerHour = [0, 0.25, 0.5, 1, 2] as const;
 const tighterFromStrain = 1.8;
 const looserBelowStrain = 1.2;
 
+const lookEveryMs = 1_000;
 const reviewEveryMs = 60_000;
 const stepEveryMs = 5 * 60_000;
 
 /** The last part of the day, which `limited` keeps for people; searches have a stand-in, look-ups have none. */
 const reservedShare = 0.1;
+
+/** Until we have watched for so long, a low pace proves nothing: we may just have started. */
+const provenAfterMs = 10 * 60_000;
 
 const ordinaryAgeMs = licenceCeilings.unstampedOfferMs;
 
@@ -61,7 +65,10 @@ interface Account {
   readonly watch: BudgetWatch;
   step: number;
   steppedAtMs: number;
-  seenAtMs: number;
+  lookedAtMs: number;
+  reviewedAtMs: number;
+  watchedSinceMs?: number;
+  isLow: boolean;
   snapshot: ThriftSnapshot;
 }
 
@@ -73,8 +80,15 @@ export function createThrift({ quotas, clock }: ThriftOptions): Thrift {
       watch: createBudgetWatch(),
       step: 0,
       steppedAtMs: Number.NEGATIVE_INFINITY,
-      seenAtMs: Number.NEGATIVE_INFINITY,
-      snapshot: { group, pacePerHour: 0, strain: 0, ...regimenAt(0, { strain: 0, isLow: false }) },
+      lookedAtMs: Number.NEGATIVE_INFINITY,
+      reviewedAtMs: Number.NEGATIVE_INFINITY,
+      isLow: false,
+      snapshot: {
+        group,
+        pacePerHour: 0,
+        strain: 0,
+        ...regimenAt(0, { strain: 0, isScarce: false, isLow: false }),
+      },
     };
     accounts.set(group, account);
     return account;
@@ -82,21 +96,38 @@ export function createThrift({ quotas, clock }: ThriftOptions): Thrift {
 
   function review(account: Account): ThriftSnapshot {
     const atMs = clock.elapsed();
+    if (atMs - account.lookedAtMs < lookEveryMs) return account.snapshot;
+    account.lookedAtMs = atMs;
     const { group } = account.snapshot;
     const quota = quotas().find((each) => each.group === group);
-    if (quota === undefined || atMs - account.seenAtMs < reviewEveryMs) return account.snapshot;
-    account.seenAtMs = atMs;
+    if (quota === undefined) return account.snapshot;
+    const isLow = quota.remaining < quota.perDay * reservedShare;
+    // A burst can use up what is left within a minute; everything else changes slowly.
+    if (isLow === account.isLow && atMs - account.reviewedAtMs < reviewEveryMs) return account.snapshot;
+    account.isLow = isLow;
+    account.reviewedAtMs = atMs;
+    if (account.watchedSinceMs === undefined) {
+      account.watchedSinceMs = atMs;
+      account.step = firstStep(quota);
+      account.steppedAtMs = atMs;
+    }
     const { perDay, usedInWindow: used, remaining, resetAt } = quota;
     const oldestLeavesInMs = resetAt === undefined ? undefined : Math.max(resetAt - clock.now(), 0);
     const { pacePerHour, strain } = account.watch.read({ atMs, perDay, used, oldestLeavesInMs });
-    const isLow = remaining < perDay * reservedShare;
     if (atMs - account.steppedAtMs >= stepEveryMs) {
       // Who has next to nothing left spends little, which must not pass for having enough.
       const move = strain > tighterFromStrain ? 1 : strain < looserBelowStrain && !isLow ? -1 : 0;
       account.step = Math.min(Math.max(account.step + move, 0), stepsPerHour.length - 1);
       account.steppedAtMs = atMs;
     }
-    account.snapshot = { group, pacePerHour, strain, ...regimenAt(account.step, { strain, isLow }) };
+    const isProven = remaining > 0 && atMs - account.watchedSinceMs >= provenAfterMs;
+    const isScarce = isLow && (strain > 1 || !isProven);
+    account.snapshot = {
+      group,
+      pacePerHour,
+      strain,
+      ...regimenAt(account.step, { strain, isScarce, isLow }),
+    };
     return account.snapshot;
   }
 
@@ -104,6 +135,18 @@ export function createThrift({ quotas, clock }: ThriftOptions): Thrift {
     regimen: (group) => review(accounts.get(group) ?? open(group)),
     snapshots: () => quotas().map(({ group }) => review(accounts.get(group) ?? open(group))),
   };
+}
+
+/** Where to begin on a day that others have begun before us: what is gone is all that a new replica can know. */
+function firstStep({ remaining, perDay }: QuotaSnapshot): number {
+  if (remaining < 0.25 * perDay) return 2;
+  return remaining < 0.5 * perDay ? 1 : 0;
+}
+
+interface Means {
+  readonly strain: number;
+  readonly isScarce: boolean;
+  readonly isLow: boolean;
 }
 
 const reasons: Readonly<Record<BudgetState, string>> = {
@@ -115,9 +158,9 @@ const reasons: Readonly<Record<BudgetState, string>> = {
 
 function regimenAt(
   step: number,
-  { strain, isLow }: { strain: number; isLow: boolean },
+  means: Means,
 ): Regimen & { readonly state: BudgetState; readonly why: string } {
-  const state = stateAt(step, { strain, isLow });
+  const state = stateAt(step, means);
   const isTight = state === 'short' || state === 'scarce';
   return {
     state,
@@ -129,8 +172,8 @@ function regimenAt(
   };
 }
 
-function stateAt(step: number, { strain, isLow }: { strain: number; isLow: boolean }): BudgetState {
-  if (isLow && strain > 1) return 'scarce';
+function stateAt(step: number, { strain, isScarce, isLow }: Means): BudgetState {
+  if (isScarce) return 'scarce';
   if (step > 0) return 'short';
   return strain < looserBelowStrain && !isLow ? 'plenty' : 'enough';
 }
