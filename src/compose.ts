@@ -3,12 +3,13 @@ import { chooseAuth } from './choose-auth.ts';
 import { chooseRateLimits } from './choose-rate-limits.ts';
 import { chooseSource, payerOf } from './choose-source.ts';
 import type { Config, Secrets } from './config/config.ts';
+import type { House, Outside } from './house.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer } from './http/server.ts';
 import { createMcpEndpoint } from './mcp/endpoint.ts';
 import { createInstructions } from './mcp/instructions.ts';
 import { createLibrary } from './mcp/library.ts';
-import { type StdioOptions, serveOverStdio } from './mcp/stdio.ts';
+import { serveOverStdio } from './mcp/stdio.ts';
 import { createToolRunner } from './mcp/tool-runner.ts';
 import { createChosenTools } from './mcp/tools/chosen-tools.ts';
 import { tracedAnswer, tracedTools } from './mcp/traced.ts';
@@ -16,7 +17,7 @@ import { marketplaceOf } from './products/marketplaces.ts';
 import { createAccountWatch } from './telemetry/account-watch.ts';
 import { createEvents } from './telemetry/create-events.ts';
 import { createHealth } from './telemetry/health.ts';
-import { createLogger, type LogOptions } from './telemetry/logger.ts';
+import { createLogger } from './telemetry/logger.ts';
 import { createMetrics } from './telemetry/metrics.ts';
 import { openTracer } from './telemetry/open-tracer.ts';
 import { createOperationsSummary } from './telemetry/operations-summary.ts';
@@ -28,6 +29,7 @@ import { toFingerprint } from './traffic/cache/cache-keys.ts';
 import { createFreshnessPolicy } from './traffic/cache/cache-policy.ts';
 import { createMemoryStore } from './traffic/cache/memory-store.ts';
 import { createRedisStore } from './traffic/cache/redis-store.ts';
+import { createLoneSightings, createRedisSightings } from './traffic/cache/sightings.ts';
 import { createThrift } from './traffic/cache/thrift.ts';
 import { createTwoLevelStore } from './traffic/cache/two-level-store.ts';
 import { cached } from './traffic/cached.ts';
@@ -38,7 +40,13 @@ import { createLoneLeases } from './traffic/flights/leases.ts';
 import { createRedisLeases } from './traffic/flights/redis-leases.ts';
 import { gate } from './traffic/gate.ts';
 import { guarded } from './traffic/guarded.ts';
-import { circuitHealth, freshnessHealth, quotaHealth, redisHealth } from './traffic/health-parts.ts';
+import {
+  circuitHealth,
+  freshnessHealth,
+  quotaHealth,
+  redisHealth,
+  reviewsHealth,
+} from './traffic/health-parts.ts';
 import { leased } from './traffic/leased.ts';
 import { limited } from './traffic/limited.ts';
 import { observed } from './traffic/observed.ts';
@@ -51,25 +59,6 @@ import { tracedRedis } from './traffic/redis/traced-redis.ts';
 import { retried } from './traffic/retried.ts';
 import { route } from './traffic/road.ts';
 import { traced } from './traffic/traced.ts';
-
-/** The whole server, put together and not yet listening. */
-export interface House {
-  /** Opens the doors.
-   *  @returns the origin that was bound, e.g. `http://127.0.0.1:8000` */
-  listen(): Promise<string>;
-  /** Serves one local program over its pipe instead.
-   *  @returns when the program has closed its end */
-  talk(pipe: Pick<StdioOptions, 'input' | 'output'>): Promise<void>;
-  /** Lets calls in flight finish, then closes in the reverse order of creation. */
-  close(): Promise<void>;
-  readonly log: ReturnType<typeof createLogger>;
-}
-
-export interface Outside {
-  readonly version: string;
-  /** Where log lines go: standard error, when the protocol has the output for itself. */
-  readonly stdout: LogOptions['stream'];
-}
 
 /** Puts the rooms together. Read it top to bottom: it is the map of the house, and decides nothing. */
 export async function compose(
@@ -102,6 +91,7 @@ export async function compose(
   const store = remote ? createTwoLevelStore(memory, remote) : memory;
   const leases = redis ? createRedisLeases(redis) : createLoneLeases();
   const fingerprint = toFingerprint(config.source.kind, tags);
+  const sightings = redis ? createRedisSightings({ redis, fingerprint, clock }) : createLoneSightings();
   const breakers = createBreakers({
     failuresToOpen: config.breaker.failuresToOpen,
     openMs: config.breaker.openSeconds * 1_000,
@@ -135,7 +125,7 @@ export async function compose(
 
   const road = route(
     [
-      cached({ ...keeping, replicas: config.replicas }),
+      cached({ ...keeping, sightings, replicas: config.replicas }),
       coalesced({ clock, events }),
       leased({ ...keeping, leases }),
       batched({ clock, events }),
@@ -153,19 +143,28 @@ export async function compose(
   health.register({ name: 'account', check: () => accountHealth(accounts.snapshots()) });
   health.register({ name: 'quota', check: () => quotaHealth(quotas) });
   health.register({ name: 'freshness', check: () => freshnessHealth(thrift) });
+  health.register({ name: 'reviews', check: () => reviewsHealth(source) });
   if (redis && ledgers) {
     health.register({ name: 'redis', check: () => redisHealth(redis, ledgers) });
     metrics.watch({ isRedisConnected: redis.isUp });
   }
   metrics.watch({ quotas: quotas.snapshots, thrift: thrift.snapshots });
   metrics.watch({ breakers: breakers.snapshots, health: health.status });
+  const stopWatching = health.watch();
 
   const markets = {
     default: config.defaultMarketplace,
     configured: config.markets.map(({ code }) => marketplaceOf(code)),
   };
   const run = tracedTools(
-    createToolRunner({ catalogue, markets, events, now, deadlineMs: config.deadlines.toolDeadlineMs }),
+    createToolRunner({
+      catalogue,
+      markets,
+      events,
+      now,
+      deadlineMs: config.deadlines.toolDeadlineMs,
+      ratingsRefused: (group) => source.groupsWithoutReviews().includes(group),
+    }),
     tracer,
   );
   const tools = createChosenTools({
@@ -232,6 +231,7 @@ export async function compose(
     talk: (pipe) => serveOverStdio({ ...service, ...pipe }),
     async close() {
       await door.close();
+      stopWatching();
       await metricsDoor?.close();
       await endpoint.close();
       breakers.close();

@@ -105,8 +105,9 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       metrics.count('authRefusals', { status: `${status}` });
     },
 
-    signInTried({ outcome }) {
-      log[outcome === 'ok' ? 'info' : 'warn']({ audit: true, outcome }, 'sign-in tried');
+    signInTried({ outcome, address }) {
+      // Who guesses passwords has no claim to stay unknown to the operator.
+      log[outcome === 'ok' ? 'info' : 'warn']({ audit: true, outcome, address }, 'sign-in tried');
     },
 
     spansLost({ spans, error }) {

@@ -54,7 +54,7 @@ export interface Events {
   /** Somebody was turned away at the door, with this HTTP status. */
   authRefused(event: { status: number }): void;
   /** Somebody tried the operator's password, or was told to wait before trying again. */
-  signInTried(event: { outcome: 'ok' | 'wrong' | 'limited' }): void;
+  signInTried(event: { outcome: 'ok' | 'wrong' | 'limited'; address: string }): void;
   /** The trace collector did not take these spans; they are gone. */
   spansLost(event: { spans: number; error?: unknown }): void;
   /** Something of ours broke. The error goes to the log, never to a caller. */

@@ -31,9 +31,15 @@ export interface Health {
   register(part: HealthPart): void;
   report(): HealthReport;
   status(): HealthState;
+  /** Looks at every part once a second from now on, so that a report says since when a state holds, not since when
+   *  somebody has asked.
+   *  @returns a function that stops looking */
+  watch(): () => void;
   /** May a load balancer send calls here? Degraded may: it answers, only less well. */
   isReady(): boolean;
 }
+
+const lookEveryMs = 1_000;
 
 const severity: Readonly<Record<HealthState, number>> = { healthy: 0, degraded: 1, unhealthy: 2 };
 
@@ -70,6 +76,12 @@ export function createHealth({ now, version }: { now: () => number; version: str
     },
     report,
     status: () => report().status,
+    watch() {
+      const timer = setInterval(report, lookEveryMs);
+      // Looking must not keep a process alive that has nothing else to do.
+      timer.unref();
+      return () => clearInterval(timer);
+    },
     isReady: () => report().status !== 'unhealthy',
   };
 }

@@ -14,6 +14,7 @@ import { createCachedItems, type Items } from './cache/cached-items.ts';
 import { createCachedPages } from './cache/cached-pages.ts';
 import { createKept } from './cache/kept.ts';
 import { createPopularity } from './cache/popularity.ts';
+import { createLoneSightings, type Sightings, sighted } from './cache/sightings.ts';
 import { createStandIn } from './cache/stand-in.ts';
 import type { Store } from './cache/store.ts';
 import type { Clock } from './clock.ts';
@@ -26,6 +27,8 @@ export interface CachedOptions {
   readonly events: Pick<Events, 'cacheRead' | 'callSaved' | 'staleTold' | 'stagePassed' | 'bugFound'>;
   /** Of this deployment, by `toFingerprint`: what another deployment kept is never answered here. */
   readonly fingerprint: string;
+  /** What other copies of this server have seen. Default: there are none. */
+  readonly sightings?: Sightings;
   /** How many copies of this server share the callers. Default: 1. */
   readonly replicas?: number;
   /** How long a background refresh may wait for its turn and its answer. Default: a minute. */
@@ -45,6 +48,7 @@ export function cached(options: CachedOptions): Stage {
     clock,
     events,
     fingerprint,
+    sightings = createLoneSightings(),
     replicas = 1,
     refreshTimeoutMs = 60_000,
     random = Math.random,
@@ -54,7 +58,7 @@ export function cached(options: CachedOptions): Stage {
   const { keys } = kept;
   const popularity = createPopularity({ clock, replicas });
   const refresher = createRefresher({ clock, events, timeoutMs: refreshTimeoutMs });
-  const standIn = createStandIn({ products: kept.products, productKey: keys.product, now });
+  const standIn = createStandIn({ products: kept.products, productKey: keys.product, sightings, now });
   // Downwards only: no draw may lift an answer over a ceiling.
   const drawLifeShare = () => 1 - random() / 10;
 
@@ -72,7 +76,8 @@ export function cached(options: CachedOptions): Stage {
     kept: kept.variations,
   });
 
-  return function cached(next: Catalogue): Catalogue {
+  return function cached(amazon: Catalogue): Catalogue {
+    const next = sighted(amazon, sightings);
     const items = createCachedItems({
       ...partsOf('lookup'),
       shelf: kept.products,

@@ -54,6 +54,14 @@ export function freshnessHealth(thrift: Pick<Thrift, 'snapshots'>): PartState {
   };
 }
 
+/** Which accounts get no ratings. Healthy all the same: Amazon wants it so, and every tool has an answer without. */
+export function reviewsHealth(source: { groupsWithoutReviews(): readonly CredentialGroup[] }): PartState {
+  const lines = source
+    .groupsWithoutReviews()
+    .map((group) => `${group}: Amazon gives this account no ratings; ranking goes by sales rank.`);
+  return { state: 'healthy', ...(lines.length > 0 && { why: lines.join(' ') }) };
+}
+
 function freshnessLine({ group, why, pacePerHour, ageLimitMs }: ThriftSnapshot): string {
   const pace = `${Math.round(pacePerHour)} requests an hour`;
   return `${group}: ${why} Present pace: ${pace}; prices are at most ${ageLimitMs / 3_600_000} h old.`;

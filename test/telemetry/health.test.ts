@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import { createHealth, type PartState } from '../../src/telemetry/health.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');
@@ -72,4 +72,23 @@ test('two parts cannot share a name', () => {
   const { health } = aHealth();
   health.register({ name: 'redis', check: () => ({ state: 'healthy' }) });
   expect(() => health.register({ name: 'redis', check: () => ({ state: 'healthy' }) })).toThrow(RangeError);
+});
+
+test('a watched part is noticed though nobody asks', () => {
+  vi.useFakeTimers();
+  try {
+    const { clock, health } = aHealth();
+    let redis: PartState = { state: 'healthy' };
+    health.register({ name: 'redis', check: () => redis });
+    const stop = health.watch();
+    clock.now += 30_000;
+    redis = { state: 'degraded', why: 'away' };
+    vi.advanceTimersByTime(1_000);
+    clock.now += 30_000;
+    expect(health.report().parts.redis?.since).toBe('2026-11-20T12:00:30.000Z');
+    stop();
+    expect(vi.getTimerCount()).toBe(0);
+  } finally {
+    vi.useRealTimers();
+  }
 });

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { quotaHealth, redisHealth } from '../../src/traffic/health-parts.ts';
+import { quotaHealth, redisHealth, reviewsHealth } from '../../src/traffic/health-parts.ts';
 import type { QuotaSnapshot } from '../../src/traffic/quota/quota.ts';
 
 const aQuota: QuotaSnapshot = {
@@ -26,6 +26,14 @@ test('a spent budget degrades, and so does a pause, whichever account it is', ()
   expect(health({ ...aQuota, pausedUntil: Date.parse('2026-11-20T12:00:30Z') })).toEqual({
     state: 'degraded',
     why: expect.stringContaining('Amazon asked for a pause until 2026-11-20T12:00:30.000Z.'),
+  });
+});
+
+test('an account without ratings is healthy, and the operator is told', () => {
+  expect(reviewsHealth({ groupsWithoutReviews: () => [] })).toEqual({ state: 'healthy' });
+  expect(reviewsHealth({ groupsWithoutReviews: () => ['NA', 'FE'] })).toEqual({
+    state: 'healthy',
+    why: 'NA: Amazon gives this account no ratings; ranking goes by sales rank. FE: Amazon gives this account no ratings; ranking goes by sales rank.',
   });
 });
 

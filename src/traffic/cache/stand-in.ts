@@ -5,6 +5,7 @@ import { keepPriced, keepRated } from '../../products/local-filters.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import type { Shelf } from './cache-shelf.ts';
 import { normaliseWords } from './query-words.ts';
+import type { Sightings } from './sightings.ts';
 import { createWordIndex, type WordIndex } from './word-index.ts';
 
 /** Answers searches from products that were seen in the last 24 hours, for when Amazon cannot be asked. */
@@ -19,6 +20,8 @@ export interface StandIn {
 export interface StandInParts {
   readonly products: Shelf<Product>;
   readonly productKey: (asin: Asin, call: Call) => string;
+  /** Of all replicas: looked up when this one knows too little itself. */
+  readonly sightings: Pick<Sightings, 'recall'>;
   readonly now: () => EpochMs;
 }
 
@@ -26,9 +29,11 @@ const dayMs = 86_400_000;
 const maxProductsPerPlace = 10_000;
 const mostHits = 100;
 const pageSize = 10;
+// So much comes out of Redis promptly, whoever else is waiting for it.
+const productsPerRead = 50;
 
 /** The index holds words and ids only; the products themselves stay in the store, which lets them go in time. */
-export function createStandIn({ products, productKey, now }: StandInParts): StandIn {
+export function createStandIn({ products, productKey, sightings, now }: StandInParts): StandIn {
   const indexes = new Map<string, WordIndex>();
 
   function indexOf({ marketplace, language }: Call): WordIndex {
@@ -38,27 +43,49 @@ export function createStandIn({ products, productKey, now }: StandInParts): Stan
     return index;
   }
 
+  async function present(keys: readonly string[]): Promise<readonly Product[]> {
+    const kept = await products.read(keys, {});
+    return keys.flatMap((key) => {
+      const word = kept.get(key)?.word;
+      return word !== undefined && 'present' in word ? [word.present] : [];
+    });
+  }
+
+  function learn(shown: readonly Product[], call: Call): void {
+    const index = indexOf(call);
+    for (const product of shown) {
+      const key = productKey(product.asin, call);
+      const expiresAt = product.askedAt.content + dayMs;
+      if (index.expiryOf(key) !== expiresAt) index.put(key, wordsOf(product, call.language), expiresAt);
+    }
+  }
+
+  async function learnOf(asins: readonly Asin[], call: Call): Promise<void> {
+    const index = indexOf(call);
+    const keys = asins
+      .map((asin) => productKey(asin, call))
+      .filter((key) => index.expiryOf(key) === undefined);
+    for (let from = 0; from < keys.length; from += productsPerRead) {
+      learn(await present(keys.slice(from, from + productsPerRead)), call);
+    }
+  }
+
+  async function pageOf(text: string, query: SearchQuery, call: Call): Promise<readonly Product[]> {
+    const keys = indexOf(call).find(normaliseWords(text, call.language).split(' '), mostHits);
+    const fitting = sorted(filtered(await present(keys), query), query.sortBy);
+    return fitting.slice((query.page - 1) * pageSize, query.page * pageSize);
+  }
+
   return {
-    learn(shown, call) {
-      const index = indexOf(call);
-      for (const product of shown) {
-        const key = productKey(product.asin, call);
-        const expiresAt = product.askedAt.content + dayMs;
-        if (index.expiryOf(key) !== expiresAt) index.put(key, wordsOf(product, call.language), expiresAt);
-      }
-    },
+    learn,
 
     async search(query, call, least = 1) {
       const text = [query.keywords, query.brand].filter((part) => part !== undefined).join(' ');
       if (text.trim() === '') return undefined;
-      const keys = indexOf(call).find(normaliseWords(text, call.language).split(' '), mostHits);
-      const kept = await products.read(keys, {});
-      const known = keys.flatMap((key) => {
-        const word = kept.get(key)?.word;
-        return word !== undefined && 'present' in word ? [word.present] : [];
-      });
-      const fitting = sorted(filtered(known, query), query.sortBy);
-      const shown = fitting.slice((query.page - 1) * pageSize, query.page * pageSize);
+      let shown = await pageOf(text, query, call);
+      if (shown.length < pageSize && (await sightings.recall(call, (asins) => learnOf(asins, call)))) {
+        shown = await pageOf(text, query, call);
+      }
       const askedAt = oldestAskedAt(shown);
       if (askedAt === undefined || shown.length < least) return undefined;
       return { products: shown, refinements: [], askedAt, standIn: true, unheeded: unheededOf(query) };

@@ -1,0 +1,117 @@
+import { type Asin, parseAsin } from '../../products/asin.ts';
+import type { Call, Catalogue } from '../../products/catalogue.ts';
+import { type Clock, wait } from '../clock.ts';
+import type { RedisConnection } from '../redis/redis-connection.ts';
+import { patienceMs } from '../redis/redis-patience.ts';
+import { redisScript } from '../redis/redis-script.ts';
+
+/** Which products any replica has lately had from Amazon, so that all of them can find these again, and so can a
+ *  replica that was started a moment ago. Only ASINs are passed on; the products are kept elsewhere. */
+export interface Sightings {
+  /** Passes on what Amazon has just answered. Waits for nothing. */
+  record(asins: readonly Asin[], call: Call): void;
+  /** Hands to `learn` what was seen in this marketplace and language, the newest first, every 15 seconds at most.
+   *  Resolves when that is learnt or after a quarter of a second; what takes longer goes on and helps the next one.
+   *  Rejects only if `learn` does.
+   *  @returns whether anything may have been learnt by this */
+  recall(call: Call, learn: (asins: readonly Asin[]) => Promise<void>): Promise<boolean>;
+}
+
+/** For a server that shares with nobody. */
+export function createLoneSightings(): Sightings {
+  return { record: () => undefined, recall: async () => false };
+}
+
+/** The same catalogue, with every product that comes out of it passed on. */
+export function sighted(next: Catalogue, { record }: Pick<Sightings, 'record'>): Catalogue {
+  return {
+    ...next,
+    async search(query, call) {
+      const page = await next.search(query, call);
+      record(asinsOf(page), call);
+      return page;
+    },
+    async lookup(asins, call) {
+      const answer = await next.lookup(asins, call);
+      record([...answer.found.keys()], call);
+      return answer;
+    },
+    async variations(asin, page, call) {
+      const family = await next.variations(asin, page, call);
+      record(asinsOf(family), call);
+      return family;
+    },
+  };
+}
+
+export interface RedisSightingsParts {
+  readonly redis: Pick<RedisConnection, 'run'>;
+  /** Of this deployment, by `toFingerprint`: the products of another one cannot be read here. */
+  readonly fingerprint: string;
+  readonly clock: Clock;
+}
+
+const dayMs = 86_400_000;
+const mostPerPlace = 2_000;
+const recallEveryMs = 15_000;
+
+// By time rather than as a list: what is seen a hundred times takes one place, not a hundred.
+const add = redisScript(`
+local key, at, life, most = KEYS[1], tonumber(ARGV[1]), tonumber(ARGV[2]), tonumber(ARGV[3])
+for n = 4, #ARGV do redis.call('ZADD', key, at, ARGV[n]) end
+redis.call('ZREMRANGEBYSCORE', key, '-inf', at - life)
+redis.call('ZREMRANGEBYRANK', key, 0, -1 - most)
+return redis.call('PEXPIRE', key, life)`);
+
+const list = redisScript(`return redis.call('ZREVRANGE', KEYS[1], 0, ARGV[1] - 1)`);
+
+/** Keeps sightings in Redis, one key for each marketplace and language, so that every node of a cluster can do its
+ *  part. A Redis that cannot be asked has seen nothing, and is asked again next time. */
+export function createRedisSightings({ redis, fingerprint, clock }: RedisSightingsParts): Sightings {
+  const nextAtMs = new Map<string, number>();
+  const underWay = new Map<string, Promise<void>>();
+  const placeOf = ({ marketplace, language }: Call) =>
+    `associates-mcp:sightings:${fingerprint}:${marketplace.code}:${language}`;
+
+  type Learn = Parameters<Sightings['recall']>[1];
+
+  async function ask(place: string, learn: Learn): Promise<void> {
+    const asins = await redis.run(list, [place], [mostPerPlace]).then(toAsins, () => undefined);
+    if (asins === undefined) return;
+    nextAtMs.set(place, clock.elapsed() + recallEveryMs);
+    await learn(asins);
+  }
+
+  function begin(place: string, learn: Learn): Promise<void> | undefined {
+    if (clock.elapsed() < (nextAtMs.get(place) ?? Number.NEGATIVE_INFINITY)) return undefined;
+    const recall = ask(place, learn).finally(() => underWay.delete(place));
+    underWay.set(place, recall);
+    return recall;
+  }
+
+  return {
+    record(asins, call) {
+      if (asins.length === 0) return;
+      const args = [clock.now(), dayMs, mostPerPlace, ...asins];
+      void redis.run(add, [placeOf(call)], args).catch(() => undefined);
+    },
+
+    async recall(call, learn) {
+      const place = placeOf(call);
+      const recall = underWay.get(place) ?? begin(place, learn);
+      if (recall === undefined) return false;
+      const over = new AbortController();
+      await Promise.race([recall, wait(patienceMs, over.signal)]).finally(() => over.abort());
+      return true;
+    },
+  };
+}
+
+function asinsOf({ products }: { readonly products: readonly { readonly asin: Asin }[] }): readonly Asin[] {
+  return products.map(({ asin }) => asin);
+}
+
+/** Whatever else lies under the key is passed over. */
+function toAsins(answer: unknown): readonly Asin[] {
+  return Array.isArray(answer) ? answer.flatMap((member) => parseAsin(String(member)) ?? []) : [];
+}
