@@ -32,7 +32,7 @@ export function chooseAuth(
         opsTools,
         passwordHash,
         store,
-        signedIn: (outcome) => events.signInTried({ outcome }),
+        signedIn: (outcome, address) => events.signInTried({ outcome, address }),
         bugFound: ({ error }) => events.bugFound({ where: 'sign-in', error }),
         now,
       });

@@ -11,6 +11,7 @@ import { guardedSecrets } from './guarded-secrets.ts';
 import { idleVariables } from './idle-variables.ts';
 import { licenceNotes } from './licence-notes.ts';
 import { numberFaults } from './number-faults.ts';
+import { openMetricsNotes } from './open-metrics-notes.ts';
 import { readValues } from './read-values.ts';
 import { retirementNotes } from './retirement-notes.ts';
 import { strayVariables } from './stray-variables.ts';
@@ -65,6 +66,7 @@ export function readConfig(env: Environment, options: ReadOptions = {}): ConfigR
   const notes = [
     ...retirementNotes(config.source, new Set(given.texts.keys())),
     ...stray.notes,
+    ...openMetricsNotes(config, secrets),
     ...idleVariables(given.texts.keys(), config),
     ...licenceNotes(new Set(given.texts.keys()), config.cache),
   ];

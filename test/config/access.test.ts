@@ -17,6 +17,15 @@ describe('who may call', () => {
     expect(faultsOf({ PUBLIC_URL: 'http://localhost:8000' })).toEqual([]);
   });
 
+  test('metrics that are open beside tools that are not are said', () => {
+    const guarded = { AUTH_MODE: 'token', AUTH_TOKENS: `ann:${'a'.repeat(64)}` };
+    const openMetrics = expect.stringMatching(/^\/metrics answers everybody/);
+    expect(configFrom(guarded).notes).toEqual([openMetrics]);
+    expect(configFrom({ ...guarded, METRICS_TOKEN: 'for-the-scraper-only' }).notes).toEqual([]);
+    expect(configFrom({ ...guarded, METRICS_PORT: '9464' }).notes).toEqual([]);
+    expect(configFrom({}).notes).toEqual([]);
+  });
+
   test('"none" is a choice', () => {
     expect(configFrom({ HOST: '0.0.0.0', AUTH_MODE: 'none' }).config.auth).toEqual({ mode: 'none' });
   });
