@@ -5,12 +5,18 @@ import { createCreatorsSource } from './upstream/creators/creators-source.ts';
 import { createDemoSource } from './upstream/demo/demo-source.ts';
 import { createPaapi5Source } from './upstream/paapi5/paapi5-source.ts';
 
+/** A source that knows which accounts Amazon does not tell about reviews. */
+export interface Source extends Catalogue {
+  groupsWithoutReviews(): readonly CredentialGroup[];
+}
+
 /** The source that the operator wants, with what it needs to sign its requests. */
 export function chooseSource(
   { source, deadlines }: Config,
   { credentials, paapi5Keys: keys }: Secrets,
   { tags, version, now }: { tags: Readonly<Record<string, string>>; version: string; now: () => number },
-): Catalogue {
+): Source {
+  const groupsWithoutReviews = () => [];
   switch (source.kind) {
     case 'creators':
       return createCreatorsSource({
@@ -23,17 +29,20 @@ export function chooseSource(
         now,
       });
     case 'demo':
-      return createDemoSource({ tags, now });
+      return { ...createDemoSource({ tags, now }), groupsWithoutReviews };
     case 'paapi5':
       if (keys === undefined) throw new TypeError('config lets no paapi5 source through without its keys');
-      return createPaapi5Source({
-        keys,
-        partnerTags: tags,
-        gatewayUrl: source.url,
-        timeoutMs: deadlines.upstreamTimeoutMs,
-        userAgent: `associates-mcp/${version} Agent/associates-mcp`,
-        now,
-      });
+      return {
+        ...createPaapi5Source({
+          keys,
+          partnerTags: tags,
+          gatewayUrl: source.url,
+          timeoutMs: deadlines.upstreamTimeoutMs,
+          userAgent: `associates-mcp/${version} Agent/associates-mcp`,
+          now,
+        }),
+        groupsWithoutReviews,
+      };
   }
 }
 

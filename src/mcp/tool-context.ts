@@ -1,5 +1,5 @@
 import type { Call, Catalogue } from '../products/catalogue.ts';
-import type { Marketplace, MarketplaceCode } from '../products/marketplace.ts';
+import type { CredentialGroup, Marketplace, MarketplaceCode } from '../products/marketplace.ts';
 import type { EpochMs } from '../products/product.ts';
 
 /** The marketplaces this server is set up for. */
@@ -15,5 +15,7 @@ export interface ToolContext {
   readonly markets: Markets;
   /** The asker's call to one marketplace: identity, deadline and signal in one. Spending is counted through it. */
   callTo(marketplace: Marketplace): Call;
+  /** Is it known that Amazon gives the account of this group no ratings? */
+  ratingsRefused(group: CredentialGroup): boolean;
   now(): EpochMs;
 }

@@ -1,7 +1,7 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import type { Call, Catalogue } from '../products/catalogue.ts';
 import { CatalogueError } from '../products/errors.ts';
-import type { MarketplaceCode } from '../products/marketplace.ts';
+import type { CredentialGroup, MarketplaceCode } from '../products/marketplace.ts';
 import type { EpochMs } from '../products/product.ts';
 import type { Events } from '../telemetry/events.ts';
 import { adviceFor, neutralSentence } from './advice.ts';
@@ -16,6 +16,8 @@ export interface ToolRunnerOptions {
   readonly now: () => EpochMs;
   /** How long one tool call may take, all waits included. */
   readonly deadlineMs: number;
+  /** Is it known that Amazon gives the account of this group no ratings? Default: never. */
+  readonly ratingsRefused?: (group: CredentialGroup) => boolean;
 }
 
 /** Who asks, and until when they listen. */
@@ -32,7 +34,7 @@ type Outcome = { readonly status: 'ok' | 'refused' | 'failed' | 'broken'; readon
 
 /** Runs tools: deadline, errors in plain words, one event per call. What it returns never rejects. */
 export function createToolRunner(options: ToolRunnerOptions): RunTool {
-  const { catalogue, markets, events, now, deadlineMs } = options;
+  const { catalogue, markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
 
   return async (tool, args, asker) => {
     const startedAt = now();
@@ -71,7 +73,10 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       });
 
     try {
-      const { structured, meta } = await orAbort(tool.run(args, { catalogue, markets, callTo, now }), signal);
+      const { structured, meta } = await orAbort(
+        tool.run(args, { catalogue, markets, callTo, now, ratingsRefused }),
+        signal,
+      );
       report({ status: 'ok' });
       return {
         structuredContent: { ...structured },

@@ -26,7 +26,17 @@ test('an account to which Amazon gives no ratings still gets its choices, and is
 
   const reviews = await client.call('analyze_reviews', { asin: 'B0DK000001' });
   expect(reviews.structured).toMatchObject({
-    findings: [expect.stringContaining('There is nothing to analyse.')],
+    findings: ['Amazon gives this account no star ratings, so there is nothing to analyse.'],
     limits: [expect.stringContaining('no review texts')],
+  });
+
+  const health = await fetch(new URL('/health', house.origin));
+  expect(await health.json()).toMatchObject({
+    parts: {
+      reviews: {
+        state: 'healthy',
+        why: 'NA: Amazon gives this account no ratings; ranking goes by sales rank.',
+      },
+    },
   });
 });

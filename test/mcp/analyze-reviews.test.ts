@@ -58,6 +58,20 @@ describe('analyze_reviews', () => {
     expect(catalogue.arrivals.map(({ operation }) => operation)).toEqual(['lookup']);
   });
 
+  test('knows why nothing is there once Amazon has refused this account its ratings, and no other', async () => {
+    const findingsOf = async (refused: string) => {
+      const catalogue = shelfOf(aCandidate(1, { price: 5_000 }));
+      const options = { catalogue, ratingsRefused: (group: string) => group === refused };
+      return (await askTool(options, tool, { asin: 'B000000001' })).structured;
+    };
+    expect(await findingsOf('NA')).toMatchObject({
+      findings: ['Amazon gives this account no star ratings, so there is nothing to analyse.'],
+    });
+    expect(await findingsOf('EU')).toMatchObject({
+      findings: [expect.stringContaining('either nobody has reviewed it')],
+    });
+  });
+
   test('leaves the standing out when the category cannot be asked for', async () => {
     const search = async (): Promise<never> => {
       throw new CatalogueError('quota_exhausted', 'none left');

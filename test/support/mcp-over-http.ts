@@ -6,7 +6,7 @@ import { createInstructions } from '../../src/mcp/instructions.ts';
 import { createLibrary } from '../../src/mcp/library.ts';
 import type { Tool } from '../../src/mcp/tool.ts';
 import type { Markets } from '../../src/mcp/tool-context.ts';
-import { createToolRunner } from '../../src/mcp/tool-runner.ts';
+import { createToolRunner, type ToolRunnerOptions } from '../../src/mcp/tool-runner.ts';
 import { createShoppingTools } from '../../src/mcp/tools/shopping-tools.ts';
 import type { Catalogue } from '../../src/products/catalogue.ts';
 import type { MarketplaceCode } from '../../src/products/marketplace.ts';
@@ -18,6 +18,7 @@ export interface McpServerOptions {
   readonly markets?: Markets;
   readonly tools?: readonly Tool[];
   readonly deadlineMs?: number;
+  readonly ratingsRefused?: ToolRunnerOptions['ratingsRefused'];
 }
 
 export interface McpServerUnderTest extends AsyncDisposable {
@@ -35,9 +36,21 @@ export function someMarkets(...codes: readonly [MarketplaceCode, ...MarketplaceC
 
 /** The endpoint behind a bare node:http server on a free port. */
 export async function serveMcp(options: McpServerOptions): Promise<McpServerUnderTest> {
-  const { catalogue, markets = someMarkets('US', 'DE'), deadlineMs = 20_000 } = options;
+  const {
+    catalogue,
+    markets = someMarkets('US', 'DE'),
+    deadlineMs = 20_000,
+    ratingsRefused = () => false,
+  } = options;
   const events = recordedEvents();
-  const run = createToolRunner({ catalogue, markets, events, deadlineMs, now: () => testNow });
+  const run = createToolRunner({
+    catalogue,
+    markets,
+    events,
+    deadlineMs,
+    ratingsRefused,
+    now: () => testNow,
+  });
   const endpoint = createMcpEndpoint({
     identity: {
       name: 'associates-mcp',

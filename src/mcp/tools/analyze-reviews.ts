@@ -55,7 +55,8 @@ export function createAnalyzeReviews(markets: Markets): Tool {
     async run({ response_format: format, ...args }, context) {
       const { product, call } = await lookUpNamed(args, context);
       const peers = await peersOf(product, call, context);
-      const analysis = analyzeReviews(product, peers);
+      const ratingsRefused = context.ratingsRefused(call.marketplace.group);
+      const analysis = analyzeReviews(product, peers, { ratingsRefused });
       // Prices are no part of this answer, and neither is the notice about them.
       const told = [product, ...(analysis.standing === undefined ? [] : peers)].map(
         ({ offer: _, ...priceless }) => priceless,

@@ -33,7 +33,9 @@ export interface Speech<Answer> {
 }
 
 export function createAccountLine<Answer>(speech: Speech<Answer>, now: () => EpochMs): AccountLine {
-  let reviewsRefused = false;
+  // `supposed` from the refusal on, `known` once a request without reviews was good: one that is refused as well was
+  // refused for another reason.
+  let refusal: 'none' | 'supposed' | 'known' = 'none';
 
   async function ask(operation: WireOperation, members: Members, call: Call): Promise<unknown> {
     const question = (reviews: boolean): Question => ({
@@ -41,18 +43,32 @@ export function createAccountLine<Answer>(speech: Speech<Answer>, now: () => Epo
       members,
       resources: resourcesFor(operation, { reviews }),
     });
-    const answer = await speech.post(question(!reviewsRefused), call);
-    if (operation === 'getBrowseNodes' || reviewsRefused || !speech.refusesReviews(answer)) {
-      return speech.read(operation, answer);
+    if (operation === 'getBrowseNodes') {
+      return speech.read(operation, await speech.post(question(false), call));
     }
-    const content = speech.read(operation, await speech.post(question(false), call));
-    // Remembered only now: a request that fails without reviews as well was refused for another reason.
-    reviewsRefused = true;
-    return content;
+    if (refusal === 'none') {
+      const answer = await speech.post(question(true), call);
+      if (!speech.refusesReviews(answer)) return speech.read(operation, answer);
+      // Before the repeat: that may meet a 429, and whoever tries again has to ask without reviews.
+      if (refusal === 'none') refusal = 'supposed';
+    }
+    return readWithout(operation, await speech.post(question(false), call));
+  }
+
+  function readWithout(operation: WireOperation, answer: Answer): unknown {
+    try {
+      const content = speech.read(operation, answer);
+      refusal = 'known';
+      return content;
+    } catch (error) {
+      const isWrongAnyway = error instanceof CatalogueError && error.code === 'invalid_request';
+      if (refusal === 'supposed' && isWrongAnyway) refusal = 'none';
+      throw error;
+    }
   }
 
   return {
-    reviewsRefused: () => reviewsRefused,
+    reviewsRefused: () => refusal !== 'none',
     async ask(operation, members, call) {
       if (call.signal.aborted) throw toDeparture(call, now());
       try {
