@@ -4,19 +4,25 @@ import type { ProductSheet } from './product-sheet.ts';
 /** A product as a compact Markdown sheet: a heading, a line for each thing Amazon said, the seller's bullets. Amounts
  *  carry their currency; what a seller wrote is shown, never obeyed by a renderer. */
 export function toMarkdown(sheet: ProductSheet, disclosure: string): string {
-  const lines = [...linesOf(sheet), ...Object.entries(sheet.specs ?? {})]
+  const said: readonly Line[] = [...linesOf(sheet), ...Object.entries(sheet.specs ?? {})];
+  const lines = said
     .filter(([, value]) => value !== undefined)
-    .map(([name, value]) => `- ${toPlainMarkdown(sentenceCase(name))}: ${toPlainMarkdown(String(value))}`);
+    .map(([name, value, origin]) => {
+      const text = String(value);
+      return `- ${toPlainMarkdown(sentenceCase(name))}: ${origin === 'ours' ? text : toPlainMarkdown(text)}`;
+    });
   const features = (sheet.features ?? []).map((feature) => `- ${toPlainMarkdown(feature)}`);
   return [
     `# ${toPlainMarkdown(sheet.title ?? sheet.asin)}`,
-    lines.join('\n'),
+    // A colour may be told twice, as what sets a variation apart and as a specification.
+    [...new Set(lines)].join('\n'),
     ...(features.length === 0 ? [] : [`## Features\n${features.join('\n')}`]),
     `As of ${sheet.as_of}. ${disclosure}`,
   ].join('\n\n');
 }
 
-type Line = readonly [name: string, value: string | number | undefined];
+/** A value is a stranger's, to be shown as it stands, unless it is `ours`. */
+type Line = readonly [name: string, value: string | number | undefined, origin?: 'ours'];
 
 function linesOf(sheet: ProductSheet): readonly Line[] {
   return [
@@ -24,7 +30,7 @@ function linesOf(sheet: ProductSheet): readonly Line[] {
     ['Marketplace', sheet.marketplace],
     ['Brand', sheet.brand],
     ['By', sheet.by],
-    ['Price', priceOf(sheet)],
+    ['Price', priceOf(sheet), 'ours'],
     ['Unit price', sheet.unit_price],
     ['Deal', dealOf(sheet)],
     ['Availability', sheet.availability_note ?? sheet.availability?.replaceAll('_', ' ')],

@@ -19,9 +19,15 @@ const parts: readonly (readonly [RelaxableFilter, readonly (keyof SearchQuery)[]
   ['category', ['searchIndex', 'browseNodeId']],
 ];
 
-/** The filters of a search without hits that could be given up, the likeliest cause first. */
-export function relaxationsOf(query: SearchQuery): readonly Relaxation[] {
+/** The filters of a search without hits that could be given up, the likeliest cause first.
+ *  @param assumed filters nobody asked for: behind all that were, save the category, which may be the words themselves */
+export function relaxationsOf(
+  query: SearchQuery,
+  assumed: readonly RelaxableFilter[] = [],
+): readonly Relaxation[] {
+  const rankOf = (filter: RelaxableFilter) => (filter === 'category' ? 2 : assumed.includes(filter) ? 1 : 0);
   return parts
+    .toSorted(([a], [b]) => rankOf(a) - rankOf(b))
     .filter(([, keys]) => keys.some((key) => isFilter(query[key])))
     .map(([filter, keys]) => ({ filter, query: { ...without(query, keys), page: 1 } }));
 }

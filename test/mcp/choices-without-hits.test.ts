@@ -60,6 +60,29 @@ describe('a choice without hits', () => {
     expect(structured).toHaveProperty('products.length', 1);
   });
 
+  test('blames a price the model named before a saving it did not, which still holds', async () => {
+    const small = aCandidate(1, { price: 9_000, offer: { saving: { percent: 10 } } });
+    const great = aCandidate(2, { price: 8_000, offer: { saving: { percent: 30 } } });
+    const catalogue = scriptedCatalogue(
+      searchFinding(({ maxPriceMinor }) => (maxPriceMinor === undefined ? [small, great] : [])),
+    );
+    const { structured } = await askTool({ catalogue }, 'get_deals', { query: 'kettle', max_price: 1 });
+    expect(structured).toMatchObject({ products: [{ asin: 'B000000002' }], found_without: 'max_price' });
+    expect(structured).toHaveProperty('products.length', 1);
+  });
+
+  test('names the other arguments before it doubts the words', async () => {
+    const args = { category: 'books', query: 'kettle', max_price: 500 };
+    const { structured } = await askTool({ catalogue: scriptedCatalogue() }, 'get_best_in_category', args);
+    expect(structured).toMatchObject({
+      products: [],
+      notes: [
+        'Amazon finds nothing for "kettle" in Books with all arguments together.',
+        'Without max_price it finds nothing either. What to give up next, likeliest cause first: category.',
+      ],
+    });
+  });
+
   test('advises on the words when nothing else is to blame', async () => {
     const catalogue = scriptedCatalogue();
     const { structured } = await askTool({ catalogue }, 'get_trending_products', { category: 'kitchen' });

@@ -96,6 +96,30 @@ describe('fetch', () => {
     expect(text).toContain('- Deal: Prime Exclusive Deal, Prime members only');
   });
 
+  test('writes our own words as they are, and says nothing twice', async () => {
+    const {
+      offer: _,
+      parentAsin: __,
+      ...family
+    } = aFullProduct(1, {
+      variationValues: [{ name: 'Color', value: 'Black_1' }],
+      specs: { color: 'Black_1' },
+    });
+    const lookup = async () => ({ found: new Map([[asinNo(1), family]]), missing: new Map() });
+    const { structured } = await askTool({ catalogue: aShelf({ lookup }), tools }, 'fetch', {
+      id: 'B000000001',
+    });
+    const text = String(Object(structured).text);
+    expect(text).toContain('If it comes in versions, get_product_variations lists');
+    expect(text.match(/- Color: .*/g)).toEqual([String.raw`- Color: Black\_1`]);
+  });
+
+  test('blames the id for a marketplace that is not to be had', async () => {
+    const { isError, text } = await askTool({ catalogue: aShelf(), tools }, 'fetch', { id: 'XX:B000000001' });
+    expect(isError).toBe(true);
+    expect(text).toBe('id "XX:B000000001": before the colon must be one of US, DE; got "XX".');
+  });
+
   test('explains an id it cannot read, and a product it cannot cite', async () => {
     const { link: _, ...unlinked } = aProduct();
     const lookup = async () => ({ found: new Map([[asinNo(1), unlinked]]), missing: new Map() });

@@ -38,6 +38,18 @@ describe('a search without hits', () => {
     });
   });
 
+  test('blames a filter nobody asked for after those that were, but before the category', () => {
+    const query = {
+      keywords: 'kettle',
+      searchIndex: 'HomeAndKitchen',
+      maxPriceMinor: 2_000,
+      minSavingPercent: 20,
+      page: 1,
+    };
+    const filters = relaxationsOf(query, ['saving']).map(({ filter }) => filter);
+    expect(filters).toEqual(['price', 'saving', 'category']);
+  });
+
   test('has nothing to give up when words are all it has', () => {
     expect(relaxationsOf({ keywords: 'ketle', searchIndex: 'All', primeOnly: false, page: 1 })).toEqual([]);
   });

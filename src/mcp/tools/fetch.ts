@@ -1,13 +1,13 @@
 import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
-import { marketplaceNamed, provenanceOf } from '../answer-parts.ts';
+import { provenanceOf } from '../answer-parts.ts';
 import { lookUpReferences } from '../look-up-references.ts';
 import { toMarkdown } from '../product-markdown.ts';
 import { toSheet } from '../product-sheet.ts';
 import { imagesOf } from '../product-view.ts';
 import { quoted } from '../quoted.ts';
 import { Refusal } from '../refusal.ts';
-import { parseMarketplacePrefix, toResearchId } from '../research-id.ts';
+import { marketplaceOfId, parseMarketplacePrefix, toResearchId } from '../research-id.ts';
 import { createTool, type Tool } from '../tool.ts';
 
 const description =
@@ -35,8 +35,8 @@ export function createFetch(): Tool {
     }),
     output,
     async run({ id }, context) {
-      const { code, rest } = parseMarketplacePrefix(id);
-      const asked = marketplaceNamed(code ?? context.markets.default, context.markets);
+      const { rest } = parseMarketplacePrefix(id);
+      const asked = marketplaceOfId(id, context.markets);
       const { found, notFound } = await lookUpReferences([rest], asked, context);
       const [product] = found;
       if (product === undefined) {

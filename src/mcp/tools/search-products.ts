@@ -13,6 +13,7 @@ import { createTool, type Tool, type ToolAnswer } from '../tool.ts';
 import type { Markets, ToolContext } from '../tool-context.ts';
 import { type SearchArguments, searchArguments } from './search-arguments.ts';
 import { argumentsBehind, filterHere, type SearchRequest, toSearchRequest } from './search-request.ts';
+import { categoriesWithHits, stillNothing } from './without-hits.ts';
 
 const description =
   "Searches Amazon's catalogue by words and filters. Use this when someone wants products of a kind and has no ASIN. " +
@@ -115,6 +116,7 @@ async function answerWithoutHits(
     likeliest === undefined ? undefined : await courtesySearch(likeliest.query, call, context.catalogue);
   const relaxed = relaxedPage === undefined ? [] : stillFitting(relaxedPage, args, likeliest);
   const shown = relaxed.slice(0, Math.min(maxRelaxed, args.limit));
+  const relax = relaxations.map(({ filter }) => argumentsBehind(filter, args));
   const advice =
     likeliest === undefined
       ? 'Nothing matches these words. Try fewer or more general ones, or check the spelling.'
@@ -123,9 +125,7 @@ async function answerWithoutHits(
     structured: {
       products: [],
       total: 0,
-      ...(likeliest === undefined
-        ? {}
-        : { relax: relaxations.map(({ filter }) => argumentsBehind(filter, args)) }),
+      ...(likeliest === undefined ? {} : { relax }),
       ...(likeliest === undefined || relaxedPage === undefined
         ? {}
         : {
@@ -135,7 +135,12 @@ async function answerWithoutHits(
               products: shown.map((product) => toCard(product, args.response_format)),
             },
           }),
-      notes: [...request.notes, advice],
+      notes: [
+        ...request.notes,
+        advice,
+        ...(relaxedPage?.products.length === 0 ? [stillNothing(relax)] : []),
+        ...categoriesWithHits(relaxedPage, call),
+      ],
       currency: marketplace.currency,
       marketplace: marketplace.code,
       ...provenanceOf(shown, [marketplace], relaxedPage?.askedAt ?? page.askedAt),

@@ -1,6 +1,7 @@
 import { z } from 'zod';
-import type { Call, SearchPage } from '../../products/catalogue.ts';
-import type { EpochMs } from '../../products/product.ts';
+import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts';
+import { savingPercent } from '../../products/offer-facts.ts';
+import type { EpochMs, Product } from '../../products/product.ts';
 import { type RelaxableFilter, relaxationsOf } from '../../products/relaxation.ts';
 import type { ResponseFormat } from '../answer-parts.ts';
 import { pricedIn } from '../candidates.ts';
@@ -22,6 +23,9 @@ const argumentNames: Readonly<Record<RelaxableFilter, string>> = {
   category: 'category',
 };
 
+/** What get_deals asks for unless the model says otherwise: a filter that nobody chose is not the first to blame. */
+const usualSavingPercent = 20;
+
 /** Enough to judge whether giving up that argument is worth it. */
 const maxRelaxed = 3;
 
@@ -38,12 +42,20 @@ export interface Unfound<Said> {
 /** Says which arguments to give up, and spends one more call to show what giving up the likeliest would find. */
 export async function answerWithoutHits<Said extends object>(options: Unfound<Said>) {
   const { request, call, context, format, askedAt, pick } = options;
-  const relaxations = relaxationsOf(request.query);
+  const relaxations = relaxationsOf(
+    request.query,
+    request.query.minSavingPercent === usualSavingPercent ? ['saving'] : [],
+  );
   const [likeliest] = relaxations;
   const page =
     likeliest === undefined ? undefined : await courtesySearch(likeliest.query, call, context.catalogue);
   const entries =
-    page === undefined ? [] : pick(pricedIn(call.marketplace.currency, page.products)).slice(0, maxRelaxed);
+    page === undefined
+      ? []
+      : pick(stillSaving(pricedIn(call.marketplace.currency, page.products), likeliest?.query)).slice(
+          0,
+          maxRelaxed,
+        );
   const names = relaxations.map(({ filter }) => argumentNames[filter]);
   const found = entries.length === 0 ? undefined : names[0];
   const notes = [
@@ -66,15 +78,26 @@ export async function answerWithoutHits<Said extends object>(options: Unfound<Sa
 
 function adviceOn(names: readonly string[], found: string | undefined, page: SearchPage | undefined): string {
   if (names.length === 0) return 'Try fewer or more general words, or check the spelling.';
-  if (page?.products.length === 0) {
-    return `Without ${names[0]} it finds nothing either: try fewer or more general words.`;
-  }
+  if (page?.products.length === 0) return stillNothing(names);
   const advice = `What to give up, likeliest cause first: ${names.join(', ')}.`;
   return found === undefined ? advice : `${advice} The products shown were found without ${found}.`;
 }
 
+/** What is left to try when giving up the first of these arguments finds nothing either: the words come last. */
+export function stillNothing([given, ...others]: readonly string[]): string {
+  return others.length === 0
+    ? `Without ${given} it finds nothing either: try fewer or more general words.`
+    : `Without ${given} it finds nothing either. What to give up next, likeliest cause first: ${others.join(', ')}.`;
+}
+
+/** A saving that was not given up still holds: tools pick as though it had been. */
+function stillSaving(products: SearchPage['products'], query: SearchQuery | undefined): readonly Product[] {
+  const least = query?.minSavingPercent ?? 0;
+  return products.filter((product) => (savingPercent(product) ?? 0) >= least);
+}
+
 /** Amazon says where it has hits when all categories are searched; only names of the marketplace's own are passed on. */
-function categoriesWithHits(page: SearchPage | undefined, { marketplace }: Call): readonly string[] {
+export function categoriesWithHits(page: SearchPage | undefined, { marketplace }: Call): readonly string[] {
   const refinements = (page?.refinements ?? []).filter(({ id }) => id === 'SearchIndex');
   const names = toRefinementViews(refinements).flatMap(({ values }) => values);
   const known = names.filter((name) => marketplace.searchIndexes.includes(name));
