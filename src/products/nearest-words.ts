@@ -1,3 +1,4 @@
+import { editDistance } from './edit-distance.ts';
 import { wordKey, wordTokens } from './word-key.ts';
 
 const maxEdits = 2;
@@ -17,7 +18,8 @@ function distanceBetween(text: string, word: string): number {
   const [a, b] = [wordKey(text), wordKey(word)];
   const shorter = Math.min(a.length, b.length);
   // In short words two slips make another word: of "cat" they make "tea".
-  const edits = shorter < 4 ? Number.POSITIVE_INFINITY : editDistance(a, b);
+  const isHopeless = shorter < 4 || Math.abs(a.length - b.length) > maxEdits;
+  const edits = isHopeless ? Number.POSITIVE_INFINITY : editDistance(a, b);
   const alike = (shorter >= 3 && (a.startsWith(b) || b.startsWith(a))) || shareToken(text, word);
   return Math.min(edits, alike ? 1.5 : Number.POSITIVE_INFINITY);
 }
@@ -25,20 +27,4 @@ function distanceBetween(text: string, word: string): number {
 function shareToken(text: string, word: string): boolean {
   const tokens = new Set(wordTokens(word));
   return wordTokens(text).some((token) => token.length >= 3 && tokens.has(token));
-}
-
-// Levenshtein, row by row; lengths that differ by more than `maxEdits` need no counting.
-function editDistance(a: string, b: string): number {
-  if (Math.abs(a.length - b.length) > maxEdits) return Number.POSITIVE_INFINITY;
-  let above = Array.from({ length: b.length + 1 }, (_, column) => column);
-  for (const [row, letter] of [...a].entries()) {
-    const current = [row + 1];
-    for (let column = 1; column <= b.length; column += 1) {
-      const replace = (above[column - 1] ?? 0) + (b[column - 1] === letter ? 0 : 1);
-      const insertOrDrop = Math.min(current[column - 1] ?? 0, above[column] ?? 0) + 1;
-      current.push(Math.min(replace, insertOrDrop));
-    }
-    above = current;
-  }
-  return above[b.length] ?? 0;
 }

@@ -11,7 +11,7 @@ type Ask = (asins: readonly Asin[], call: Call) => Promise<PartialLookup>;
 
 /** Asks for several products at once; when Amazon refuses the whole for the sake of one ASIN, halves it until that
  *  one stands alone. Costs at most 18 further requests for ten ASINs, and 8 when only one of them is bad.
- *  @throws CatalogueError whatever the whole look-up failed with, unless Amazon refused it: that is said per ASIN */
+ *  Never rejects: what failed is said per ASIN. */
 export function createSplitLookup(next: Pick<Catalogue, 'lookup'>): Ask {
   const askWhole: Ask = async (asins, call) => ({ ...(await next.lookup(asins, call)), failed: new Map() });
 
@@ -31,14 +31,7 @@ export function createSplitLookup(next: Pick<Catalogue, 'lookup'>): Ask {
     );
   };
 
-  return async (asins, call) => {
-    const answer = await askPart(asins, call);
-    const [failure] = answer.failed.values();
-    // Without a refusal there was one request only, and it failed as a whole.
-    if (failure !== undefined && ![...answer.failed.values()].some(isRefusal) && isEmpty(answer))
-      throw failure;
-    return answer;
-  };
+  return askPart;
 }
 
 /** Puts together what several requests said. Once one was answered, the way of asking is sound, and what is still
