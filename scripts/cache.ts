@@ -48,7 +48,7 @@ async function clear(chosen: readonly Namespace[]): Promise<number> {
     address: settings.config.redis,
     login: settings.secrets.redisLogin,
     clock: systemClock(),
-    events: { redisMoved: () => undefined },
+    events: { redisStateChanged: () => undefined },
   });
   try {
     if (!(await redis.attached(5_000))) {

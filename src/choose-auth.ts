@@ -7,7 +7,7 @@ import type { Events } from './telemetry/events.ts';
 interface Surroundings {
   readonly tools: readonly Pick<Tool, 'name' | 'toolset'>[];
   readonly store: KeyValueStore;
-  readonly events: Pick<Events, 'signInTried' | 'bugFound'>;
+  readonly events: Pick<Events, 'signInAttempted' | 'unexpectedError'>;
   readonly now: () => number;
 }
 
@@ -32,8 +32,8 @@ export function chooseAuth(
         opsTools,
         passwordHash,
         store,
-        signedIn: (outcome, address) => events.signInTried({ outcome, address }),
-        bugFound: ({ error }) => events.bugFound({ where: 'sign-in', error }),
+        onSignInAttempt: (outcome, address) => events.signInAttempted({ outcome, address }),
+        onUnexpectedError: ({ error }) => events.unexpectedError({ where: 'sign-in', error }),
         now,
       });
   }

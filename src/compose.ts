@@ -189,7 +189,8 @@ export async function compose(
 
   const exposition = { render: metrics.render, token: secrets.metricsToken };
   const onOwnPort = config.metrics.port !== undefined;
-  const bugFound = (bug: { requestId: string; error: unknown }) => events.bugFound({ where: 'http', ...bug });
+  const onUnexpectedError = (failure: { requestId: string; error: unknown }) =>
+    events.unexpectedError({ where: 'http', ...failure });
   // A moment to meet the others; a Redis that is down delays the start no longer than that.
   await redis?.attached(1_000);
   const shared = redis && createRedisKeyValues(redis);
@@ -216,11 +217,13 @@ export async function compose(
     },
     log,
     activeRequests: metrics.setActiveRequests,
-    turnedAway: events.authRefused,
-    bugFound,
+    onRejected: events.requestRejected,
+    onUnexpectedError,
   });
   const metricsDoor =
-    config.metrics.enabled && onOwnPort ? createMetricsServer({ ...exposition, bugFound }) : undefined;
+    config.metrics.enabled && onOwnPort
+      ? createMetricsServer({ ...exposition, onUnexpectedError })
+      : undefined;
 
   return {
     log,

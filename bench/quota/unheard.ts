@@ -6,13 +6,13 @@ const nobody = () => {};
 export const unheard = {
   stagePassed: nobody,
   cacheRead: nobody,
-  callSaved: nobody,
-  staleTold: nobody,
+  upstreamCallAvoided: nobody,
+  staleServed: nobody,
   retried: nobody,
-  breakerMoved: nobody,
+  circuitStateChanged: nobody,
   slotDecided: nobody,
   quotaPaused: nobody,
-  bugFound: ({ error }) => {
+  unexpectedError: ({ error }) => {
     throw error;
   },
 } satisfies Partial<Events>;

@@ -32,8 +32,8 @@ export interface AuthorizationServerOptions {
   /** Clients' documents that the operator trusts besides those of Claude and ChatGPT, as exact URLs. */
   readonly allowedClients: readonly string[];
   readonly staticClients: readonly StaticClient[];
-  readonly signedIn: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
-  readonly bugFound: (bug: { error: unknown }) => void;
+  readonly onSignInAttempt: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
+  readonly onUnexpectedError: (bug: { error: unknown }) => void;
   readonly now: () => number;
   /** How documents are fetched. Default: over the internet. */
   readonly documents?: GuardedFetchOptions;
@@ -79,9 +79,9 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     }),
   );
   provider.proxy = true;
-  provider.on('server_error', (_ctx, error) => options.bugFound({ error }));
+  provider.on('server_error', (_ctx, error) => options.onUnexpectedError({ error }));
   // Koa would print the rest to the console.
-  provider.onerror = (error) => options.bugFound({ error });
+  provider.onerror = (error) => options.onUnexpectedError({ error });
   addScopeManners(provider);
 
   const interactions = createInteractions({
@@ -90,7 +90,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     checkPassword,
     logins: createAllowance(store, { name: 'logins', tries: 10, windowMs: 15 * minuteMs, now }),
     csrfKey: keys.cookie[0] ?? '',
-    signedIn: options.signedIn,
+    onSignInAttempt: options.onSignInAttempt,
   });
   const answer = provider.callback();
 

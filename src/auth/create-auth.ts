@@ -50,8 +50,8 @@ export interface OAuthOptions extends TokenReader {
   readonly allowedClients?: readonly string[];
   readonly staticClients?: readonly StaticClient[];
   /** Somebody tried the password. */
-  readonly signedIn: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
-  readonly bugFound: (bug: { error: unknown }) => void;
+  readonly onSignInAttempt: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
+  readonly onUnexpectedError: (bug: { error: unknown }) => void;
   readonly now: () => number;
   readonly documents?: GuardedFetchOptions;
 }

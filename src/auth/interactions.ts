@@ -18,7 +18,7 @@ export interface InteractionOptions {
   /** Tries at the password, per network. */
   readonly logins: Allowance;
   readonly csrfKey: string;
-  readonly signedIn: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
+  readonly onSignInAttempt: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
 }
 
 /** How long to stay away when too many are trying at once. */
@@ -87,15 +87,15 @@ export function createInteractions(options: InteractionOptions) {
     const waitMs = await logins.take(network);
     const verdict = waitMs > 0 ? 'busy' : await options.checkPassword(password);
     if (verdict === 'busy') {
-      options.signedIn('limited', address);
+      options.onSignInAttempt('limited', address);
       response.setHeader('retry-after', String(Math.ceil(Math.max(waitMs, busyPauseMs) / 1_000)));
       return sendPage(response, toLoginPage(asker, { csrf, hasFailed: true }), 429);
     }
     if (!verdict) {
-      options.signedIn('wrong', address);
+      options.onSignInAttempt('wrong', address);
       return sendPage(response, toLoginPage(asker, { csrf, hasFailed: true }), 401);
     }
-    options.signedIn('ok', address);
+    options.onSignInAttempt('ok', address);
     await logins.forgive(network);
     return provider.interactionFinished(
       request,

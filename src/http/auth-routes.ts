@@ -16,13 +16,13 @@ export interface AuthRouteOptions {
   readonly routes: readonly AuthRoutes[];
   /** Asked first where secrets are taken. */
   readonly secretsGate: RateGates['secretsByAddress'];
-  readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
+  readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
 }
 
 /** Mounts them in a corner of their own, where no parser reads the forms before they do. */
 export function addAuthRoutes(
   app: FastifyInstance,
-  { routes, secretsGate, bugFound }: AuthRouteOptions,
+  { routes, secretsGate, onUnexpectedError }: AuthRouteOptions,
 ): void {
   app.register(async (corner) => {
     corner.removeAllContentTypeParsers();
@@ -38,7 +38,7 @@ export function addAuthRoutes(
             try {
               await serve(request.raw, reply.raw, { address: request.ip });
             } catch (error) {
-              bugFound({ requestId: request.id, error });
+              onUnexpectedError({ requestId: request.id, error });
               if (reply.raw.headersSent) reply.raw.destroy();
               else
                 reply.raw

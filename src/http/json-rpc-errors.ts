@@ -27,11 +27,11 @@ const encodedBody: Refusal = {
  *  reported once and stays inside. */
 export function addJsonRpcErrors(
   app: FastifyInstance,
-  options: { bodyBytes: number; bugFound: (bug: { requestId: string; error: unknown }) => void },
+  options: { bodyBytes: number; onUnexpectedError: (bug: { requestId: string; error: unknown }) => void },
 ): void {
   app.setErrorHandler((error, request, reply) => {
     const refusal = toRefusal(error, options.bodyBytes);
-    if (refusal === broken) options.bugFound({ requestId: request.id, error });
+    if (refusal === broken) options.onUnexpectedError({ requestId: request.id, error });
     // Fastify would hang up on a body that it did not read to its end, and the reset can overtake the answer.
     // Node discards the rest instead, for no longer than `requestTimeoutMs`.
     reply.removeHeader('connection');

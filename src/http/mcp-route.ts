@@ -27,7 +27,7 @@ export interface McpRouteOptions {
   readonly answer: AnswerMcp;
   readonly admission: Admission;
   readonly gates: Pick<RateGates, 'callsByAddress' | 'callsByCaller' | 'furtherCall'>;
-  readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
+  readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
 }
 
 const wrongMethod: Refusal = {
@@ -40,7 +40,7 @@ const wrongMethod: Refusal = {
 /** The endpoint: POST alone, after the caller is known; the protocol's own code then holds the raw response. */
 export function addMcpRoute(
   app: FastifyInstance,
-  { answer, admission, gates, bugFound }: McpRouteOptions,
+  { answer, admission, gates, onUnexpectedError }: McpRouteOptions,
 ): void {
   const postOnly = async (request: FastifyRequest, reply: FastifyReply) =>
     request.method === 'POST' ? undefined : refuse(request, reply, wrongMethod);
@@ -75,7 +75,7 @@ export function addMcpRoute(
       } catch (error) {
         // What fails because its caller left is no fault, and nobody is there to be told.
         if (reply.raw.destroyed) return;
-        bugFound({ requestId, error });
+        onUnexpectedError({ requestId, error });
         giveUp(reply.raw);
       }
     },

@@ -5,11 +5,14 @@ import { addMetricsRoute, type MetricsOptions } from './metrics-route.ts';
 import { addSecurityHeaders } from './security-headers.ts';
 
 export interface MetricsServerOptions extends MetricsOptions {
-  readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
+  readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
 }
 
 /** Builds a listener with /metrics and nothing else, for a port that only the scraper can reach. */
-export function createMetricsServer({ bugFound, ...metrics }: MetricsServerOptions): FastifyInstance {
+export function createMetricsServer({
+  onUnexpectedError,
+  ...metrics
+}: MetricsServerOptions): FastifyInstance {
   const limits = defaultHttpLimits;
   const app = Fastify({
     logger: false,
@@ -24,7 +27,7 @@ export function createMetricsServer({ bugFound, ...metrics }: MetricsServerOptio
     clientErrorHandler: refuseSocket,
   });
   addSecurityHeaders(app);
-  addJsonRpcErrors(app, { bodyBytes: 1_024, bugFound });
+  addJsonRpcErrors(app, { bodyBytes: 1_024, onUnexpectedError });
   addMetricsRoute(app, metrics);
   return app;
 }

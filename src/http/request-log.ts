@@ -10,7 +10,7 @@ export interface RequestLogOptions {
   readonly activeRequests: (count: number) => void;
   readonly callerOf: (request: FastifyRequest) => string;
   /** Told of every call of the protocol that was not let in, and with which status. */
-  readonly turnedAway: (refusal: { status: number }) => void;
+  readonly onRejected: (refusal: { status: number }) => void;
 }
 
 /** Nobody we know; not for this one, or not from there; too often. */
@@ -20,7 +20,7 @@ const notLetIn: ReadonlySet<number> = new Set([401, 403, 429]);
  *  and no header: queries and tokens stay out of the log. */
 export function addRequestLog(
   app: FastifyInstance,
-  { log, activeRequests, callerOf, turnedAway }: RequestLogOptions,
+  { log, activeRequests, callerOf, onRejected }: RequestLogOptions,
 ): void {
   let active = 0;
   const count = (change: 1 | -1) => {
@@ -35,7 +35,7 @@ export function addRequestLog(
     response.setHeader('x-request-id', request.id);
     response.once('close', () => {
       if (isCall) count(-1);
-      if (isCall && notLetIn.has(response.statusCode)) turnedAway({ status: response.statusCode });
+      if (isCall && notLetIn.has(response.statusCode)) onRejected({ status: response.statusCode });
       const fields = {
         requestId: request.id,
         method: request.method,

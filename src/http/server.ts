@@ -42,9 +42,9 @@ export interface HttpServerOptions {
   readonly log: RequestLogOptions['log'];
   readonly activeRequests?: (count: number) => void;
   /** A call of the protocol was not let in. */
-  readonly turnedAway?: RequestLogOptions['turnedAway'];
+  readonly onRejected?: RequestLogOptions['onRejected'];
   /** Something of ours broke while a request was answered; no caller is told what. */
-  readonly bugFound: (bug: { requestId: string; error: unknown }) => void;
+  readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
   /** Shutdown has begun: the moment to end streams that would otherwise stay open until `drainMs` is over. */
   readonly onDrain?: () => void;
   /** Proxies whose X-Forwarded-* and X-Request-Id are believed, as addresses or CIDR. Default: none. */
@@ -57,7 +57,7 @@ export interface HttpServerOptions {
 /** Builds the front door, not yet listening. `close()` lets calls in flight finish, see `drainMs`. */
 export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   const limits = { ...defaultHttpLimits, ...options.limits };
-  const { publicUrl, version, bugFound, trustProxy = false } = options;
+  const { publicUrl, version, onUnexpectedError, trustProxy = false } = options;
 
   const app = Fastify({
     // Fastify's own lines quote URLs and headers; the request log writes ours instead.
@@ -88,16 +88,16 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
     log: options.log,
     activeRequests: options.activeRequests ?? (() => {}),
     callerOf: admission.callerOf,
-    turnedAway: options.turnedAway ?? (() => {}),
+    onRejected: options.onRejected ?? (() => {}),
   });
   addSecurityHeaders(app);
   const drain = addDrain(app, { drainMs: limits.drainMs, onDrain: options.onDrain ?? (() => {}) });
   addOriginAndHostChecks(app, { listenHost: options.listenHost, publicUrl });
-  addJsonRpcErrors(app, { bodyBytes: limits.bodyBytes, bugFound });
+  addJsonRpcErrors(app, { bodyBytes: limits.bodyBytes, onUnexpectedError });
   addJsonBody(app, limits);
 
   const gates = addRateLimits(app, options.rateLimits, admission.callerOf);
-  addMcpRoute(app, { answer: options.mcp, admission, gates, bugFound });
+  addMcpRoute(app, { answer: options.mcp, admission, gates, onUnexpectedError });
   addHealthRoutes(app, {
     report: options.health,
     isReady: () => !drain.isDraining() && (options.isReady?.() ?? true),
@@ -106,7 +106,7 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   addToolsRoute(app, options.tools);
   addPages(app, { publicUrl }, (pages) => {
     const secretsGate = gates.secretsByAddress;
-    addAuthRoutes(pages, { routes: options.authRoutes ?? [], secretsGate, bugFound });
+    addAuthRoutes(pages, { routes: options.authRoutes ?? [], secretsGate, onUnexpectedError });
     addLandingRoute(pages, { ...options.landing, publicUrl, version });
   });
   return app;

@@ -33,7 +33,11 @@ export function createSdkExchanges<Asked extends { readonly requestId: string }>
   const onerror = (error: Error): void => {
     if (isClientsFault(error)) return;
     const requestId = asking.getStore()?.requestId;
-    events.bugFound({ where: 'mcp endpoint', error, ...(requestId === undefined ? {} : { requestId }) });
+    events.unexpectedError({
+      where: 'mcp endpoint',
+      error,
+      ...(requestId === undefined ? {} : { requestId }),
+    });
   };
 
   const handler = createMcpHandler(

@@ -37,7 +37,7 @@ export async function serveOverStdio(options: StdioOptions): Promise<void> {
       transport: new StdioServerTransport(input, output),
       onerror: (error) => {
         if (!isClientsFault(error) && !isBrokenPipe(error))
-          events.bugFound({ where: 'mcp over stdio', error });
+          events.unexpectedError({ where: 'mcp over stdio', error });
       },
     },
   );

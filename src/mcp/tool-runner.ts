@@ -94,7 +94,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
         return complaint(adviceFor(failure));
       }
       report({ status: 'broken' });
-      events.bugFound({ where: `tool ${tool.name}`, requestId: asker.requestId, error: failure });
+      events.unexpectedError({ where: `tool ${tool.name}`, requestId: asker.requestId, error: failure });
       return complaint(neutralSentence);
     } finally {
       clearTimeout(timer);

@@ -50,27 +50,27 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       metrics.count('cacheOperations', { operation, level, result });
     },
 
-    answerGiven({ operation, content, ageMs }) {
+    answerServed({ operation, content, ageMs }) {
       metrics.count('answers', { operation, content });
       if (ageMs !== undefined) metrics.observe('answerAgeSeconds', { operation }, seconds(ageMs));
     },
 
-    staleTold({ operation, why }) {
+    staleServed({ operation, why }) {
       metrics.count('staleAnswers', { operation, why });
     },
 
-    callSaved({ by, operation }) {
+    upstreamCallAvoided({ by, operation }) {
       metrics.count('callsSaved', { by, operation });
     },
 
     retried({ operation, code, attempt, waitMs }) {
       metrics.count('retries', { operation, code });
-      log.info({ operation, code, attempt, waitMs: Math.round(waitMs) }, 'amazon call tried again');
+      log.info({ operation, code, attempt, waitMs: Math.round(waitMs) }, 'amazon call retried');
     },
 
-    breakerMoved({ group, to }) {
+    circuitStateChanged({ group, to }) {
       metrics.count('breakerTransitions', { group, to });
-      log[to === 'open' ? 'warn' : 'info']({ group, to }, 'circuit breaker moved');
+      log[to === 'open' ? 'warn' : 'info']({ group, to }, 'circuit breaker state changed');
     },
 
     slotDecided({ group, outcome, waitMs }) {
@@ -85,8 +85,11 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       log.warn({ group, pauseMs: Math.round(pauseMs) }, 'amazon asked for a pause');
     },
 
-    redisMoved({ to, error }) {
-      log[to === 'up' ? 'info' : 'warn']({ to, ...(error !== undefined && { err: error }) }, 'redis moved');
+    redisStateChanged({ to, error }) {
+      log[to === 'up' ? 'info' : 'warn'](
+        { to, ...(error !== undefined && { err: error }) },
+        'redis connection state changed',
+      );
     },
 
     toolCalled({ tool, status, durationMs, ...rest }) {
@@ -101,13 +104,13 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       metrics.count('clientRequests', { client: clientFamily(client), era });
     },
 
-    authRefused({ status }) {
+    requestRejected({ status }) {
       metrics.count('authRefusals', { status: `${status}` });
     },
 
-    signInTried({ outcome, address }) {
+    signInAttempted({ outcome, address }) {
       // Who guesses passwords has no claim to stay unknown to the operator.
-      log[outcome === 'ok' ? 'info' : 'warn']({ audit: true, outcome, address }, 'sign-in tried');
+      log[outcome === 'ok' ? 'info' : 'warn']({ audit: true, outcome, address }, 'sign-in attempted');
     },
 
     spansLost({ spans, error }) {
@@ -115,9 +118,9 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       log.warn({ spans, ...(error !== undefined && { err: error }) }, 'spans lost');
     },
 
-    bugFound({ where, requestId, error }) {
+    unexpectedError({ where, requestId, error }) {
       metrics.count('bugs', {});
-      log.error({ where, ...(requestId !== undefined && { requestId }), err: error }, 'bug found');
+      log.error({ where, ...(requestId !== undefined && { requestId }), err: error }, 'unexpected error');
     },
   };
 }

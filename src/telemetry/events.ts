@@ -21,14 +21,17 @@ export interface Events {
     result: 'hit' | 'stale' | 'miss' | 'negative' | 'error';
   }): void;
   /** The road gave an answer, wherever it came from. `ageMs`: since Amazon was asked for the oldest thing on it. */
-  answerGiven(event: { operation: string; content: 'some' | 'none'; ageMs?: number }): void;
+  answerServed(event: { operation: string; content: 'some' | 'none'; ageMs?: number }): void;
   /** An answer past its time to live was told: a fresh one is on its way, Amazon could not be asked, or the day's
    *  budget has better uses. `stand_in`: for either reason, a search was answered from products seen before. */
-  staleTold(event: { operation: string; why: 'refreshing' | 'amazon_failed' | 'budget' | 'stand_in' }): void;
+  staleServed(event: {
+    operation: string;
+    why: 'refreshing' | 'amazon_failed' | 'budget' | 'stand_in';
+  }): void;
   /** A call was answered without one of its own: it joined a flight, or shared a batch. */
-  callSaved(event: { by: 'cache' | 'flight' | 'batch'; operation: string }): void;
+  upstreamCallAvoided(event: { by: 'cache' | 'flight' | 'batch'; operation: string }): void;
   retried(event: { operation: string; code: string; attempt: number; waitMs: number }): void;
-  breakerMoved(event: { group: string; to: 'closed' | 'half_open' | 'open' }): void;
+  circuitStateChanged(event: { group: string; to: 'closed' | 'half_open' | 'open' }): void;
   /** The quota answered someone who asked for a slot. */
   slotDecided(event: {
     group: string;
@@ -38,7 +41,7 @@ export interface Events {
   /** Amazon asked for a pause, and everyone on that account now holds. */
   quotaPaused(event: { group: string; pauseMs: number }): void;
   /** The connection to Redis came, went, or fell silent. Everybody goes on without it meanwhile. */
-  redisMoved(event: { to: 'connecting' | 'up' | 'slow' | 'away'; error?: unknown }): void;
+  redisStateChanged(event: { to: 'connecting' | 'up' | 'slow' | 'away'; error?: unknown }): void;
   toolCalled(event: {
     tool: string;
     status: string;
@@ -52,11 +55,11 @@ export interface Events {
   /** A program called, and named itself or did not. The name is a stranger's text: it is counted by family only. */
   clientSeen(event: { client: string; era: 'modern' | 'legacy' }): void;
   /** Somebody was turned away at the door, with this HTTP status. */
-  authRefused(event: { status: number }): void;
+  requestRejected(event: { status: number }): void;
   /** Somebody tried the operator's password, or was told to wait before trying again. */
-  signInTried(event: { outcome: 'ok' | 'wrong' | 'limited'; address: string }): void;
+  signInAttempted(event: { outcome: 'ok' | 'wrong' | 'limited'; address: string }): void;
   /** The trace collector did not take these spans; they are gone. */
   spansLost(event: { spans: number; error?: unknown }): void;
   /** Something of ours broke. The error goes to the log, never to a caller. */
-  bugFound(event: { where: string; requestId?: string; error: unknown }): void;
+  unexpectedError(event: { where: string; requestId?: string; error: unknown }): void;
 }

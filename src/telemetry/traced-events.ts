@@ -11,13 +11,13 @@ export function tracedEvents(events: Events, tracer: Tracer | undefined): Events
       tracer.note('cache read', { level: event.level, result: event.result });
       events.cacheRead(event);
     },
-    callSaved(event) {
+    upstreamCallAvoided(event) {
       tracer.note('call saved', { by: event.by });
-      events.callSaved(event);
+      events.upstreamCallAvoided(event);
     },
-    staleTold(event) {
+    staleServed(event) {
       tracer.note('stale answer', { why: event.why });
-      events.staleTold(event);
+      events.staleServed(event);
     },
     retried(event) {
       const { code, attempt, waitMs } = event;

@@ -7,10 +7,10 @@ import type { Events } from '../telemetry/events.ts';
  *  alters an answer. */
 export function accounted(
   road: Catalogue,
-  { events, now }: { readonly events: Pick<Events, 'answerGiven'>; readonly now: () => EpochMs },
+  { events, now }: { readonly events: Pick<Events, 'answerServed'>; readonly now: () => EpochMs },
 ): Catalogue {
   const report = (operation: keyof Catalogue, size: number, askedAt: EpochMs | undefined): void =>
-    events.answerGiven({
+    events.answerServed({
       operation,
       content: size > 0 ? 'some' : 'none',
       ...(askedAt !== undefined && { ageMs: ageMs(askedAt, now()) }),

@@ -13,7 +13,13 @@ const mostAsinsPerRequest = 10;
 
 /** Look-ups that wait for a slot anyway leave together, ten ASINs a request, and each asker gets its own part of the
  *  answer. Nothing waits on purpose: a batch leaves when its slot comes, and until then it takes in what fits. */
-export function batched({ clock, events }: { clock: Clock; events: Pick<Events, 'callSaved'> }): Stage {
+export function batched({
+  clock,
+  events,
+}: {
+  clock: Clock;
+  events: Pick<Events, 'upstreamCallAvoided'>;
+}): Stage {
   return function batched(next: Catalogue): Catalogue {
     const ask = createSplitLookup(next);
     const waiting = new Map<string, Set<Batch>>();
@@ -59,7 +65,7 @@ export function batched({ clock, events }: { clock: Clock; events: Pick<Events, 
         const before = new Set([...waiting.values()].flatMap((batches) => [...batches]));
         const boarded = [...new Set(wanted.map((asin) => seat(asin, call)))];
         if (boarded.length > 0 && boarded.every((batch) => before.has(batch)))
-          events.callSaved({ by: 'batch', operation: 'lookup' });
+          events.upstreamCallAvoided({ by: 'batch', operation: 'lookup' });
         const answer = settled(await Promise.all(boarded.map(({ flight }) => flight.board(call))));
         const faults = wanted.flatMap((asin) => answer.failed.get(asin) ?? []);
         // Somebody may have joined for one of these ASINs, and must not be refused for the sake of another.

@@ -24,7 +24,10 @@ export interface CachedOptions {
   readonly store: Store;
   readonly policy: FreshnessPolicy;
   readonly clock: Clock;
-  readonly events: Pick<Events, 'cacheRead' | 'callSaved' | 'staleTold' | 'stagePassed' | 'bugFound'>;
+  readonly events: Pick<
+    Events,
+    'cacheRead' | 'upstreamCallAvoided' | 'staleServed' | 'stagePassed' | 'unexpectedError'
+  >;
   /** Of this deployment, by `toFingerprint`: what another deployment kept is never answered here. */
   readonly fingerprint: string;
   /** What other copies of this server have seen. Default: there are none. */

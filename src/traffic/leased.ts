@@ -23,7 +23,7 @@ import type { Stage } from './stage.ts';
 export interface LeasedOptions extends Omit<KeptOptions, 'now'> {
   readonly leases: Leases;
   readonly clock: Clock;
-  readonly events: Pick<Events, 'callSaved'>;
+  readonly events: Pick<Events, 'upstreamCallAvoided'>;
 }
 
 /** What clocks of different machines may differ by, when one has stamped what the other judges. */
@@ -57,7 +57,7 @@ export function leased({ leases, clock, events, ...options }: LeasedOptions): St
         return new Map(isFresh(found) ? [[key, found.word]] : []);
       },
       fetch: async () => new Map([[key, { present: await from.fetch() }]]),
-      onSaved: () => events.callSaved({ by: 'flight', operation: from.operation }),
+      onSaved: () => events.upstreamCallAvoided({ by: 'flight', operation: from.operation }),
     });
     const word = words.get(key);
     if (word !== undefined && 'present' in word) return word.present;
@@ -78,7 +78,7 @@ export function leased({ leases, clock, events, ...options }: LeasedOptions): St
           const answer = await next.lookup(wanted, call);
           return new Map(wanted.map((asin) => [kept.keys.product(asin, call), wordOn(asin, answer)]));
         },
-        onSaved: () => events.callSaved({ by: 'flight', operation: 'lookup' }),
+        onSaved: () => events.upstreamCallAvoided({ by: 'flight', operation: 'lookup' }),
       });
       return toLookup(byKey, words);
     }

@@ -53,8 +53,8 @@ export async function anOAuthServer(
     passwordHash,
     store: createMemoryKeyValueStore(() => Date.now()),
     staticClients: [plainClient],
-    signedIn: (outcome) => signIns.push(outcome),
-    bugFound: ({ error }) => bugs.push(error),
+    onSignInAttempt: (outcome) => signIns.push(outcome),
+    onUnexpectedError: ({ error }) => bugs.push(error),
     now: () => Date.now(),
     documents: web.documents,
     ...overrides,
@@ -64,7 +64,7 @@ export async function anOAuthServer(
     authenticate: auth.authenticate,
     authorize: auth.authorize,
     authRoutes: auth.routes,
-    bugFound: ({ error }) => bugs.push(error),
+    onUnexpectedError: ({ error }) => bugs.push(error),
     ...door,
   });
   await app.ready();

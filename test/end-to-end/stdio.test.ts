@@ -82,7 +82,7 @@ describe('npm start -- --stdio', () => {
     const messages = (await output).trimEnd().split('\n');
     expect(messages.map((line) => JSON.parse(line))).toMatchObject([{ jsonrpc: '2.0', id: 1, result: {} }]);
     expect(await errors).toContain('"msg":"tool called"');
-    expect(await errors).not.toContain('bug found');
+    expect(await errors).not.toContain('unexpected error');
   });
 });
 

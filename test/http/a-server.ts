@@ -33,7 +33,7 @@ export function aServer(overrides: Partial<HttpServerOptions> = {}): AServer {
     tools: [],
     landing: { name: 'Shop window', summary: 'Finds things.', isDemo: true },
     log: { debug: line('debug'), info: line('info'), warn: line('warn') },
-    bugFound: ({ error }) => bugs.push(error),
+    onUnexpectedError: ({ error }) => bugs.push(error),
     ...overrides,
     mcp: async (request, response, body, context) => {
       calls.push({ body, context, request });

@@ -71,7 +71,7 @@ describe('metrics', () => {
   });
 
   test('on a port of their own are alone there', async () => {
-    const app = createMetricsServer({ ...metrics, bugFound: () => {} });
+    const app = createMetricsServer({ ...metrics, onUnexpectedError: () => {} });
     expect((await app.inject({ url: '/metrics', headers: { host: 'app:9100' } })).body).toBe('up 1\n');
     expect((await app.inject({ url: '/health' })).statusCode).toBe(404);
     await app.close();

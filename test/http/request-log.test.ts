@@ -58,11 +58,11 @@ test.each(['short', 'has spaces in it', 'new\tline-forged', 'x'.repeat(65)])(
 );
 
 test('a call that is not let in is told with its status, and no other is', async () => {
-  const turnedAway: unknown[] = [];
-  const { app } = aServer({ turnedAway: (refusal) => turnedAway.push(refusal) });
+  const onRejected: unknown[] = [];
+  const { app } = aServer({ onRejected: (refusal) => onRejected.push(refusal) });
   await app.inject(aCall());
   await app.inject(aCall({ payload: 'not JSON' }));
   await app.inject(aCall({ url: '/tools', headers: { host: 'evil.example' } }));
   await app.inject(aCall({ headers: { host: 'evil.example' } }));
-  expect(turnedAway).toEqual([{ status: 403 }]);
+  expect(onRejected).toEqual([{ status: 403 }]);
 });

@@ -5,14 +5,14 @@ type Recorded<Name extends keyof Events> = Parameters<Events[Name]>[0];
 /** What a test may want to know of the events it caused. */
 export interface EventsSeen extends Events {
   readonly toolCalls: Recorded<'toolCalled'>[];
-  readonly bugs: Recorded<'bugFound'>[];
+  readonly bugs: Recorded<'unexpectedError'>[];
   readonly clients: Recorded<'clientSeen'>[];
 }
 
 /** Events that only remember; those nobody asks about are dropped. */
 export function recordedEvents(): EventsSeen {
   const toolCalls: Recorded<'toolCalled'>[] = [];
-  const bugs: Recorded<'bugFound'>[] = [];
+  const bugs: Recorded<'unexpectedError'>[] = [];
   const clients: Recorded<'clientSeen'>[] = [];
   const ignore = (): void => undefined;
   return {
@@ -20,21 +20,21 @@ export function recordedEvents(): EventsSeen {
     bugs,
     clients,
     toolCalled: (event) => void toolCalls.push(event),
-    bugFound: (event) => void bugs.push(event),
+    unexpectedError: (event) => void bugs.push(event),
     amazonCalled: ignore,
     stagePassed: ignore,
     cacheRead: ignore,
-    answerGiven: ignore,
-    staleTold: ignore,
-    callSaved: ignore,
+    answerServed: ignore,
+    staleServed: ignore,
+    upstreamCallAvoided: ignore,
     retried: ignore,
-    breakerMoved: ignore,
+    circuitStateChanged: ignore,
     slotDecided: ignore,
     quotaPaused: ignore,
-    redisMoved: ignore,
+    redisStateChanged: ignore,
     clientSeen: (event) => void clients.push(event),
-    authRefused: ignore,
-    signInTried: ignore,
+    requestRejected: ignore,
+    signInAttempted: ignore,
     spansLost: ignore,
   };
 }

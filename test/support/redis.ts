@@ -44,7 +44,7 @@ export function openRedisAt(address: RedisPlace, login: RedisLogin = {}): OpenRe
     login,
     clock: systemClock(),
     events: {
-      redisMoved({ to, error }) {
+      redisStateChanged({ to, error }) {
         moves.push(to);
         if (error !== undefined) errors.push(error);
       },

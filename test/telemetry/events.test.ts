@@ -107,9 +107,9 @@ test('an account keeps its standing until Amazon says otherwise', async () => {
 
 test('answers are counted with their age, and stale ones with why', async () => {
   const { events, metrics } = observed();
-  events.answerGiven({ operation: 'search', content: 'none', ageMs: 90_000 });
-  events.answerGiven({ operation: 'lookup', content: 'none' });
-  events.staleTold({ operation: 'search', why: 'amazon_failed' });
+  events.answerServed({ operation: 'search', content: 'none', ageMs: 90_000 });
+  events.answerServed({ operation: 'lookup', content: 'none' });
+  events.staleServed({ operation: 'search', why: 'amazon_failed' });
   const { text } = await metrics.render();
   expect(text).toContain('amazon_answers_total{operation="search",content="none"} 1');
   expect(text).toContain('amazon_answer_age_seconds_sum{operation="search"} 90');
@@ -136,7 +136,7 @@ test.each([
 
 test('refusals at the door and lost spans are counted', async () => {
   const { events, metrics, lines } = observed();
-  events.authRefused({ status: 401 });
+  events.requestRejected({ status: 401 });
   events.spansLost({ spans: 12 });
   const { text } = await metrics.render();
   expect(text).toContain('auth_refusals_total{status="401"} 1');
@@ -146,8 +146,8 @@ test('refusals at the door and lost spans are counted', async () => {
 
 test('an opening circuit is a warning, a closing one is news', async () => {
   const { events, metrics, lines } = observed();
-  events.breakerMoved({ group: 'EU', to: 'open' });
-  events.breakerMoved({ group: 'EU', to: 'closed' });
+  events.circuitStateChanged({ group: 'EU', to: 'open' });
+  events.circuitStateChanged({ group: 'EU', to: 'closed' });
   expect(lines().map(({ level }) => level)).toEqual(['warn', 'info']);
   expect((await metrics.render()).text).toContain(
     'circuit_breaker_transitions_total{group="EU",to="open"} 1',
@@ -157,7 +157,7 @@ test('an opening circuit is a warning, a closing one is news', async () => {
 test('what happens many times a call is counted in silence', async () => {
   const { events, metrics, lines } = observed();
   events.cacheRead({ operation: 'lookup', level: 'memory', result: 'hit' });
-  events.callSaved({ by: 'batch', operation: 'lookup' });
+  events.upstreamCallAvoided({ by: 'batch', operation: 'lookup' });
   events.stagePassed({ stage: 'cached', operation: 'lookup', outcome: 'ok', durationMs: 1 });
   events.slotDecided({ group: 'NA', outcome: 'granted', waitMs: 250 });
   expect(lines()).toEqual([]);
@@ -175,7 +175,7 @@ test('pauses and retries are counted and said', async () => {
   events.retried({ operation: 'search', code: 'throttled', attempt: 2, waitMs: 300 });
   expect(lines()).toMatchObject([
     { level: 'warn', msg: 'amazon asked for a pause', group: 'FE', pauseMs: 2000 },
-    { level: 'info', msg: 'amazon call tried again', code: 'throttled', attempt: 2, waitMs: 300 },
+    { level: 'info', msg: 'amazon call retried', code: 'throttled', attempt: 2, waitMs: 300 },
   ]);
   const { text } = await metrics.render();
   expect(text).toContain('rate_limit_pauses_total{group="FE"} 1');
@@ -184,11 +184,15 @@ test('pauses and retries are counted and said', async () => {
 
 test('a bug is an error line with its stack, and is counted', async () => {
   const { events, metrics, lines } = observed();
-  events.bugFound({ where: 'compare_products', requestId: 'r-2', error: new TypeError('x is undefined') });
+  events.unexpectedError({
+    where: 'compare_products',
+    requestId: 'r-2',
+    error: new TypeError('x is undefined'),
+  });
   expect(lines()).toMatchObject([
     {
       level: 'error',
-      msg: 'bug found',
+      msg: 'unexpected error',
       where: 'compare_products',
       requestId: 'r-2',
       err: { type: 'TypeError', stack: expect.stringContaining('events.test.ts') },

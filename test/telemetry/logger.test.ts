@@ -131,7 +131,7 @@ describe('what is no secret stays readable', () => {
 
   test('a bug keeps its stack, a failure of the world has none', () => {
     const { log, lines } = aCapturedLog();
-    log.error({ err: new TypeError('x is undefined') }, 'bug found');
+    log.error({ err: new TypeError('x is undefined') }, 'unexpected error');
     log.error({ err: Object.assign(new Error('busy'), { code: 'throttled' }) }, 'amazon call failed');
     expect(lines()[0]?.err).toHaveProperty('stack', expect.stringContaining('logger.test.ts'));
     expect(lines()[1]?.err).not.toHaveProperty('stack');

@@ -19,13 +19,17 @@ test('an answer is as old as its oldest part, and passes through untouched', asy
   const page = { products: [product(4_000), product(3_000)], refinements: [], askedAt: 9_000 };
   const { events, road } = watched({ search: async () => page });
   expect(await road.search({ page: 1 }, aCall())).toBe(page);
-  expect(events.seen).toEqual([{ event: 'answerGiven', operation: 'search', content: 'some', ageMs: 7_000 }]);
+  expect(events.seen).toEqual([
+    { event: 'answerServed', operation: 'search', content: 'some', ageMs: 7_000 },
+  ]);
 });
 
 test('a search without hits is as old as its page', async () => {
   const { events, road } = watched({ search: async () => ({ products: [], refinements: [], askedAt }) });
   await road.search({ page: 1 }, aCall());
-  expect(events.seen).toEqual([{ event: 'answerGiven', operation: 'search', content: 'none', ageMs: 9_000 }]);
+  expect(events.seen).toEqual([
+    { event: 'answerServed', operation: 'search', content: 'none', ageMs: 9_000 },
+  ]);
 });
 
 test('a page past the last hit is no search without hits', async () => {
@@ -38,7 +42,7 @@ test('a look-up that finds nothing has no age', async () => {
   const missing = new Map([[lamp, 'not_found' as const]]);
   const { events, road } = watched({ lookup: async () => ({ found: new Map(), missing }) });
   await road.lookup([lamp], aCall());
-  expect(events.seen).toEqual([{ event: 'answerGiven', operation: 'lookup', content: 'none' }]);
+  expect(events.seen).toEqual([{ event: 'answerServed', operation: 'lookup', content: 'none' }]);
 });
 
 test('a failure is no answer', async () => {

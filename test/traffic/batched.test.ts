@@ -44,7 +44,7 @@ describe('look-ups that wait for a slot', () => {
     expect(road.asked()).toEqual([asins(1, 3)]);
     expect([...first.found.keys()]).toEqual(asins(1, 2));
     expect([...second.found.keys()]).toEqual(asins(2, 3));
-    expect(events.seen).toEqual([{ event: 'callSaved', by: 'batch', operation: 'lookup' }]);
+    expect(events.seen).toEqual([{ event: 'upstreamCallAvoided', by: 'batch', operation: 'lookup' }]);
   });
 
   test('do not board a batch that has departed', async () => {

@@ -90,13 +90,13 @@ export function cachedScene({
   );
   const events: CachedOptions['events'] = {
     cacheRead: ({ result, level, operation }) => reports.push(`${result} ${level} ${operation}`),
-    staleTold: ({ operation, why }) => reports.push(`stale ${operation} ${why}`),
-    callSaved: ({ operation }) => reports.push(`saved ${operation}`),
+    staleServed: ({ operation, why }) => reports.push(`stale ${operation} ${why}`),
+    upstreamCallAvoided: ({ operation }) => reports.push(`saved ${operation}`),
     stagePassed: ({ stage, operation, outcome }) => {
       reports.push(`${stage} ${operation} ${outcome}`);
       onRefresh();
     },
-    bugFound: () => reports.push('bug'),
+    unexpectedError: () => reports.push('bug'),
   };
   const stage = cached({ store, policy, clock, events, fingerprint: 'f1', random: () => 0, ...overrides });
   return {

@@ -20,7 +20,7 @@ test('equal searches in flight share one answer', async () => {
     catalogue.search({ page: 1, keywords: 'Kettle ' }, aCall()),
   ]);
   expect(amazon.arrivals).toHaveLength(1);
-  expect(events.seen).toEqual([{ event: 'callSaved', by: 'flight', operation: 'search' }]);
+  expect(events.seen).toEqual([{ event: 'upstreamCallAvoided', by: 'flight', operation: 'search' }]);
 });
 
 test('a search after the flight has landed starts another', async () => {
@@ -74,7 +74,7 @@ test('a look-up that finds all its ASINs in flight sends nothing, and counts as 
     catalogue.lookup([asinNo(2)], aCall()),
   ]);
   expect(amazon.arrivals).toHaveLength(1);
-  expect(events.of('callSaved')).toHaveLength(1);
+  expect(events.of('upstreamCallAvoided')).toHaveLength(1);
 });
 
 test('a person who joins a background refresh makes it urgent', async () => {

@@ -129,7 +129,7 @@ test('after a minute one probe is let through, and its success closes the circui
   const answers = await Promise.allSettled([road.ask(), road.ask(), road.ask()]);
   expect(answers.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
   expect(road.state()).toBe('closed');
-  expect(road.events.of('breakerMoved')).toMatchObject([
+  expect(road.events.of('circuitStateChanged')).toMatchObject([
     { group: 'NA', to: 'open' },
     { to: 'half_open' },
     { to: 'closed' },

@@ -4,15 +4,15 @@ type RoadEvent =
   | 'amazonCalled'
   | 'stagePassed'
   | 'cacheRead'
-  | 'answerGiven'
-  | 'staleTold'
-  | 'callSaved'
+  | 'answerServed'
+  | 'staleServed'
+  | 'upstreamCallAvoided'
   | 'retried'
-  | 'breakerMoved'
+  | 'circuitStateChanged'
   | 'slotDecided'
   | 'quotaPaused'
-  | 'redisMoved'
-  | 'bugFound';
+  | 'redisStateChanged'
+  | 'unexpectedError';
 
 type Named = { [Name in RoadEvent]: { readonly event: Name } & Parameters<Events[Name]>[0] }[RoadEvent];
 
@@ -31,14 +31,14 @@ export function reports(): Reports {
     amazonCalled: (report) => void seen.push({ event: 'amazonCalled', ...report }),
     stagePassed: (report) => void seen.push({ event: 'stagePassed', ...report }),
     cacheRead: (report) => void seen.push({ event: 'cacheRead', ...report }),
-    answerGiven: (report) => void seen.push({ event: 'answerGiven', ...report }),
-    staleTold: (report) => void seen.push({ event: 'staleTold', ...report }),
-    callSaved: (report) => void seen.push({ event: 'callSaved', ...report }),
+    answerServed: (report) => void seen.push({ event: 'answerServed', ...report }),
+    staleServed: (report) => void seen.push({ event: 'staleServed', ...report }),
+    upstreamCallAvoided: (report) => void seen.push({ event: 'upstreamCallAvoided', ...report }),
     retried: (report) => void seen.push({ event: 'retried', ...report }),
-    breakerMoved: (report) => void seen.push({ event: 'breakerMoved', ...report }),
+    circuitStateChanged: (report) => void seen.push({ event: 'circuitStateChanged', ...report }),
     slotDecided: (report) => void seen.push({ event: 'slotDecided', ...report }),
     quotaPaused: (report) => void seen.push({ event: 'quotaPaused', ...report }),
-    redisMoved: (report) => void seen.push({ event: 'redisMoved', ...report }),
-    bugFound: (report) => void seen.push({ event: 'bugFound', ...report }),
+    redisStateChanged: (report) => void seen.push({ event: 'redisStateChanged', ...report }),
+    unexpectedError: (report) => void seen.push({ event: 'unexpectedError', ...report }),
   };
 }

@@ -21,7 +21,7 @@ interface RefreshOrder<Id extends string> {
 
 export interface RefresherParts {
   readonly clock: Clock;
-  readonly events: Pick<Events, 'stagePassed' | 'bugFound'>;
+  readonly events: Pick<Events, 'stagePassed' | 'unexpectedError'>;
   /** How long a refresh may wait for its turn and its answer. */
   readonly timeoutMs: number;
 }
@@ -52,7 +52,7 @@ export function createRefresher({ clock, events, timeoutMs }: RefresherParts): R
     } catch (error) {
       const foreseen = error instanceof CatalogueError;
       report(foreseen ? error.code : 'bug');
-      if (!foreseen) events.bugFound({ where: 'cache refresh', requestId: call.requestId, error });
+      if (!foreseen) events.unexpectedError({ where: 'cache refresh', requestId: call.requestId, error });
     }
   }
 

@@ -17,7 +17,7 @@ export interface Tally {
 export function createTally(
   operation: Operation,
   farthest: StoreLevel,
-  events: Pick<Events, 'cacheRead' | 'callSaved' | 'staleTold'>,
+  events: Pick<Events, 'cacheRead' | 'upstreamCallAvoided' | 'staleServed'>,
 ): Tally {
   return {
     read: (entry) =>
@@ -26,8 +26,8 @@ export function createTally(
         level: entry?.level ?? farthest,
         result: entry ? resultOf(entry) : 'miss',
       }),
-    stale: (why) => events.staleTold({ operation, why }),
-    saved: () => events.callSaved({ by: 'cache', operation }),
+    stale: (why) => events.staleServed({ operation, why }),
+    saved: () => events.upstreamCallAvoided({ by: 'cache', operation }),
   };
 }
 

@@ -12,7 +12,7 @@ export interface BreakerOptions {
   readonly openMs: number;
   readonly upstreamTimeoutMs: number;
   readonly clock: Clock;
-  readonly events: Pick<Events, 'breakerMoved'>;
+  readonly events: Pick<Events, 'circuitStateChanged'>;
 }
 
 /** Keeps one circuit per Amazon account, so that an outage in one region does not silence the others. */
@@ -74,7 +74,7 @@ function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker
 
   function moved(to: BreakerState): void {
     since = clock.now();
-    events.breakerMoved({ group, to });
+    events.circuitStateChanged({ group, to });
   }
 
   function state(): BreakerState {

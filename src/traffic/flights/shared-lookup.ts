@@ -30,7 +30,8 @@ export function createSharedLookup(
     const wanted = [...new Set(asins)];
     const rest = wanted.filter((asin) => !flights.has(keyOf(asin, call)));
     const joined = new Set(wanted.flatMap((asin) => flights.get(keyOf(asin, call)) ?? []));
-    if (rest.length === 0 && joined.size > 0) events.callSaved({ by: 'flight', operation: 'lookup' });
+    if (rest.length === 0 && joined.size > 0)
+      events.upstreamCallAvoided({ by: 'flight', operation: 'lookup' });
     const boarded = rest.length > 0 ? [...joined, depart(rest, call)] : [...joined];
     const answers = await Promise.all(boarded.map((flight) => flight.board(call)));
     return answerFor(wanted, answers);

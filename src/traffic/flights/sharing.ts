@@ -6,7 +6,7 @@ import { createFlight, type Flight } from './flight.ts';
 
 export interface SharingOptions {
   readonly clock: Clock;
-  readonly events: Pick<Events, 'callSaved'>;
+  readonly events: Pick<Events, 'upstreamCallAvoided'>;
 }
 
 /** Shares one operation's answers: whoever asks under a key that is in flight boards that flight. */
@@ -17,7 +17,7 @@ export function createSharing<Answer>(operation: Operation, { clock, events }: S
     if (call.signal.aborted) throw abandonment(call, clock);
     const underWay = flights.get(key);
     if (underWay) {
-      events.callSaved({ by: 'flight', operation });
+      events.upstreamCallAvoided({ by: 'flight', operation });
       return underWay.board(call);
     }
     const flight = createFlight<Answer>(call, { clock, fly, onEnd: () => flights.delete(key) });

@@ -53,7 +53,7 @@ export interface RedisConnectionOptions {
   readonly address: RedisPlace;
   readonly login: RedisLogin;
   readonly clock: Clock;
-  readonly events: Pick<Events, 'redisMoved'>;
+  readonly events: Pick<Events, 'redisStateChanged'>;
 }
 
 const probeEveryMs = 500;
@@ -74,7 +74,10 @@ export function createRedisConnection({
   function move(state: RedisState, why?: string): void {
     if (standing.state === state) return;
     standing = { state, since: clock.now(), ...(why !== undefined && { why }) };
-    events.redisMoved({ to: state, ...(state !== 'up' && lastError !== undefined && { error: lastError }) });
+    events.redisStateChanged({
+      to: state,
+      ...(state !== 'up' && lastError !== undefined && { error: lastError }),
+    });
     if (state !== 'up') return;
     lastError = undefined;
     patience.restore();
