@@ -1,14 +1,9 @@
 import type { Config, Secrets } from './config/config.ts';
-import type { Catalogue } from './products/catalogue.ts';
+import type { Source } from './products/catalogue.ts';
 import type { CredentialGroup } from './products/marketplace.ts';
 import { createCreatorsSource } from './upstream/creators/creators-source.ts';
 import { createDemoSource } from './upstream/demo/demo-source.ts';
 import { createPaapi5Source } from './upstream/paapi5/paapi5-source.ts';
-
-/** A source that knows which accounts Amazon does not tell about reviews. */
-export interface Source extends Catalogue {
-  groupsWithoutReviews(): readonly CredentialGroup[];
-}
 
 /** The source that the operator wants, with what it needs to sign its requests. */
 export function chooseSource(

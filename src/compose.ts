@@ -22,43 +22,12 @@ import { createMetrics } from './telemetry/metrics.ts';
 import { openTracer } from './telemetry/open-tracer.ts';
 import { createOperationsSummary } from './telemetry/operations-summary.ts';
 import { tracedEvents } from './telemetry/traced-events.ts';
-import { accountHealth } from './traffic/account-health.ts';
-import { accounted } from './traffic/accounted.ts';
-import { batched } from './traffic/batched.ts';
-import { toFingerprint } from './traffic/cache/cache-keys.ts';
-import { createFreshnessPolicy } from './traffic/cache/cache-policy.ts';
-import { createMemoryStore } from './traffic/cache/memory-store.ts';
-import { createRedisStore } from './traffic/cache/redis-store.ts';
-import { createLoneSightings, createRedisSightings } from './traffic/cache/sightings.ts';
-import { createThrift } from './traffic/cache/thrift.ts';
-import { createTwoLevelStore } from './traffic/cache/two-level-store.ts';
-import { cached } from './traffic/cached.ts';
-import { createBreakers } from './traffic/circuit/breakers.ts';
 import { systemClock } from './traffic/clock.ts';
-import { coalesced } from './traffic/coalesced.ts';
-import { createLoneLeases } from './traffic/flights/leases.ts';
-import { createRedisLeases } from './traffic/flights/redis-leases.ts';
-import { gate } from './traffic/gate.ts';
-import { guarded } from './traffic/guarded.ts';
-import {
-  circuitHealth,
-  freshnessHealth,
-  quotaHealth,
-  redisHealth,
-  reviewsHealth,
-} from './traffic/health-parts.ts';
-import { leased } from './traffic/leased.ts';
-import { limited } from './traffic/limited.ts';
-import { observed } from './traffic/observed.ts';
+import { createCatalogue } from './traffic/create-catalogue.ts';
 import { createCallCounter } from './traffic/quota/call-counter.ts';
-import { createQuotas } from './traffic/quota/quotas.ts';
-import { createSharedLedgers } from './traffic/quota/shared-ledgers.ts';
 import { createRedisConnection } from './traffic/redis/redis-connection.ts';
 import { createRedisKeyValues } from './traffic/redis/redis-key-values.ts';
 import { tracedRedis } from './traffic/redis/traced-redis.ts';
-import { retried } from './traffic/retried.ts';
-import { route } from './traffic/road.ts';
-import { traced } from './traffic/traced.ts';
 
 /** Puts the rooms together. Read it top to bottom: it is the map of the house, and decides nothing. */
 export async function compose(
@@ -86,70 +55,36 @@ export async function compose(
       tracer,
     );
 
-  const memory = createMemoryStore(config.cache.maxMegabytes * 1_048_576, now);
-  const remote = redis && createRedisStore(redis, now);
-  const store = remote ? createTwoLevelStore(memory, remote) : memory;
-  const leases = redis ? createRedisLeases(redis) : createLoneLeases();
-  const fingerprint = toFingerprint(config.source.kind, tags);
-  const sightings = redis ? createRedisSightings({ redis, fingerprint, clock }) : createLoneSightings();
-  const breakers = createBreakers({
-    failuresToOpen: config.breaker.failuresToOpen,
-    openMs: config.breaker.openSeconds * 1_000,
-    upstreamTimeoutMs: config.deadlines.upstreamTimeoutMs,
-    clock,
-    events,
-  });
-  const limits = { perSecond: config.quota.requestsPerSecond, perDay: config.quota.requestsPerDay };
-  const ledgers =
-    redis &&
-    createSharedLedgers({
-      ...limits,
-      redis,
-      replicas: config.replicas,
-      payerOf: payerOf(config, secrets),
-      clock,
-      random: Math.random,
-    });
-  const quotas = createQuotas({ ...limits, groups, ledgerOf: ledgers?.of, clock, events });
-  const thrift = createThrift({ quotas: quotas.snapshots, clock });
-  const policy = createFreshnessPolicy(
-    {
+  const traffic = createCatalogue({
+    source,
+    deployment: { source: config.source.kind, tags },
+    redis,
+    replicas: config.replicas,
+    cache: {
+      maxBytes: config.cache.maxMegabytes * 1_048_576,
       searchMs: config.cache.searchTtlSeconds * 1_000,
       productMs: config.cache.productTtlSeconds * 1_000,
       browseMs: config.cache.browseTtlSeconds * 1_000,
     },
-    now,
-    thrift,
-  );
-  const keeping = { store, policy, fingerprint, clock, events };
+    quota: {
+      perSecond: config.quota.requestsPerSecond,
+      perDay: config.quota.requestsPerDay,
+      groups,
+      accountIdOf: payerOf(config, secrets),
+    },
+    circuit: {
+      failuresToOpen: config.breaker.failuresToOpen,
+      openMs: config.breaker.openSeconds * 1_000,
+    },
+    upstreamTimeoutMs: config.deadlines.upstreamTimeoutMs,
+    accounts: accounts.snapshots,
+    clock,
+    events,
+    tracer,
+  });
 
-  const road = route(
-    [
-      cached({ ...keeping, sightings, replicas: config.replicas }),
-      coalesced({ clock, events }),
-      leased({ ...keeping, leases }),
-      batched({ clock, events }),
-      retried({ clock, events, random: Math.random }),
-      gate(breakers, clock),
-      limited(quotas),
-      guarded(breakers),
-    ],
-    source,
-    traced(observed(events, clock), tracer),
-  );
-  const catalogue = accounted(road, { events, now });
-
-  health.register({ name: 'amazon', check: () => circuitHealth(breakers) });
-  health.register({ name: 'account', check: () => accountHealth(accounts.snapshots()) });
-  health.register({ name: 'quota', check: () => quotaHealth(quotas) });
-  health.register({ name: 'freshness', check: () => freshnessHealth(thrift) });
-  health.register({ name: 'reviews', check: () => reviewsHealth(source) });
-  if (redis && ledgers) {
-    health.register({ name: 'redis', check: () => redisHealth(redis, ledgers) });
-    metrics.watch({ isRedisConnected: redis.isUp });
-  }
-  metrics.watch({ quotas: quotas.snapshots, thrift: thrift.snapshots });
-  metrics.watch({ breakers: breakers.snapshots, health: health.status });
+  for (const part of traffic.healthParts) health.register(part);
+  metrics.watch({ ...traffic.snapshots, health: health.status });
   const stopWatching = health.watch();
 
   const markets = {
@@ -158,7 +93,7 @@ export async function compose(
   };
   const run = tracedTools(
     createToolRunner({
-      catalogue,
+      catalogue: traffic.catalogue,
       markets,
       events,
       now,
@@ -237,9 +172,7 @@ export async function compose(
       stopWatching();
       await metricsDoor?.close();
       await endpoint.close();
-      breakers.close();
-      ledgers?.close();
-      remote?.close();
+      traffic.close();
       redis?.close();
       await tracer?.close();
     },

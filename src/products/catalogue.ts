@@ -1,5 +1,5 @@
 import type { Asin } from './asin.ts';
-import type { Marketplace } from './marketplace.ts';
+import type { CredentialGroup, Marketplace } from './marketplace.ts';
 import type { Money } from './money.ts';
 import type { EpochMs, Product } from './product.ts';
 
@@ -28,6 +28,16 @@ export interface Catalogue {
 }
 
 export type Operation = keyof Catalogue;
+
+/** A catalogue at the far end of the pipeline, and what only it knows. */
+export interface Source extends Catalogue {
+  /** Gets ready whatever a request of this call needs before it can leave, such as an access token; awaited before
+   *  a slot of the quota is taken.
+   *  @throws CatalogueError */
+  prepare?(call: Call): Promise<void>;
+  /** The groups whose account Amazon gives no ratings. */
+  groupsWithoutReviews(): readonly CredentialGroup[];
+}
 
 /** Who asks, where, how urgently, and until when. */
 export interface Call {

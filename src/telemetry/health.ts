@@ -1,7 +1,7 @@
 export type HealthState = 'healthy' | 'degraded' | 'unhealthy';
 
 /** One part of the server that can say how it is. */
-interface HealthPart {
+export interface HealthPart {
   readonly name: string;
   /** How the part is now: quick, and from memory. `why` is read by strangers: no host, no key, no foreign text. */
   check(): PartState;

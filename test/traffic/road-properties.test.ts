@@ -58,7 +58,7 @@ test('in any weather each visitor is answered once and in time, and the limits h
       fc.integer({ min: 3, max: 60 }),
       async (visitors, moods, perDay) => {
         const { source, askedAtMs } = moodyAmazon(moods);
-        const { catalogue, quotas, breakers } = wholeRoad({ source, perSecond: 2, perDay });
+        const { catalogue, snapshots, close } = wholeRoad({ source, perSecond: 2, perDay });
         let settled = 0;
         for (const { comesAtMs, patienceMs, leavesAfterMs, asins, ...rest } of visitors) {
           setTimeout(async () => {
@@ -80,9 +80,9 @@ test('in any weather each visitor is answered once and in time, and the limits h
         expect(askedAtMs.length).toBeLessThanOrEqual(perDay);
         for (const [index, at] of askedAtMs.entries())
           expect(at - (askedAtMs[index - 1] ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(500);
-        for (const { queued, usedInWindow } of quotas.snapshots())
+        for (const { queued, usedInWindow } of snapshots.quotas())
           expect({ queued, usedInWindow }).toEqual({ queued: 0, usedInWindow: askedAtMs.length });
-        breakers.close();
+        close();
         vi.clearAllTimers();
       },
     ),

@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
+import type { Catalogue } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
-import { around } from '../../src/traffic/around.ts';
-import { type Observer, route } from '../../src/traffic/road.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall } from './a-call.ts';
+import type { Reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 import { wholeRoad } from './whole-road.ts';
 
@@ -27,24 +27,20 @@ function amazonToday() {
   return { amazon, state };
 }
 
-/** Writes down who meets a call, in order. */
-function logbook(): Observer & { readonly met: string[] } {
-  const met: string[] = [];
-  const watch = (name: string): Observer['source'] => {
-    return (catalogue) =>
-      around(catalogue, (_operation, call, proceed) => {
-        met.push(name);
-        return proceed(call);
-      });
-  };
-  return { met, stage: (name, catalogue) => watch(name)(catalogue), source: watch('source') };
+/** Who met a call, in order. Each stage reports when the call has come back, so the innermost is the first to do so. */
+function metBy({ seen }: Reports): string[] {
+  return seen
+    .flatMap((report) => {
+      if (report.event === 'amazonCalled') return ['source'];
+      return report.event === 'stagePassed' ? [report.stage] : [];
+    })
+    .toReversed();
 }
 
 test('a call meets the stages in this order', async () => {
-  const observer = logbook();
-  const { catalogue } = wholeRoad({ source: amazonToday().amazon, observer });
+  const { catalogue, events } = wholeRoad({ source: amazonToday().amazon });
   await Promise.all([catalogue.lookup([asinNo(1)], aCall()), pass(100)]);
-  expect(observer.met).toEqual([
+  expect(metBy(events)).toEqual([
     'cached',
     'coalesced',
     'leased',
@@ -58,19 +54,18 @@ test('a call meets the stages in this order', async () => {
 });
 
 test('a cache hit reaches nobody else', async () => {
-  const observer = logbook();
   const { amazon } = amazonToday();
-  const { catalogue, quotas } = wholeRoad({ source: amazon, observer });
+  const { catalogue, snapshots, events } = wholeRoad({ source: amazon });
   await Promise.all([catalogue.lookup([asinNo(1)], aCall()), pass(100)]);
-  observer.met.length = 0;
+  events.seen.length = 0;
   await catalogue.lookup([asinNo(1)], aCall());
-  expect(observer.met).toEqual(['cached']);
-  expect(quotas.snapshots()).toMatchObject([{ usedInWindow: 1 }]);
+  expect(metBy(events)).toEqual(['cached']);
+  expect(snapshots.quotas()).toMatchObject([{ usedInWindow: 1 }]);
 });
 
 test('a retry pays its own slot', async () => {
   const { amazon, state } = amazonToday();
-  const { catalogue, quotas } = wholeRoad({ source: amazon });
+  const { catalogue, snapshots } = wholeRoad({ source: amazon });
   state.isDown = true;
   const answer = expect(catalogue.lookup([asinNo(1)], aCall())).rejects.toMatchObject({
     code: 'upstream_down',
@@ -78,12 +73,12 @@ test('a retry pays its own slot', async () => {
   await pass(15_000);
   await answer;
   expect(amazon.arrivals).toHaveLength(3);
-  expect(quotas.snapshots()).toMatchObject([{ usedInWindow: 3 }]);
+  expect(snapshots.quotas()).toMatchObject([{ usedInWindow: 3 }]);
 });
 
 test('an open circuit spends no quota, not even for those who were waiting when it opened', async () => {
   const { amazon, state } = amazonToday();
-  const { catalogue, quotas } = wholeRoad({ source: amazon });
+  const { catalogue, snapshots } = wholeRoad({ source: amazon });
   state.isDown = true;
   const refused = Array.from({ length: 12 }, (_, n) =>
     expect(catalogue.browse([`${n}`], aCall())).rejects.toMatchObject({ code: 'upstream_down' }),
@@ -91,7 +86,7 @@ test('an open circuit spends no quota, not even for those who were waiting when 
   await pass(5_000);
   await Promise.all(refused);
   await expect(catalogue.lookup([asinNo(1)], aCall())).rejects.toMatchObject({ code: 'upstream_down' });
-  expect(quotas.snapshots()).toMatchObject([{ usedInWindow: 5, queued: 0 }]);
+  expect(snapshots.quotas()).toMatchObject([{ usedInWindow: 5, queued: 0 }]);
   expect(amazon.arrivals).toHaveLength(5);
 });
 
@@ -118,6 +113,6 @@ test('ten people who ask for ten products while one request is out cost one more
 });
 
 test('a stage without a name is a mistake of ours', () => {
-  const observer = logbook();
-  expect(() => route([(next) => next], scriptedCatalogue(), observer)).toThrow(TypeError);
+  const stages = () => [(next: Catalogue) => next];
+  expect(() => wholeRoad({ source: scriptedCatalogue(), overrides: { stages } })).toThrow(TypeError);
 });

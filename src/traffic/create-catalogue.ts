@@ -1,0 +1,192 @@
+import type { Catalogue, Source } from '../products/catalogue.ts';
+import type { CredentialGroup } from '../products/marketplace.ts';
+import type { AccountSnapshot } from '../telemetry/account-watch.ts';
+import type { Events } from '../telemetry/events.ts';
+import type { HealthPart } from '../telemetry/health.ts';
+import type { Tracer } from '../telemetry/tracer.ts';
+import { accountHealth } from './account-health.ts';
+import { accounted } from './accounted.ts';
+import { batched } from './batched.ts';
+import { toFingerprint } from './cache/cache-keys.ts';
+import { createFreshnessPolicy, type KeepingTimes } from './cache/cache-policy.ts';
+import { createMemoryStore } from './cache/memory-store.ts';
+import { createRedisStore, type RemoteStore } from './cache/redis-store.ts';
+import { createLoneSightings, createRedisSightings } from './cache/sightings.ts';
+import { createThrift, type Thrift } from './cache/thrift.ts';
+import { createTwoLevelStore } from './cache/two-level-store.ts';
+import { cached } from './cached.ts';
+import type { Breakers } from './circuit/breaker.ts';
+import { createBreakers } from './circuit/breakers.ts';
+import type { Clock } from './clock.ts';
+import { coalesced } from './coalesced.ts';
+import { createLoneLeases, type Leases } from './flights/leases.ts';
+import { createRedisLeases } from './flights/redis-leases.ts';
+import { gate } from './gate.ts';
+import { guarded } from './guarded.ts';
+import { circuitHealth, freshnessHealth, quotaHealth, redisHealth, reviewsHealth } from './health-parts.ts';
+import { leased } from './leased.ts';
+import { limited } from './limited.ts';
+import { observed } from './observed.ts';
+import { createQuotas, type Quotas } from './quota/quotas.ts';
+import { createSharedLedgers } from './quota/shared-ledgers.ts';
+import type { SlotLedger } from './quota/slot-ledger.ts';
+import type { RedisConnection } from './redis/redis-connection.ts';
+import { retried } from './retried.ts';
+import { route } from './road.ts';
+import type { Stage } from './stage.ts';
+import { traced } from './traced.ts';
+
+export interface CatalogueOptions {
+  readonly source: Source;
+  /** Which source, and with which partner tag in which marketplace: answers fetched as anybody else are not shared. */
+  readonly deployment: { readonly source: string; readonly tags: Readonly<Record<string, string>> };
+  /** Absent: everything stays in this process. */
+  readonly redis?: RedisConnection | undefined;
+  /** How many copies of this server share the quota and the callers. Default: 1. */
+  readonly replicas?: number;
+  readonly cache: KeepingTimes & { readonly maxBytes: number };
+  /** Per Amazon account, over all replicas. */
+  readonly quota: {
+    readonly perSecond: number;
+    /** In any 24 hours. */
+    readonly perDay: number;
+    /** Accounts to report on before their first call. */
+    readonly groups?: readonly CredentialGroup[];
+    /** Whose account a group's credential belongs to; needed with Redis, which stores only its hash. */
+    readonly accountIdOf?: (group: CredentialGroup) => string;
+  };
+  readonly circuit: { readonly failuresToOpen: number; readonly openMs: number };
+  /** The longest that one request to Amazon may take. */
+  readonly upstreamTimeoutMs: number;
+  /** What Amazon last said about each account, for the health report. */
+  readonly accounts?: () => readonly AccountSnapshot[];
+  readonly clock: Clock;
+  readonly events: CatalogueEvents;
+  readonly tracer?: Tracer | undefined;
+  /** 0 up to, not including, 1. Default: `Math.random`. */
+  readonly random?: () => number;
+  /** For tests and the quota bench only. */
+  readonly overrides?: CatalogueOverrides;
+}
+
+export type CatalogueEvents = Pick<
+  Events,
+  | 'amazonCalled'
+  | 'stagePassed'
+  | 'cacheRead'
+  | 'answerServed'
+  | 'staleServed'
+  | 'upstreamCallAvoided'
+  | 'retried'
+  | 'circuitStateChanged'
+  | 'slotDecided'
+  | 'quotaPaused'
+  | 'unexpectedError'
+>;
+
+/** What several replicas in one process share instead of Redis, and what is left out to see what it is worth. */
+export interface CatalogueOverrides {
+  readonly remoteStore?: RemoteStore;
+  readonly ledgerOf?: (group: CredentialGroup) => SlotLedger;
+  readonly leases?: Leases;
+  /** Answers stay as fresh as configured, whatever is left of the day's budget. */
+  readonly withoutThrift?: boolean;
+  /** Alters the stages that save requests: those before `retried`. */
+  readonly stages?: (own: readonly Stage[]) => readonly Stage[];
+}
+
+/** Facts for metrics and health, read whenever somebody asks. */
+export interface CatalogueSnapshots {
+  readonly quotas: Quotas['snapshots'];
+  readonly thrift: Thrift['snapshots'];
+  readonly breakers: Breakers['snapshots'];
+  /** Absent without Redis. */
+  readonly isRedisConnected?: () => boolean;
+}
+
+/** The pipeline, ready for calls, and what can be read off it. */
+export interface OpenCatalogue extends AsyncDisposable {
+  readonly catalogue: Catalogue;
+  readonly healthParts: readonly HealthPart[];
+  readonly snapshots: CatalogueSnapshots;
+  /** Stops every timer. Calls in flight are not waited for. */
+  close(): void;
+}
+
+/** Builds the pipeline between a tool and Amazon. The server, the tests and the quota bench build it with this one
+ *  function. The Redis connection stays its owner's to close. */
+export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
+  const { source, redis, replicas = 1, clock, events, random = Math.random, overrides = {} } = options;
+  const { maxBytes, ...times } = options.cache;
+  const { groups = [], accountIdOf = () => '', ...limits } = options.quota;
+  const fingerprint = toFingerprint(options.deployment.source, options.deployment.tags);
+  const now = () => clock.now();
+
+  const memory = createMemoryStore(maxBytes, now);
+  const remote = overrides.remoteStore ?? (redis && createRedisStore(redis, now));
+  const store = remote ? createTwoLevelStore(memory, remote) : memory;
+  const leases = overrides.leases ?? (redis ? createRedisLeases(redis) : createLoneLeases());
+  const sightings = redis ? createRedisSightings({ redis, fingerprint, clock }) : createLoneSightings();
+  const ledgers =
+    redis && createSharedLedgers({ ...limits, redis, replicas, payerOf: accountIdOf, clock, random });
+  const quotas = createQuotas({
+    ...limits,
+    groups,
+    ledgerOf: overrides.ledgerOf ?? ledgers?.of,
+    clock,
+    events,
+  });
+  const thrift = createThrift({ quotas: quotas.snapshots, clock });
+  const policy = createFreshnessPolicy(times, now, overrides.withoutThrift === true ? undefined : thrift);
+  const breakers = createBreakers({
+    ...options.circuit,
+    upstreamTimeoutMs: options.upstreamTimeoutMs,
+    clock,
+    events,
+  });
+
+  const keeping = { store, policy, fingerprint, clock, events };
+  const own: readonly Stage[] = [
+    cached({ ...keeping, sightings, replicas, random }),
+    coalesced({ clock, events }),
+    leased({ ...keeping, leases }),
+    batched({ clock, events }),
+  ];
+  const pipeline = route(
+    [
+      ...(overrides.stages?.(own) ?? own),
+      retried({ clock, events, random }),
+      gate(breakers, clock),
+      limited(quotas),
+      guarded(breakers),
+    ],
+    source,
+    traced(observed(events, clock), options.tracer),
+  );
+
+  function close(): void {
+    breakers.close();
+    ledgers?.close();
+    remote?.close();
+  }
+
+  return {
+    catalogue: accounted(pipeline, { events, now }),
+    healthParts: [
+      { name: 'amazon', check: () => circuitHealth(breakers) },
+      { name: 'account', check: () => accountHealth(options.accounts?.() ?? []) },
+      { name: 'quota', check: () => quotaHealth(quotas) },
+      { name: 'freshness', check: () => freshnessHealth(thrift) },
+      { name: 'reviews', check: () => reviewsHealth(source) },
+      ...(redis && ledgers ? [{ name: 'redis', check: () => redisHealth(redis, ledgers) }] : []),
+    ],
+    snapshots: {
+      quotas: quotas.snapshots,
+      thrift: thrift.snapshots,
+      breakers: breakers.snapshots,
+      ...(redis && { isRedisConnected: redis.isUp }),
+    },
+    close,
+    [Symbol.asyncDispose]: async () => close(),
+  };
+}
