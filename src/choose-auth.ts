@@ -1,7 +1,7 @@
 import { type Auth, createAuth } from './auth/create-auth.ts';
 import type { KeyValueStore } from './auth/key-value-store.ts';
 import type { Config, Secrets } from './config/config.ts';
-import type { Tool } from './mcp/tool.ts';
+import type { Tool } from './mcp/tools/tool.ts';
 import type { Events } from './telemetry/events.ts';
 
 interface Surroundings {

@@ -1,4 +1,4 @@
-import type { StdioOptions } from './mcp/stdio.ts';
+import type { StdioOptions } from './mcp/protocol/stdio.ts';
 import type { Logger, LogOptions } from './telemetry/logger.ts';
 
 /** The whole server, put together and not yet listening. */

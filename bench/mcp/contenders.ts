@@ -1,6 +1,6 @@
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import { createToolRunner } from '../../src/mcp/tool-runner.ts';
-import { createShoppingTools } from '../../src/mcp/tools/shopping-tools.ts';
+import { createToolRunner } from '../../src/mcp/protocol/tool-runner.ts';
+import { createShoppingTools } from '../../src/mcp/tools/all-tools.ts';
 import { aShelf } from '../../test/support/a-shelf.ts';
 import { someMarkets } from '../../test/support/mcp-over-http.ts';
 import { recordedEvents } from '../../test/support/recorded-events.ts';

@@ -4,9 +4,9 @@ import {
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client';
 import { expect, test } from 'vitest';
-import { createMcpEndpoint } from '../../src/mcp/endpoint.ts';
-import { createToolRunner } from '../../src/mcp/tool-runner.ts';
-import { createShoppingTools } from '../../src/mcp/tools/shopping-tools.ts';
+import { createMcpEndpoint } from '../../src/mcp/protocol/endpoint.ts';
+import { createToolRunner } from '../../src/mcp/protocol/tool-runner.ts';
+import { createShoppingTools } from '../../src/mcp/tools/all-tools.ts';
 import { someMarkets } from '../support/mcp-over-http.ts';
 import { recordedEvents } from '../support/recorded-events.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createAuth } from '../../src/auth/create-auth.ts';
-import { createMcpEndpoint } from '../../src/mcp/endpoint.ts';
-import { createToolRunner } from '../../src/mcp/tool-runner.ts';
-import { createShoppingTools } from '../../src/mcp/tools/shopping-tools.ts';
+import { createMcpEndpoint } from '../../src/mcp/protocol/endpoint.ts';
+import { createToolRunner } from '../../src/mcp/protocol/tool-runner.ts';
+import { createShoppingTools } from '../../src/mcp/tools/all-tools.ts';
 import { aServer } from '../http/a-server.ts';
 import { doubleCredentials } from '../support/amazon-double/amazon-double.ts';
 import { someMarkets } from '../support/mcp-over-http.ts';

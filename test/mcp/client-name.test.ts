@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clientNameOf } from '../../src/mcp/client-name.ts';
+import { clientNameOf } from '../../src/mcp/protocol/endpoint.ts';
 import { clientKinds, connectClient } from '../support/connect-client.ts';
 import { serveMcp } from '../support/mcp-over-http.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';

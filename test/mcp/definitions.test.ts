@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createToolLists } from '../../src/mcp/tool-list.ts';
+import { createToolLists } from '../../src/mcp/protocol/tool-list.ts';
 import { marketplaceCodes, marketplaceOf } from '../../src/products/marketplaces.ts';
 import { aShelf } from '../support/a-shelf.ts';
 import { everyTool } from '../support/every-tool.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createResearchTools } from '../../src/mcp/tools/research-tools.ts';
+import { createResearchTools } from '../../src/mcp/tools/all-tools.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { aFullProduct, aShelf } from '../support/a-shelf.ts';
 import { askTool } from '../support/ask-tool.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createTool } from '../../src/mcp/tool.ts';
+import { createTool } from '../../src/mcp/tools/tool.ts';
 import { aShelf } from '../support/a-shelf.ts';
 import { askTool } from '../support/ask-tool.ts';
 

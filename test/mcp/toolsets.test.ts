@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createChosenTools } from '../../src/mcp/tools/chosen-tools.ts';
+import { createChosenTools } from '../../src/mcp/tools/all-tools.ts';
 import { aShelf } from '../support/a-shelf.ts';
 import { connectClient } from '../support/connect-client.ts';
 import { everyTool } from '../support/every-tool.ts';

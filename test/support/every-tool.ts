@@ -1,6 +1,5 @@
-import type { Tool } from '../../src/mcp/tool.ts';
-import type { Markets } from '../../src/mcp/tool-context.ts';
-import { createChosenTools } from '../../src/mcp/tools/chosen-tools.ts';
+import { createChosenTools } from '../../src/mcp/tools/all-tools.ts';
+import type { Markets, Tool } from '../../src/mcp/tools/tool.ts';
 
 /** Every tool of every set, over an operator's facts as a quiet morning has them. */
 export function everyTool(markets: Markets): readonly Tool[] {

@@ -1,5 +1,5 @@
 import { encode } from 'gpt-tokenizer/encoding/o200k_base';
-import type { Markets } from '../../src/mcp/tool-context.ts';
+import type { Markets } from '../../src/mcp/tools/tool.ts';
 import type { Catalogue } from '../../src/products/catalogue.ts';
 import { aShelf } from './a-shelf.ts';
 import { type ConnectedClient, connectClient } from './connect-client.ts';

@@ -1,4 +1,4 @@
-import type { Tool, Toolset } from '../../src/mcp/tool.ts';
+import type { Tool, Toolset } from '../../src/mcp/tools/tool.ts';
 import { everyTool } from './every-tool.ts';
 import { someMarkets } from './mcp-over-http.ts';
 

@@ -3,18 +3,17 @@ import type { Call } from '../../products/catalogue.ts';
 import { kindredQuery } from '../../products/kindred-query.ts';
 import type { Product } from '../../products/product.ts';
 import { analyzeReviews, type ReviewAnalysis } from '../../products/review-analysis.ts';
+import { imagesOf, shortened } from '../views/product-summary.ts';
 import {
   marketplaceArgument,
   productReference,
   provenance,
   provenanceOf,
   responseFormat,
-} from '../answer-parts.ts';
-import { courtesySearch } from '../courtesy-search.ts';
-import { lookUpNamed } from '../look-up-named.ts';
-import { imagesOf, shortened } from '../product-view.ts';
-import { createTool, type Tool } from '../tool.ts';
-import type { Markets, ToolContext } from '../tool-context.ts';
+} from './arguments.ts';
+import { courtesySearch } from './candidates.ts';
+import { lookUpNamed } from './product-references.ts';
+import { createTool, type Markets, type Tool, type ToolContext } from './tool.ts';
 
 const description =
   "Says what a product's star rating is worth. Use this when someone asks whether to trust it. No review texts exist " +

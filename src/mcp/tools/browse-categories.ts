@@ -5,6 +5,7 @@ import { indexLabel, wordsByCategory } from '../../products/categories.ts';
 import { disclosureFor } from '../../products/disclosure.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { siteName } from '../../products/marketplaces.ts';
+import { quoted, Refusal } from '../protocol/input-error.ts';
 import {
   marketplaceArgument,
   marketplaceNamed,
@@ -12,11 +13,8 @@ import {
   provenanceOf,
   type ResponseFormat,
   responseFormat,
-} from '../answer-parts.ts';
-import { quoted } from '../quoted.ts';
-import { Refusal } from '../refusal.ts';
-import { createTool, type Tool, type ToolAnswer } from '../tool.ts';
-import type { Markets, ToolContext } from '../tool-context.ts';
+} from './arguments.ts';
+import { createTool, type Markets, type Tool, type ToolAnswer, type ToolContext } from './tool.ts';
 
 const description =
   "Shows a marketplace's categories. Use this when someone wants to look around, or a category was not understood. " +

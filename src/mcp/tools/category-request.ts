@@ -3,8 +3,7 @@ import type { SearchQuery } from '../../products/catalogue.ts';
 import { indexLabel } from '../../products/categories.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { toMinor } from '../../products/money.ts';
-import { quoted } from '../quoted.ts';
-import { Refusal } from '../refusal.ts';
+import { quoted, Refusal } from '../protocol/input-error.ts';
 import { placeOf, type SearchRequest, visible } from './search-request.ts';
 
 /** The arguments of tools that choose for the shopper instead of listing. */

@@ -3,22 +3,23 @@ import { type ComparisonRow, compareProducts } from '../../products/compare.ts';
 import { criteria } from '../../products/comparison-rows.ts';
 import { marketplaceOf } from '../../products/marketplaces.ts';
 import type { Product } from '../../products/product.ts';
+import { Refusal } from '../protocol/input-error.ts';
+import { noOfferNote } from '../views/offer.ts';
+import { featuresOf, imagesOf, shortened } from '../views/product-summary.ts';
 import {
   marketplaceArgument,
   marketplaceNamed,
+  maxAgeMinutes,
   notFound,
   productReference,
   provenance,
   provenanceOf,
   responseFormat,
-} from '../answer-parts.ts';
-import { type LookedUp, lookUpReferences } from '../look-up-references.ts';
-import { maxAgeMinutes, tooOldNotes, wantingFresh } from '../max-age.ts';
-import { noOfferNote } from '../no-offer-note.ts';
-import { featuresOf, imagesOf, shortened } from '../product-view.ts';
-import { Refusal } from '../refusal.ts';
-import { createTool, type Tool } from '../tool.ts';
-import type { Markets } from '../tool-context.ts';
+  tooOldNotes,
+  wantingFresh,
+} from './arguments.ts';
+import { type LookedUp, lookUpReferences } from './product-references.ts';
+import { createTool, type Markets, type Tool } from './tool.ts';
 
 const description =
   'Puts two to five products side by side. Use this when someone is choosing between known products. Returns rows ' +

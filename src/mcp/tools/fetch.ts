@@ -1,14 +1,13 @@
 import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
-import { provenanceOf } from '../answer-parts.ts';
-import { lookUpReferences } from '../look-up-references.ts';
-import { toMarkdown } from '../product-markdown.ts';
-import { toSheet } from '../product-sheet.ts';
-import { imagesOf } from '../product-view.ts';
-import { quoted } from '../quoted.ts';
-import { Refusal } from '../refusal.ts';
-import { marketplaceOfId, parseMarketplacePrefix, toResearchId } from '../research-id.ts';
-import { createTool, type Tool } from '../tool.ts';
+import { quoted, Refusal } from '../protocol/input-error.ts';
+import { toMarkdown } from '../views/markdown.ts';
+import { toSheet } from '../views/product-details.ts';
+import { imagesOf } from '../views/product-summary.ts';
+import { provenanceOf } from './arguments.ts';
+import { lookUpReferences } from './product-references.ts';
+import { marketplaceOfId, parseMarketplacePrefix, toResearchId } from './research-id.ts';
+import { createTool, type Tool } from './tool.ts';
 
 const description =
   'Gives what is known of one product as a page to cite. Use this when search returned an id worth reading. Returns ' +

@@ -11,17 +11,14 @@ import { kindredQuery } from '../../products/kindred-query.ts';
 import type { Currency } from '../../products/money.ts';
 import { visiblePrice } from '../../products/offer-facts.ts';
 import type { Product } from '../../products/product.ts';
-import { marketplaceArgument, productReference, responseFormat } from '../answer-parts.ts';
-import { hasMore, pricedIn } from '../candidates.ts';
-import { courtesySearch } from '../courtesy-search.ts';
-import { lookUpNamed } from '../look-up-named.ts';
-import { metered } from '../metered.ts';
-import { listParts, reasonedCard, toProductList } from '../product-list.ts';
-import { inMajor, shortened } from '../product-view.ts';
-import { createTool, type Tool } from '../tool.ts';
-import type { Markets, ToolContext } from '../tool-context.ts';
-import { alternativesNotes } from './alternatives-notes.ts';
+import { alternativesNotes } from '../views/alternatives-notes.ts';
+import { listParts, reasonedCard, toProductList } from '../views/product-list.ts';
+import { inMajor, shortened } from '../views/product-summary.ts';
+import { marketplaceArgument, productReference, responseFormat } from './arguments.ts';
+import { courtesySearch, hasMore, pricedIn } from './candidates.ts';
 import { limitArgument } from './category-request.ts';
+import { lookUpNamed } from './product-references.ts';
+import { createTool, type Markets, type Tool, type ToolContext } from './tool.ts';
 import { foundWithout } from './without-hits.ts';
 
 const description =
@@ -137,5 +134,25 @@ function toOriginal(product: Product) {
     asin: product.asin,
     title: shortened(product.title, maxTitleChars),
     price: inMajor(visiblePrice(product)),
+  };
+}
+
+/** The same context, and how many requests left for Amazon through it: what a tool can afford depends on what the cache
+ *  has spared it. */
+export function metered(context: ToolContext): { readonly context: ToolContext; spentCalls(): number } {
+  let spent = 0;
+  return {
+    context: {
+      ...context,
+      callTo(marketplace) {
+        const call = context.callTo(marketplace);
+        const onDeparture = (): void => {
+          spent += 1;
+          call.onDeparture?.();
+        };
+        return { ...call, onDeparture };
+      },
+    },
+    spentCalls: () => spent,
   };
 }

@@ -3,12 +3,9 @@ import type { Product } from '../../products/product.ts';
 import { rankProducts, type ScoredProduct } from '../../products/score.ts';
 import { type ScoringMode, scoringModes } from '../../products/score-modes.ts';
 import { rankingNotes } from '../../products/score-notes.ts';
-import { marketplaceArgument, marketplaceNamed, responseFormat } from '../answer-parts.ts';
-import { gatherCandidates } from '../candidates.ts';
-import { type Entry, listParts, reasonedCard, toProductList } from '../product-list.ts';
-import { createTool, type Tool } from '../tool.ts';
-import type { Markets } from '../tool-context.ts';
-import { candidatesNote } from './candidates-note.ts';
+import { type Entry, listParts, reasonedCard, toProductList } from '../views/product-list.ts';
+import { marketplaceArgument, marketplaceNamed, responseFormat } from './arguments.ts';
+import { candidatesNote, gatherCandidates } from './candidates.ts';
 import {
   categoryArgument,
   limitArgument,
@@ -17,6 +14,7 @@ import {
   toCategoryRequest,
 } from './category-request.ts';
 import { filterHere } from './search-request.ts';
+import { createTool, type Markets, type Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =

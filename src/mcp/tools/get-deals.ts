@@ -1,13 +1,10 @@
 import { z } from 'zod';
 import { type DealFound, type DealsFound, pickDeals } from '../../products/deals.ts';
 import type { Product } from '../../products/product.ts';
-import { marketplaceArgument, marketplaceNamed, responseFormat } from '../answer-parts.ts';
-import { gatherCandidates } from '../candidates.ts';
-import { listParts, reasonedCard, toProductList } from '../product-list.ts';
-import { dealOf, productCard } from '../product-view.ts';
-import { createTool, type Tool } from '../tool.ts';
-import type { Markets } from '../tool-context.ts';
-import { candidatesNote } from './candidates-note.ts';
+import { listParts, reasonedCard, toProductList } from '../views/product-list.ts';
+import { dealOf, productCard } from '../views/product-summary.ts';
+import { marketplaceArgument, marketplaceNamed, responseFormat } from './arguments.ts';
+import { candidatesNote, gatherCandidates } from './candidates.ts';
 import {
   categoryArgument,
   limitArgument,
@@ -16,6 +13,7 @@ import {
   toCategoryRequest,
 } from './category-request.ts';
 import { filterHere } from './search-request.ts';
+import { createTool, type Markets, type Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =

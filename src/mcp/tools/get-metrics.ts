@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { OperationsSummary } from '../../telemetry/operations-summary.ts';
-import { createTool, type Tool } from '../tool.ts';
+import { createTool, type Tool } from './tool.ts';
 
 export interface GetMetricsOptions {
   readonly operations: () => Promise<OperationsSummary>;

@@ -1,21 +1,22 @@
 import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
+import { fitting, jsonBytes } from '../views/answer-size.ts';
+import { productSheet, toSheet } from '../views/product-details.ts';
+import { imagesOf } from '../views/product-summary.ts';
 import {
   marketplaceArgument,
   marketplaceNamed,
+  maxAgeMinutes,
   notFound,
   productReference,
   provenance,
   provenanceOf,
   responseFormat,
-} from '../answer-parts.ts';
-import { fitting, jsonBytes } from '../answer-size.ts';
-import { lookUpReferences } from '../look-up-references.ts';
-import { maxAgeMinutes, tooOldNotes, wantingFresh } from '../max-age.ts';
-import { productSheet, toSheet } from '../product-sheet.ts';
-import { imagesOf } from '../product-view.ts';
-import { createTool, type Tool } from '../tool.ts';
-import type { Markets } from '../tool-context.ts';
+  tooOldNotes,
+  wantingFresh,
+} from './arguments.ts';
+import { lookUpReferences } from './product-references.ts';
+import { createTool, type Markets, type Tool } from './tool.ts';
 
 const description =
   'Gets everything Amazon says about known products. Use this when there are ASINs, ISBN-10s or product URLs and ' +

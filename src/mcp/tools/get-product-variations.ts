@@ -4,21 +4,19 @@ import type { Call, VariationPage } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import { toMajor } from '../../products/money.ts';
 import type { Product } from '../../products/product.ts';
+import { Refusal } from '../protocol/input-error.ts';
+import { fitting, jsonBytes } from '../views/answer-size.ts';
+import { imagesOf } from '../views/product-summary.ts';
+import { optionsOf, toVariationView, variationView } from '../views/variation.ts';
 import {
   marketplaceArgument,
   productReference,
   provenance,
   provenanceOf,
   responseFormat,
-} from '../answer-parts.ts';
-import { fitting, jsonBytes } from '../answer-size.ts';
-import { lookUpReferences } from '../look-up-references.ts';
-import { productNamed } from '../product-named.ts';
-import { imagesOf } from '../product-view.ts';
-import { Refusal } from '../refusal.ts';
-import { createTool, type Tool } from '../tool.ts';
-import type { Markets, ToolContext } from '../tool-context.ts';
-import { optionsOf, toVariationView, variationView } from '../variation-view.ts';
+} from './arguments.ts';
+import { lookUpReferences, productNamed } from './product-references.ts';
+import { createTool, type Markets, type Tool, type ToolContext } from './tool.ts';
 
 const description =
   'Lists the versions of one product, its colours and sizes. Use this when a product comes in several, or has no price ' +

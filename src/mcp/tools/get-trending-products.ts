@@ -1,13 +1,11 @@
 import { z } from 'zod';
 import type { Product } from '../../products/product.ts';
 import { type TrendingProduct, trendingProducts } from '../../products/trending.ts';
-import { marketplaceArgument, marketplaceNamed, responseFormat } from '../answer-parts.ts';
-import { gatherCandidates } from '../candidates.ts';
-import { listParts, reasonedCard, toProductList } from '../product-list.ts';
-import { createTool, type Tool } from '../tool.ts';
-import type { Markets } from '../tool-context.ts';
-import { candidatesNote } from './candidates-note.ts';
+import { listParts, reasonedCard, toProductList } from '../views/product-list.ts';
+import { marketplaceArgument, marketplaceNamed, responseFormat } from './arguments.ts';
+import { candidatesNote, gatherCandidates } from './candidates.ts';
 import { categoryArgument, limitArgument, toCategoryRequest } from './category-request.ts';
+import { createTool, type Markets, type Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =

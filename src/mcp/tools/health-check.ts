@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { HealthReport } from '../../telemetry/health.ts';
-import { createTool, type Tool } from '../tool.ts';
+import { createTool, type Tool } from './tool.ts';
 
 export interface HealthCheckOptions {
   /** The report behind GET /health. */

@@ -2,17 +2,21 @@ import { z } from 'zod';
 import type { Call, SearchPage } from '../../products/catalogue.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { type Relaxation, relaxationsOf } from '../../products/relaxation.ts';
-import { marketplaceNamed, provenance, provenanceOf } from '../answer-parts.ts';
-import { fitting } from '../answer-size.ts';
-import { courtesySearch } from '../courtesy-search.ts';
-import { tooOldNotes, wantingFresh } from '../max-age.ts';
-import { imagesOf, productCard, toCard } from '../product-view.ts';
-import { refinementView, toRefinementViews } from '../refinement-view.ts';
-import { standInNotes } from '../stand-in-notes.ts';
-import { createTool, type Tool, type ToolAnswer } from '../tool.ts';
-import type { Markets, ToolContext } from '../tool-context.ts';
-import { type SearchArguments, searchArguments } from './search-arguments.ts';
-import { argumentsBehind, filterHere, type SearchRequest, toSearchRequest } from './search-request.ts';
+import { fitting } from '../views/answer-size.ts';
+import { standInNotes } from '../views/notes.ts';
+import { imagesOf, productCard, toCard } from '../views/product-summary.ts';
+import { refinementView, toRefinementViews } from '../views/refinements.ts';
+import { marketplaceNamed, provenance, provenanceOf, tooOldNotes, wantingFresh } from './arguments.ts';
+import { courtesySearch } from './candidates.ts';
+import {
+  argumentsBehind,
+  filterHere,
+  type SearchArguments,
+  type SearchRequest,
+  searchArguments,
+  toSearchRequest,
+} from './search-request.ts';
+import { createTool, type Markets, type Tool, type ToolAnswer, type ToolContext } from './tool.ts';
 import { categoriesWithHits, stillNothing } from './without-hits.ts';
 
 const description =

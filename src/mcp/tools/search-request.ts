@@ -1,14 +1,17 @@
+import { z } from 'zod';
 import { parseBrowseNodeId } from '../../products/browse-node-id.ts';
 import type { SearchQuery } from '../../products/catalogue.ts';
+import { resolveCategory } from '../../products/categories.ts';
 import { cleanText } from '../../products/clean-text.ts';
 import { keepPriced, keepRated } from '../../products/local-filters.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
+import { siteName } from '../../products/marketplaces.ts';
 import { toMinor } from '../../products/money.ts';
 import type { Product } from '../../products/product.ts';
 import type { RelaxableFilter } from '../../products/relaxation.ts';
-import { categoryNamed } from '../category-argument.ts';
-import { Refusal } from '../refusal.ts';
-import type { SearchArguments } from './search-arguments.ts';
+import { quoted, Refusal } from '../protocol/input-error.ts';
+import { marketplaceArgument, maxAgeMinutes, responseFormat } from './arguments.ts';
+import type { Markets } from './tool.ts';
 
 /** What goes to Amazon, and what the answer should say about it. */
 export interface SearchRequest {
@@ -127,4 +130,56 @@ export function visible(text: string, argument: string): string {
   const cleaned = cleanText(text, 200);
   if (cleaned !== undefined) return cleaned;
   throw new Refusal(`${argument} has no visible text. Give a few words, such as "quiet kettle".`);
+}
+
+/** The arguments of a search; which marketplaces are allowed depends on the configuration. */
+export function searchArguments(markets: Markets) {
+  const price = z.number().min(0).max(10_000_000).optional();
+  return z.strictObject({
+    query: z.string().min(1).max(200).describe('Words to look for, e.g. "noise cancelling headphones"'),
+    category: z
+      .string()
+      .max(60)
+      .optional()
+      .describe('Category, everyday word or node id, e.g. "Electronics", "skincare"'),
+    brand: z.string().max(80).optional().describe('Brand, e.g. "Norrbrew"'),
+    min_price: price.describe('Lowest price, e.g. 20'),
+    max_price: price.describe('Highest price, e.g. 49.99'),
+    min_rating: z.number().min(1).max(5).optional().describe('Stars and up, e.g. 4.5'),
+    min_saving_percent: z.int().min(1).max(99).optional().describe('Discount and up, e.g. 20'),
+    prime_only: z.boolean().default(false).describe('Prime-eligible only, e.g. true'),
+    sort_by: z
+      .enum(['relevance', 'price_low', 'price_high', 'rating', 'newest', 'featured'])
+      .default('relevance')
+      .describe('Sorted by Amazon over all hits, e.g. "price_low"'),
+    limit: z.int().min(1).max(10).default(10).describe('How many of the page to show, e.g. 5'),
+    page: z.int().min(1).max(10).default(1).describe('Page of ten hits, e.g. 2'),
+    max_age_minutes: maxAgeMinutes,
+    marketplace: marketplaceArgument(markets),
+    response_format: responseFormat,
+  });
+}
+
+export type SearchArguments = z.output<ReturnType<typeof searchArguments>>;
+
+// What most people mean by a category; not every marketplace has each.
+const familiar = ['Electronics', 'HomeAndKitchen', 'Books', 'ToysAndGames', 'Beauty', 'SportsAndOutdoors'];
+
+/** Finds where to search for a category a model named.
+ *  @throws Refusal naming the nearest categories when there is none */
+export function categoryNamed(
+  text: string,
+  marketplace: Marketplace,
+): { readonly searchIndex: string; readonly note?: string } {
+  const resolved = resolveCategory(text, marketplace);
+  if (!('unknown' in resolved)) return resolved;
+  const advice =
+    resolved.nearest.length > 0
+      ? `Nearest: ${resolved.nearest.join(', ')}.`
+      : `Leave category out, or name one, for example ${familiarIn(marketplace)}; browse_categories lists them all.`;
+  throw new Refusal(`category ${quoted(text)} is not known on ${siteName(marketplace.host)}. ${advice}`);
+}
+
+function familiarIn({ searchIndexes }: Marketplace): string {
+  return familiar.filter((index) => searchIndexes.includes(index)).join(', ');
 }

@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { cleanText } from '../../products/clean-text.ts';
-import { marketplaceNamed, provenanceOf } from '../answer-parts.ts';
-import { shortened } from '../product-view.ts';
-import { Refusal } from '../refusal.ts';
-import { parseMarketplacePrefix, toResearchId } from '../research-id.ts';
-import { createTool, type Tool } from '../tool.ts';
+import { Refusal } from '../protocol/input-error.ts';
+import { shortened } from '../views/product-summary.ts';
+import { marketplaceNamed, provenanceOf } from './arguments.ts';
+import { parseMarketplacePrefix, toResearchId } from './research-id.ts';
+import { createTool, type Tool } from './tool.ts';
 
 const description =
   "Searches Amazon's catalogue by words. Use this when a research tool wants things to cite. Returns up to ten " +

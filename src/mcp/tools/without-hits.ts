@@ -3,13 +3,12 @@ import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts'
 import { savingPercent } from '../../products/offer-facts.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { type RelaxableFilter, relaxationsOf } from '../../products/relaxation.ts';
-import type { ResponseFormat } from '../answer-parts.ts';
-import { pricedIn } from '../candidates.ts';
-import { courtesySearch } from '../courtesy-search.ts';
-import { type Entry, toProductList } from '../product-list.ts';
-import { toRefinementViews } from '../refinement-view.ts';
-import type { ToolContext } from '../tool-context.ts';
+import { type Entry, toProductList } from '../views/product-list.ts';
+import { toRefinementViews } from '../views/refinements.ts';
+import type { ResponseFormat } from './arguments.ts';
+import { courtesySearch, pricedIn } from './candidates.ts';
 import type { CategoryRequest } from './category-request.ts';
+import type { ToolContext } from './tool.ts';
 
 /** What an answer without hits says besides: the argument that was given up to find what it shows. */
 export const foundWithout = z.string().optional();

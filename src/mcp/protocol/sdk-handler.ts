@@ -1,0 +1,85 @@
+import { AsyncLocalStorage } from 'node:async_hooks';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type NodeIncomingMessageLike, toNodeHandler } from '@modelcontextprotocol/node';
+import {
+  createMcpHandler,
+  type ProtocolEra,
+  ProtocolError,
+  SdkError,
+  SdkErrorCode,
+  type Server,
+} from '@modelcontextprotocol/server';
+import type { Events } from '../../telemetry/events.ts';
+
+export interface SdkExchanges<Asked> {
+  /** Answers whatever comes, in either era, well-formed or not. */
+  serve(request: IncomingMessage, response: ServerResponse, body: unknown, asked: Asked): Promise<void>;
+  /** Ends open subscriptions and the calls of revision 2026-07-28 that still run. */
+  close(): Promise<void>;
+}
+
+export interface SdkExchangesOptions<Asked> {
+  /** Makes the protocol object of one request. */
+  readonly open: (era: ProtocolEra, asked: Asked) => Server;
+  readonly events: Events;
+}
+
+const maxRequestBodySize = 256 * 1_024;
+/** Nothing here changes while it runs, so a subscription only ever waits; each costs an open socket. */
+const maxSubscriptions = 64;
+
+/** The SDK's own way of serving HTTP: complete, and dear. */
+export function createSdkExchanges<Asked extends { readonly requestId: string }>({
+  open,
+  events,
+}: SdkExchangesOptions<Asked>): SdkExchanges<Asked> {
+  // The SDK calls the factory below on its own; this is how the factory learns whose request it is.
+  const asking = new AsyncLocalStorage<Asked>();
+
+  const onerror = (error: Error): void => {
+    if (isClientsFault(error)) return;
+    const requestId = asking.getStore()?.requestId;
+    events.unexpectedError({
+      where: 'mcp endpoint',
+      error,
+      ...(requestId === undefined ? {} : { requestId }),
+    });
+  };
+
+  const handler = createMcpHandler(
+    ({ era }) => {
+      const asked = asking.getStore();
+      if (asked === undefined) throw new TypeError('a protocol object was asked for outside a request');
+      return open(era, asked);
+    },
+    { legacy: 'stateless', maxRequestBodySize, maxSubscriptions, onerror },
+  );
+  const serve = toNodeHandler(handler, { maxRequestBodySize, onerror });
+
+  return {
+    serve: (request, response, body, asked) =>
+      asking.run(asked, () => serve(asSdkRequest(request), response, body)),
+    close: () => handler.close(),
+  };
+}
+
+/** The SDK's own, narrower idea of a Node request. */
+function asSdkRequest(request: IncomingMessage): NodeIncomingMessageLike {
+  return {
+    method: request.method ?? 'GET',
+    url: request.url ?? '/',
+    headers: request.headers,
+    [Symbol.asyncIterator]: () => request[Symbol.asyncIterator](),
+  };
+}
+
+/** The SDK reports some refusals as plain errors; these are the beginnings it gives them (2.4.0). */
+const refusals = /^(?:Rejected (?:inbound|2025-era) request|Unsupported Media Type)/;
+
+/** Is what the SDK reports the asker's doing – a malformed request, a connection dropped – rather than a bug of ours?
+ *  The asker has been answered already; there is nobody to wake. */
+export function isClientsFault(error: Error): boolean {
+  if (error instanceof ProtocolError || error.name === 'AbortError') return true;
+  if (error instanceof SdkError) return error.code === SdkErrorCode.ConnectionClosed;
+  return refusals.test(error.message);
+}

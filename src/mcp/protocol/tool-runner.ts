@@ -1,0 +1,130 @@
+import type { CallToolResult } from '@modelcontextprotocol/server';
+import type { Call, Catalogue } from '../../products/catalogue.ts';
+import { CatalogueError } from '../../products/errors.ts';
+import type { CredentialGroup, MarketplaceCode } from '../../products/marketplace.ts';
+import type { EpochMs } from '../../products/product.ts';
+import type { Events } from '../../telemetry/events.ts';
+import type { Markets, Tool } from '../tools/tool.ts';
+import { Refusal } from './input-error.ts';
+import { adviceFor, neutralSentence } from './user-message.ts';
+
+export interface ToolRunnerOptions {
+  readonly catalogue: Catalogue;
+  readonly markets: Markets;
+  readonly events: Events;
+  readonly now: () => EpochMs;
+  /** How long one tool call may take, all waits included. */
+  readonly deadlineMs: number;
+  /** Is it known that Amazon gives the account of this group no ratings? Default: never. */
+  readonly ratingsRefused?: (group: CredentialGroup) => boolean;
+}
+
+/** Who asks, and until when they listen. */
+export interface Asker {
+  readonly requestId: string;
+  readonly caller: string;
+  readonly signal: AbortSignal;
+}
+
+export type RunTool = (tool: Tool, args: unknown, asker: Asker) => Promise<CallToolResult>;
+
+/** `refused`: the model can mend it. `failed`: the world said no. `broken`: we did. */
+type Outcome = { readonly status: 'ok' | 'refused' | 'failed' | 'broken'; readonly code?: string };
+
+/** Runs tools: deadline, errors in plain words, one event per call. What it returns never rejects. */
+export function createToolRunner(options: ToolRunnerOptions): RunTool {
+  const { catalogue, markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
+
+  return async (tool, args, asker) => {
+    const startedAt = now();
+    const patience = new AbortController();
+    const signal = AbortSignal.any([asker.signal, patience.signal]);
+    const timer = setTimeout(() => patience.abort(outOfTime(deadlineMs)), deadlineMs);
+    let amazonCalls = 0;
+    let marketplace: MarketplaceCode | undefined;
+
+    const callTo = (place: Call['marketplace']): Call => {
+      marketplace ??= place.code;
+      return {
+        marketplace: place,
+        language: place.languages[0],
+        priority: 'person',
+        deadlineAt: startedAt + deadlineMs,
+        signal,
+        requestId: asker.requestId,
+        caller: asker.caller,
+        onDeparture: () => {
+          amazonCalls += 1;
+        },
+      };
+    };
+
+    const report = ({ status, code }: Outcome): void =>
+      events.toolCalled({
+        tool: tool.name,
+        status,
+        durationMs: now() - startedAt,
+        requestId: asker.requestId,
+        caller: asker.caller,
+        amazonCalls,
+        ...(marketplace === undefined ? {} : { marketplace }),
+        ...(code === undefined ? {} : { code }),
+      });
+
+    try {
+      const { structured, meta } = await orAbort(
+        tool.run(args, { catalogue, markets, callTo, now, ratingsRefused }),
+        signal,
+      );
+      report({ status: 'ok' });
+      return {
+        structuredContent: { ...structured },
+        content: [{ type: 'text', text: JSON.stringify(structured) }],
+        ...(meta === undefined ? {} : { _meta: { ...meta } }),
+      };
+    } catch (error) {
+      const failure = whyFailed(error, signal);
+      if (failure instanceof Refusal) {
+        report({ status: 'refused' });
+        return complaint(failure.message);
+      }
+      if (failure instanceof CatalogueError) {
+        report({ status: 'failed', code: failure.code });
+        return complaint(adviceFor(failure));
+      }
+      report({ status: 'broken' });
+      events.unexpectedError({ where: `tool ${tool.name}`, requestId: asker.requestId, error: failure });
+      return complaint(neutralSentence);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+}
+
+function complaint(text: string): CallToolResult {
+  return { isError: true, content: [{ type: 'text', text }] };
+}
+
+function outOfTime(deadlineMs: number): CatalogueError {
+  return new CatalogueError('deadline', `no answer within ${deadlineMs} ms`);
+}
+
+/** Rejects as soon as nobody waits any more, even when what runs below is deaf to the signal. */
+async function orAbort<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const onAbort = (): void => reject(signal.reason);
+  if (signal.aborted) onAbort();
+  signal.addEventListener('abort', onAbort, { once: true });
+  try {
+    return await Promise.race([running, aborted]);
+  } finally {
+    signal.removeEventListener('abort', onAbort);
+  }
+}
+
+/** An aborted wait may surface as any error whatever; the signal knows why it really ended. */
+function whyFailed(error: unknown, signal: AbortSignal): unknown {
+  if (error instanceof CatalogueError || error instanceof Refusal || !signal.aborted) return error;
+  if (signal.reason instanceof CatalogueError) return signal.reason;
+  return new CatalogueError('cancelled', 'the caller left', { cause: error });
+}

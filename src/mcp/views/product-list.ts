@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Call } from '../../products/catalogue.ts';
+import type { Deal, EpochMs, Product } from '../../products/product.ts';
+import { provenance, provenanceOf, type ResponseFormat } from '../tools/arguments.ts';
+import { fitting } from './answer-size.ts';
+import { imagesOf, type ProductCard, productCard, toCard } from './product-summary.ts';
+
+/** A product that says why it is in the list. What its reasons tell anyway, such as a saving, is no field as well. */
+export const reasonedCard = productCard
+  .omit({ brand: true, was: true, saving_percent: true, deal: true })
+  .extend({ reasons: z.array(z.string()) });
+
+/** What every tool that lists products for a reason answers with, besides the products. */
+export const listParts = {
+  notes: z.array(z.string()).optional(),
+  currency: z.string(),
+  ...provenance,
+};
+
+/** A product, and what this list says of it beyond its card. */
+export interface Entry<Said> {
+  readonly product: Product;
+  readonly said: Said;
+}
+
+export interface ListOptions {
+  readonly call: Call;
+  readonly format: ResponseFormat;
+  readonly notes: readonly string[];
+  /** When Amazon was asked, for a list without products. */
+  readonly askedAt: EpochMs;
+  /** Products of which the answer tells something outside its list. */
+  readonly alsoShown?: readonly Product[];
+}
+
+/** Writes entries as cards, as many as fit into one answer, and says how many did not. */
+export function toProductList<Said extends object>(
+  entries: readonly Entry<Said>[],
+  { call, format, notes, askedAt, alsoShown = [] }: ListOptions,
+) {
+  const { marketplace } = call;
+  const { shown, left } = fitting(entries.map((entry) => toEntryCard(entry, format)));
+  const products = entries.slice(0, shown.length).map(({ product }) => product);
+  const allNotes =
+    left.length === 0
+      ? [...notes]
+      : [...notes, `${left.length} left out to keep the answer short: use concise to see them.`];
+  return {
+    structured: {
+      products: [...shown],
+      ...(allNotes.length === 0 ? {} : { notes: allNotes }),
+      currency: marketplace.currency,
+      marketplace: marketplace.code,
+      ...provenanceOf([...products, ...alsoShown], [marketplace], askedAt),
+    },
+    meta: imagesOf(products, format),
+  };
+}
+
+function toEntryCard<Said extends object>(
+  { product, said }: Entry<Said>,
+  format: ResponseFormat,
+): ProductCard & Said {
+  const card = toCard(product, format);
+  return { ...card, price_note: card.price_note ?? primeNote(product.offer?.deal), ...said };
+}
+
+/** A price for Prime members must be marked as one wherever it is shown (Creators API, `dealDetails.accessType`). */
+function primeNote(deal: Deal | undefined): string | undefined {
+  if (deal?.access === 'prime_only') return 'For Prime members only.';
+  return deal?.access === 'prime_early_access' ? 'For Prime members first.' : undefined;
+}
