@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
-import { untilAborted } from '../../src/upstream/creators/until-aborted.ts';
+import { untilAborted } from '../../src/upstream/creators/access-token.ts';
 import { answered, refused, serverError, slow, throttled } from '../support/amazon-double/faults.ts';
 import { aCall, type OpenedCreators, openCreators } from './open-creators.ts';
 

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { describe, expect, it } from 'vitest';
 import type { MarketplaceCode } from '../../src/products/marketplace.ts';
 import { marketplaceCodes, marketplaceOf } from '../../src/products/marketplaces.ts';
-import { endpointOf } from '../../src/upstream/paapi5/endpoint.ts';
+import { endpointOf } from '../../src/upstream/paapi5/sdk-post.ts';
 import { anAsin } from '../support/a-product.ts';
 import { paapi5Refused } from '../support/amazon-double/paapi5-faults.ts';
 import { aCall } from './open-creators.ts';

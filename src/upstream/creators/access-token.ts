@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
+import { type PostAnswer, readRetryAfterMs } from '../amazon/post-answer.ts';
 import { boundedPost } from './bounded-post.ts';
-import { type Credential, tokenRequest, tokenServices } from './credential.ts';
-import { toTokenFailure } from './token-failure.ts';
-import { untilAborted } from './until-aborted.ts';
+import { type Credential, type CredentialVersion, tokenRequest, tokenServices } from './credential.ts';
 
 /** The access token of one credential, fetched when needed and kept while it lives. */
 export interface AccessToken {
@@ -106,4 +105,36 @@ function parseTokenAnswer(text: string): z.infer<typeof tokenAnswer> {
       "Amazon's token service answered 200 without a usable token",
     );
   }
+}
+
+/** What a refusal of the token service means. Nothing of its body is kept but an OAuth error code. */
+function toTokenFailure(answer: PostAnswer, version: CredentialVersion, now: EpochMs): CatalogueError {
+  const { status, headers, text } = answer;
+  const said = `Amazon's token service answered ${status}`;
+  if (status === 429) {
+    const retryAfterMs = readRetryAfterMs(headers, undefined, now);
+    return new CatalogueError('throttled', said, retryAfterMs === undefined ? {} : { retryAfterMs });
+  }
+  if (status >= 500) return new CatalogueError('upstream_down', said);
+  if (status < 400) return new CatalogueError('upstream_garbled', `${said} instead of a token`);
+  const code = /"error"\s*:\s*"([a-z_]{1,40})"/.exec(text)?.[1];
+  if (code === 'invalid_client') {
+    return new CatalogueError(
+      'unauthorized',
+      `${said} invalid_client: the credential's id, secret and version (${version}) must be those of one credential; ` +
+        'a new credential can take 48 hours to work',
+    );
+  }
+  return new CatalogueError('unauthorized', `${said} ${code ?? 'without a reason'}`);
+}
+
+/** Waits for a promise that others wait for too, but no longer than the signal allows.
+ *  @throws the signal's reason once it aborts; the promise itself goes on */
+export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const leave = () => reject(signal.reason);
+    if (signal.aborted) leave();
+    signal.addEventListener('abort', leave, { once: true });
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
+  });
 }

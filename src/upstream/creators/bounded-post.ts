@@ -1,6 +1,6 @@
 import { CatalogueError } from '../../products/errors.ts';
-import { networkCode } from '../wire/network-code.ts';
-import type { PostAnswer } from '../wire/post-answer.ts';
+import type { PostAnswer } from '../amazon/post-answer.ts';
+import { networkCode } from '../amazon/post-answer.ts';
 
 export interface PostRequest {
   /** Who is asked, for the operator's log: `Amazon's getItems`. */

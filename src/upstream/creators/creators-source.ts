@@ -1,10 +1,10 @@
 import type { Catalogue, MissingReason } from '../../products/catalogue.ts';
 import type { CredentialGroup, MarketplaceCode } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
-import type { AccountLine } from '../wire/account-line.ts';
-import { createWireCatalogue } from '../wire/wire-catalogue.ts';
+import type { AccountClient } from '../amazon/account-client.ts';
+import { createAmazonCatalogue } from '../amazon/amazon-catalogue.ts';
 import { createAccessToken } from './access-token.ts';
-import { createCreatorsLine } from './creators-line.ts';
+import { createCreatorsClient } from './creators-client.ts';
 import type { Credential, Credentials } from './credential.ts';
 
 /** Amazon's live catalogue, by the Creators API. */
@@ -41,21 +41,26 @@ const missingReasons: ReadonlyMap<string | undefined, MissingReason> = new Map([
  *  before the first call. */
 export function createCreatorsSource(options: CreatorsOptions): CreatorsSource {
   const { partnerTags, now } = options;
-  const lines = new Map<string, AccountLine>();
+  const clients = new Map<string, AccountClient>();
   for (const [group, credential] of Object.entries(options.credentials)) {
-    lines.set(group, openLine(credential, options));
+    clients.set(group, openClient(credential, options));
   }
   return {
-    ...createWireCatalogue({ lineTo: ({ group }) => lines.get(group), partnerTags, missingReasons, now }),
+    ...createAmazonCatalogue({
+      clientFor: ({ group }) => clients.get(group),
+      partnerTags,
+      missingReasons,
+      now,
+    }),
     groupsWithoutReviews: () =>
-      (['NA', 'EU', 'FE'] as const).filter((group) => lines.get(group)?.reviewsRefused() === true),
+      (['NA', 'EU', 'FE'] as const).filter((group) => clients.get(group)?.reviewsRefused() === true),
   };
 }
 
-function openLine(credential: Credential, options: CreatorsOptions): AccountLine {
+function openClient(credential: Credential, options: CreatorsOptions): AccountClient {
   const { baseUrl = amazonUrl, tokenUrl, timeoutMs, userAgent, now } = options;
   const elapsedMs = options.elapsedMs ?? (() => performance.now());
-  return createCreatorsLine({
+  return createCreatorsClient({
     accessToken: createAccessToken({ credential, tokenUrl, timeoutMs, userAgent, elapsedMs, now }),
     version: credential.version,
     baseUrl: baseUrl.replace(/\/+$/, ''),

@@ -1,8 +1,8 @@
 import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
-import type { PostAnswer } from '../wire/post-answer.ts';
-import { readRetryAfterMs } from '../wire/retry-after.ts';
-import { type Complaint, parseComplaint } from './complaint.ts';
+import type { PostAnswer } from '../amazon/post-answer.ts';
+import { readRetryAfterMs } from '../amazon/post-answer.ts';
+import { type ErrorResponse, parseErrorResponse } from './error-response.ts';
 
 /** Reasons that an operator can act on, in words; the rest speak for themselves. */
 const hints: Readonly<Record<string, string>> = {
@@ -16,40 +16,40 @@ const hints: Readonly<Record<string, string>> = {
  *  read for nothing but known words.
  *  Source: Creators API documentation, "Troubleshooting", read 2026-11-20. */
 export function toFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
-  const complaint = parseComplaint(answer.text);
-  const code = codeFor(answer.status, complaint);
-  const message = describe(name, answer.status, complaint);
+  const response = parseErrorResponse(answer.text);
+  const code = codeFor(answer.status, response);
+  const message = describe(name, answer.status, response);
   if (code !== 'throttled' && code !== 'upstream_down') return new CatalogueError(code, message);
-  const retryAfterMs = readRetryAfterMs(answer.headers, complaint.retryAfterSeconds, now);
+  const retryAfterMs = readRetryAfterMs(answer.headers, response.retryAfterSeconds, now);
   return new CatalogueError(code, message, retryAfterMs === undefined ? {} : { retryAfterMs });
 }
 
 /** Is this 404 Amazon's way of saying "nothing there"? Any other 404 comes from a wrong address. */
 export function saysNothingFound({ status, text }: PostAnswer): boolean {
-  return status === 404 && parseComplaint(text).type === 'ResourceNotFoundException';
+  return status === 404 && parseErrorResponse(text).type === 'ResourceNotFoundException';
 }
 
 /** May a fresh token help? */
 export function refusesToken({ status, text }: PostAnswer): boolean {
-  return status === 401 && ['TokenExpired', 'InvalidToken'].includes(parseComplaint(text).reason);
+  return status === 401 && ['TokenExpired', 'InvalidToken'].includes(parseErrorResponse(text).reason);
 }
 
 /** Is it the review resources that Amazon objects to? Some accounts may not ask for them. */
 export function refusesReviews({ status, text }: PostAnswer): boolean {
-  return status === 400 && parseComplaint(text).names('customerReviews');
+  return status === 400 && parseErrorResponse(text).names('customerReviews');
 }
 
-function codeFor(status: number, { type, reason }: Complaint): CatalogueErrorCode {
+function codeFor(status: number, { type, reason }: ErrorResponse): CatalogueErrorCode {
   if (status === 429 || type === 'ThrottleException') return 'throttled';
   if (status >= 500 || status === 408) return 'upstream_down';
   if (status === 401) return 'unauthorized';
   if (status === 403) return reason === 'AssociateNotEligible' ? 'not_eligible' : 'unauthorized';
   if (reason === 'InvalidAssociate' || reason === 'InvalidPartnerTag') return 'unauthorized';
-  // A complaint without a type is not the API's: a proxy, a captive portal or a wrong address answered.
+  // An error without a type is not the API's: a proxy, a captive portal or a wrong address answered.
   return type === '' || status < 400 ? 'upstream_garbled' : 'invalid_request';
 }
 
-function describe(name: string, status: number, { type, reason, fields }: Complaint): string {
+function describe(name: string, status: number, { type, reason, fields }: ErrorResponse): string {
   const about = fields.length > 0 ? ` about ${fields.join(', ')}` : '';
   const hint = hints[reason];
   const said = [type, reason].filter(Boolean).join(' ') || 'without a reason that could be read';

@@ -1,8 +1,8 @@
 import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
-import type { PostAnswer } from '../wire/post-answer.ts';
-import { readRetryAfterMs } from '../wire/retry-after.ts';
-import { type Complaint, parseComplaint } from './complaint.ts';
+import type { PostAnswer } from '../amazon/post-answer.ts';
+import { readRetryAfterMs } from '../amazon/post-answer.ts';
+import { type ErrorResponse, parseErrorResponse } from './error-response.ts';
 
 /** PA-API's error table: what each code means, and what an operator can do about it.
  *  Source: PA-API 5 documentation, "Processing of errors", read 2026-11-20. */
@@ -37,19 +37,19 @@ const retirement = /Product Advertising API is deprecated/i;
 export function toFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
   const { status, text, headers } = answer;
   if (status === 403 && retirement.test(text)) return retired(name);
-  const complaint = parseComplaint(text);
-  const code = codeFor(status, complaint);
-  const message = describe(name, status, complaint);
+  const response = parseErrorResponse(text);
+  const code = codeFor(status, response);
+  const message = describe(name, status, response);
   if (code !== 'throttled' && code !== 'upstream_down') return new CatalogueError(code, message);
   const retryAfterMs = readRetryAfterMs(headers, undefined, now);
   return new CatalogueError(code, message, retryAfterMs === undefined ? {} : { retryAfterMs });
 }
 
-/** What it means that a 200 brought complaints and nothing else. */
-export function toFailureInside(name: string, complaint: Complaint): CatalogueError {
-  const known = complaint.codes.find((code) => meanings.has(code));
+/** What it means that a 200 brought errors and nothing else. */
+export function toFailureInside(name: string, response: ErrorResponse): CatalogueError {
+  const known = response.codes.find((code) => meanings.has(code));
   const [code] = meanings.get(known) ?? ['upstream_garbled' as const];
-  return new CatalogueError(code, describe(name, 200, complaint));
+  return new CatalogueError(code, describe(name, 200, response));
 }
 
 /** Is it the review resources that are objected to? Some accounts, and some gateways, do not have them. */
@@ -65,17 +65,17 @@ function retired(name: string): CatalogueError {
   );
 }
 
-function codeFor(status: number, { type, codes: [first] }: Complaint): CatalogueErrorCode {
+function codeFor(status: number, { type, codes: [first] }: ErrorResponse): CatalogueErrorCode {
   if (status === 429) return 'throttled';
   if (status >= 500 || status === 408) return 'upstream_down';
   const [code] = meanings.get(first) ?? [];
   if (code !== undefined) return code;
   if (status === 401 || status === 403) return 'unauthorized';
-  // A complaint without a type is not the API's: a proxy, a captive portal or a wrong address answered.
+  // An error without a type is not the API's: a proxy, a captive portal or a wrong address answered.
   return type === '' || status < 400 ? 'upstream_garbled' : 'invalid_request';
 }
 
-function describe(name: string, status: number, { type, codes: [first = ''] }: Complaint): string {
+function describe(name: string, status: number, { type, codes: [first = ''] }: ErrorResponse): string {
   const [, hint] = meanings.get(first) ?? [];
   const said = [type, first].filter(Boolean).join(' ') || 'without a reason that could be read';
   return `${name} answered ${status} ${said}${hint === undefined ? '' : `: ${hint}`}`;

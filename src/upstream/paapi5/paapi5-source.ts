@@ -2,11 +2,10 @@ import type { Catalogue, MissingReason } from '../../products/catalogue.ts';
 import type { MarketplaceCode } from '../../products/marketplace.ts';
 import { marketplaceOf, parseMarketplaceCode } from '../../products/marketplaces.ts';
 import type { EpochMs } from '../../products/product.ts';
-import type { AccountLine } from '../wire/account-line.ts';
-import { createWireCatalogue } from '../wire/wire-catalogue.ts';
-import { endpointOf } from './endpoint.ts';
-import { createPaapi5Line } from './paapi5-line.ts';
-import type { AccessKeys } from './sdk-post.ts';
+import type { AccountClient } from '../amazon/account-client.ts';
+import { createAmazonCatalogue } from '../amazon/amazon-catalogue.ts';
+import { createPaapi5Client } from './paapi5-client.ts';
+import { type AccessKeys, endpointOf } from './sdk-post.ts';
 
 export interface Paapi5Options {
   readonly keys: AccessKeys;
@@ -27,13 +26,18 @@ const missingReasons: ReadonlyMap<string | undefined, MissingReason> = new Map([
 ]);
 
 /** A catalogue behind the signed interface that Amazon switched off on 2026-05-15: for gateways that still speak it.
- *  Asked itself, Amazon answers `retired`. One client a marketplace; nothing is loaded or sent before the first call. */
+ *  Asked itself, Amazon answers `retired`. One client per marketplace; nothing is loaded or sent before the first call. */
 export function createPaapi5Source(options: Paapi5Options): Catalogue {
   const { keys, partnerTags, gatewayUrl, timeoutMs, userAgent, now } = options;
-  const lines = new Map<MarketplaceCode, AccountLine>();
+  const clients = new Map<MarketplaceCode, AccountClient>();
   for (const code of Object.keys(partnerTags).flatMap((name) => parseMarketplaceCode(name) ?? [])) {
     const endpoint = endpointOf(marketplaceOf(code), gatewayUrl);
-    lines.set(code, createPaapi5Line({ keys, endpoint, timeoutMs, userAgent, now }));
+    clients.set(code, createPaapi5Client({ keys, endpoint, timeoutMs, userAgent, now }));
   }
-  return createWireCatalogue({ lineTo: ({ code }) => lines.get(code), partnerTags, missingReasons, now });
+  return createAmazonCatalogue({
+    clientFor: ({ code }) => clients.get(code),
+    partnerTags,
+    missingReasons,
+    now,
+  });
 }

@@ -1,8 +1,7 @@
 import { CatalogueError } from '../../products/errors.ts';
-import { networkCode } from '../wire/network-code.ts';
-import { maxAnswerBytes, type PostAnswer } from '../wire/post-answer.ts';
-import type { WireOperation } from '../wire/resources.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { CredentialGroup, Marketplace } from '../../products/marketplace.ts';
+import { maxAnswerBytes, networkCode, type PostAnswer } from '../amazon/post-answer.ts';
+import type { AmazonOperation } from '../amazon/resources.ts';
 
 /** A pair of keys of the Product Advertising API. */
 export interface AccessKeys {
@@ -21,7 +20,7 @@ export interface SdkPostOptions {
 /** Signs a body and posts it, once; any status is an answer.
  *  @throws CatalogueError upstream_down (no answer, or not in time) · upstream_garbled (too long); the signal's reason
  *  once it aborts */
-export type SdkPost = (operation: WireOperation, body: object, signal: AbortSignal) => Promise<PostAnswer>;
+export type SdkPost = (operation: AmazonOperation, body: object, signal: AbortSignal) => Promise<PostAnswer>;
 
 /** The one door to the SDK, which is loaded when the first request needs it. Each post has a client of its own: the
  *  SDK's shared one would sign a marketplace's request for whichever host was set last. */
@@ -92,4 +91,34 @@ function toFailure(error: unknown, name: string, timeoutMs: number): CatalogueEr
     'upstream_down',
     timedOut ? `${name} did not answer within ${timeoutMs} ms` : `${name} could not be reached: ${code}`,
   );
+}
+
+/** Where a marketplace's requests go, and for which place they are signed. */
+export interface Endpoint {
+  /** What the paths of the API are appended to. */
+  readonly url: string;
+  /** The `Host` header, which the signature covers. */
+  readonly host: string;
+  /** The region of the signature's scope. */
+  readonly region: string;
+}
+
+// PA-API 5 documentation, "Locale Reference": the groups of the Creators API sign for one region each.
+const regions: Readonly<Record<CredentialGroup, string>> = {
+  NA: 'us-east-1',
+  EU: 'eu-west-1',
+  FE: 'us-west-2',
+};
+
+/** The endpoint of a marketplace: Amazon's own, or a gateway for all of them, which tells them apart by the region
+ *  and by the `Marketplace` member.
+ *  @param gatewayUrl may have a path; the signature does not cover that */
+export function endpointOf({ host, group }: Marketplace, gatewayUrl: string | undefined): Endpoint {
+  const region = regions[group];
+  if (gatewayUrl !== undefined) {
+    // The host is the gateway's own: routing, and the name that its certificate is checked for, go by it.
+    return { url: gatewayUrl.replace(/\/+$/, ''), host: new URL(gatewayUrl).host, region };
+  }
+  const apiHost = host.replace(/^www\./, 'webservices.');
+  return { url: `https://${apiHost}`, host: apiHost, region };
 }

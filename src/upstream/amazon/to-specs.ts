@@ -1,18 +1,17 @@
 import { cleanText } from '../../products/clean-text.ts';
 import type { Dimensions, Measure, Specs } from '../../products/product.ts';
-import { presentOrNothing, someOrNothing } from './present.ts';
-import { dayOrText } from './wire-dates.ts';
-import type { WireItemInfo } from './wire-item.ts';
+import type { AmazonItemInfo } from './item-schema.ts';
+import { nonEmpty, nonEmptyObject } from './optional-members.ts';
 
 const maxSpecLength = 200;
 const maxSpecValues = 10;
 const maxUnitLength = 30;
 
 /** What Amazon says a product is, physically and bibliographically; nothing when it says none of it. */
-export function toSpecs(info: WireItemInfo | undefined): Specs | undefined {
+export function toSpecs(info: AmazonItemInfo | undefined): Specs | undefined {
   const product = info?.productInfo;
   const content = info?.contentInfo;
-  return presentOrNothing({
+  return nonEmptyObject({
     binding: spec(info?.classifications?.binding),
     productGroup: spec(info?.classifications?.productGroup),
     color: spec(product?.color),
@@ -37,10 +36,10 @@ export function toSpecs(info: WireItemInfo | undefined): Specs | undefined {
   });
 }
 
-type WireDimensions = NonNullable<NonNullable<WireItemInfo['productInfo']>['itemDimensions']>;
+type AmazonDimensions = NonNullable<NonNullable<AmazonItemInfo['productInfo']>['itemDimensions']>;
 
-function toDimensions(dimensions: WireDimensions | undefined): Dimensions | undefined {
-  return presentOrNothing({
+function toDimensions(dimensions: AmazonDimensions | undefined): Dimensions | undefined {
+  return nonEmptyObject({
     height: toMeasure(dimensions?.height),
     length: toMeasure(dimensions?.length),
     width: toMeasure(dimensions?.width),
@@ -48,7 +47,7 @@ function toDimensions(dimensions: WireDimensions | undefined): Dimensions | unde
   });
 }
 
-function toMeasure(measure: WireDimensions['height']): Measure | undefined {
+function toMeasure(measure: AmazonDimensions['height']): Measure | undefined {
   // Amazon writes 0.0 where nobody has measured.
   if (measure === undefined || measure.displayValue <= 0) return undefined;
   // Units vary in case from product to product; one spelling lets them be compared.
@@ -62,9 +61,15 @@ function spec(text: string | undefined): string | undefined {
 
 function specs(texts: readonly string[] | undefined): readonly string[] | undefined {
   const cleaned = (texts ?? []).slice(0, maxSpecValues).flatMap((text) => spec(text) ?? []);
-  return someOrNothing([...new Set(cleaned)]);
+  return nonEmpty([...new Set(cleaned)]);
 }
 
 function positiveOrNothing(value: number | undefined): number | undefined {
   return value !== undefined && value > 0 ? value : undefined;
+}
+
+/** The day of a date as `YYYY-MM-DD`, or the text as it came: `1979T` occurs, and says something to a reader. */
+function dayOrText(text: string | undefined): string | undefined {
+  const day = /^(\d{4}-\d\d-\d\d)(?:T.*)?$/.exec(text ?? '')?.[1];
+  return day !== undefined && !Number.isNaN(Date.parse(day)) ? day : text;
 }

@@ -34,9 +34,9 @@ const productResources: readonly string[] = [
 const reviewResources: readonly string[] = ['customerReviews.count', 'customerReviews.starRating'];
 
 /** The operations of the API, as its paths name them. */
-export type WireOperation = 'getItems' | 'searchItems' | 'getVariations' | 'getBrowseNodes';
+export type AmazonOperation = 'getItems' | 'searchItems' | 'getVariations' | 'getBrowseNodes';
 
-const extras: Readonly<Record<Exclude<WireOperation, 'getBrowseNodes'>, readonly string[]>> = {
+const extras: Readonly<Record<Exclude<AmazonOperation, 'getBrowseNodes'>, readonly string[]>> = {
   getItems: [],
   searchItems: ['searchRefinements'],
   getVariations: [
@@ -47,7 +47,7 @@ const extras: Readonly<Record<Exclude<WireOperation, 'getBrowseNodes'>, readonly
 };
 
 /** The resources to ask an operation for, with or without reviews. */
-export function resourcesFor(operation: WireOperation, options: { reviews: boolean }): readonly string[] {
+export function resourcesFor(operation: AmazonOperation, options: { reviews: boolean }): readonly string[] {
   if (operation === 'getBrowseNodes') return ['browseNodes.ancestor', 'browseNodes.children'];
   return [...productResources, ...(options.reviews ? reviewResources : []), ...extras[operation]];
 }

@@ -1,25 +1,25 @@
 import type { BrowseNode, BrowseNodeRef } from '../../products/catalogue.ts';
 import { cleanText } from '../../products/clean-text.ts';
 import type { EpochMs } from '../../products/product.ts';
-import { listOf } from './tolerance.ts';
-import { type WireNode, wireNode } from './wire-item.ts';
+import { type AmazonNode, nodeSchema } from './item-schema.ts';
+import { listOf } from './optional-members.ts';
 
 const maxNameLength = 100;
 // The deepest recorded tree has about half as many levels; a chain without an end must still end.
 const maxAncestors = 20;
 const maxChildren = 100;
 
-const wireNodes = listOf(wireNode);
+const nodeListSchema = listOf(nodeSchema);
 
 /** A node of the category tree with the way down to it and its children. */
-export function toBrowseNode(node: WireNode, askedAt: EpochMs): BrowseNode | undefined {
+export function toBrowseNode(node: AmazonNode, askedAt: EpochMs): BrowseNode | undefined {
   const ref = toRef(node);
   return (
     ref && {
       ...ref,
       isRoot: node.isRoot === true,
       ancestors: ancestorsOf(node),
-      children: wireNodes
+      children: nodeListSchema
         .parse(node.children)
         .slice(0, maxChildren)
         .flatMap((child) => toRef(child) ?? []),
@@ -29,18 +29,18 @@ export function toBrowseNode(node: WireNode, askedAt: EpochMs): BrowseNode | und
 }
 
 /** The ancestors of a node from the root down to its parent. */
-export function ancestorsOf(node: WireNode): readonly BrowseNodeRef[] {
+export function ancestorsOf(node: AmazonNode): readonly BrowseNodeRef[] {
   const ancestors: BrowseNodeRef[] = [];
-  let above = wireNode.safeParse(node.ancestor);
+  let above = nodeSchema.safeParse(node.ancestor);
   while (above.success && ancestors.length < maxAncestors) {
     ancestors.unshift(...[toRef(above.data)].filter((ref) => ref !== undefined));
-    above = wireNode.safeParse(above.data.ancestor);
+    above = nodeSchema.safeParse(above.data.ancestor);
   }
   return ancestors;
 }
 
 /** A node's id and the name it has in its place in the tree; nothing when it has no name. */
-export function toRef(node: WireNode): BrowseNodeRef | undefined {
+export function toRef(node: AmazonNode): BrowseNodeRef | undefined {
   const name = cleanText(node.displayName ?? node.contextFreeName ?? '', maxNameLength);
   return name === undefined ? undefined : { id: node.id, name };
 }

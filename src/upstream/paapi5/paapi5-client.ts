@@ -1,32 +1,32 @@
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
-import { type AccountLine, createAccountLine } from '../wire/account-line.ts';
-import type { PostAnswer } from '../wire/post-answer.ts';
-import type { WireOperation } from '../wire/resources.ts';
-import { readComplaint } from './complaint.ts';
+import { type AccountClient, createAccountClient } from '../amazon/account-client.ts';
+import type { PostAnswer } from '../amazon/post-answer.ts';
+import type { AmazonOperation } from '../amazon/resources.ts';
+import { readErrorResponse } from './error-response.ts';
 import { refusesReviews, toFailure, toFailureInside } from './failures.ts';
 import { parsePascalJson, toPascalMembers, toPascalResource } from './pascal-case.ts';
 import { createSdkPost, type SdkPostOptions } from './sdk-post.ts';
 
-const resultNames: Readonly<Record<WireOperation, string>> = {
+const resultNames: Readonly<Record<AmazonOperation, string>> = {
   getItems: 'itemsResult',
   searchItems: 'searchResult',
   getVariations: 'variationsResult',
   getBrowseNodes: 'browseNodesResult',
 };
 
-// Complaints inside a 200 that leave it a good answer: nothing was found, or not everything that was asked for.
-const mildCodes: Readonly<Record<WireOperation, readonly string[]>> = {
+// Errors inside a 200 that leave it a good answer: nothing was found, or not everything that was asked for.
+const harmlessCodes: Readonly<Record<AmazonOperation, readonly string[]>> = {
   getItems: ['NoResults', 'InvalidParameterValue', 'ItemNotAccessible'],
   searchItems: ['NoResults'],
   getVariations: ['NoResults', 'InvalidParameterValue', 'ItemNotAccessible'],
   getBrowseNodes: ['NoResults', 'InvalidParameterValue'],
 };
 
-/** The line to PA-API 5 in one marketplace. */
-export function createPaapi5Line(options: SdkPostOptions & { readonly now: () => EpochMs }): AccountLine {
+/** The client for PA-API 5 in one marketplace. */
+export function createPaapi5Client(options: SdkPostOptions & { readonly now: () => EpochMs }): AccountClient {
   const post = createSdkPost(options);
-  return createAccountLine(
+  return createAccountClient(
     {
       post: ({ operation, members, resources }, call) => {
         const body = {
@@ -43,14 +43,14 @@ export function createPaapi5Line(options: SdkPostOptions & { readonly now: () =>
   );
 }
 
-function read(operation: WireOperation, answer: PostAnswer, now: EpochMs): unknown {
+function read(operation: AmazonOperation, answer: PostAnswer, now: EpochMs): unknown {
   const name = `PA-API's ${operation}`;
   if (answer.status !== 200) throw toFailure(name, answer, now);
   const body = parseBody(answer.text, name);
   if (holds(body, resultNames[operation])) return body;
-  const { type, codes } = readComplaint(body);
-  const grave = codes.filter((code) => !mildCodes[operation].includes(code));
-  if (grave.length > 0) throw toFailureInside(name, { type, codes: grave });
+  const { type, codes } = readErrorResponse(body);
+  const serious = codes.filter((code) => !harmlessCodes[operation].includes(code));
+  if (serious.length > 0) throw toFailureInside(name, { type, codes: serious });
   return codes.length > 0 && codes.every((code) => code === 'NoResults') ? undefined : body;
 }
 

@@ -1,30 +1,28 @@
 import type { Asin } from '../../products/asin.ts';
-import type { Call, Catalogue, MissingReason } from '../../products/catalogue.ts';
+import type { Call, Catalogue, MissingReason, SearchQuery, SortBy } from '../../products/catalogue.ts';
 import { cleanHttpsUrl } from '../../products/clean-https-url.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { Marketplace, MarketplaceCode } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
-import type { AccountLine } from './account-line.ts';
-import { present } from './present.ts';
-import type { WireOperation } from './resources.ts';
-import { toBrowseNode } from './to-nodes.ts';
-import { toProduct } from './to-product.ts';
-import { toRefinements } from './to-refinements.ts';
-import { toSearchRequest } from './to-search-request.ts';
-import { toVariationPage } from './to-variation-page.ts';
+import type { AccountClient } from './account-client.ts';
 import {
   parseItemsAnswer,
   parseNodesAnswer,
   parseSearchAnswer,
   parseVariationsAnswer,
-} from './wire-answers.ts';
+} from './answer-schemas.ts';
+import { omitUndefined } from './optional-members.ts';
+import type { AmazonOperation } from './resources.ts';
+import { toBrowseNode } from './to-nodes.ts';
+import { toRefinements, toVariationPage } from './to-pages.ts';
+import { toProduct } from './to-product.ts';
 
-export interface WireCatalogueOptions {
-  /** The line to the account that serves a marketplace. */
-  readonly lineTo: (marketplace: Marketplace) => AccountLine | undefined;
+export interface AmazonCatalogueOptions {
+  /** The client of the account that serves a marketplace. */
+  readonly clientFor: (marketplace: Marketplace) => AccountClient | undefined;
   /** The partner tag of every marketplace that is served. */
   readonly partnerTags: Readonly<Partial<Record<MarketplaceCode, string>>>;
-  /** What the API's complaint about one id means; any other complaint means `not_found`. */
+  /** What the API's error code about one id means; any other code means `not_found`. */
   readonly missingReasons: ReadonlyMap<string | undefined, MissingReason>;
   readonly now: () => EpochMs;
 }
@@ -32,25 +30,25 @@ export interface WireCatalogueOptions {
 const maxIdsPerRequest = 10;
 
 /** The port in front of Amazon: its two APIs have the same four operations and the same answers. */
-export function createWireCatalogue(options: WireCatalogueOptions): Catalogue {
-  const { lineTo, partnerTags, missingReasons, now } = options;
+export function createAmazonCatalogue(options: AmazonCatalogueOptions): Catalogue {
+  const { clientFor, partnerTags, missingReasons, now } = options;
 
-  function ask(operation: WireOperation, members: object, call: Call): Promise<unknown> {
+  function request(operation: AmazonOperation, members: object, call: Call): Promise<unknown> {
     const { code, host, languages } = call.marketplace;
-    const line = lineTo(call.marketplace);
+    const client = clientFor(call.marketplace);
     const partnerTag = partnerTags[code];
-    if (line === undefined || partnerTag === undefined) {
+    if (client === undefined || partnerTag === undefined) {
       throw new RangeError(`the marketplace must have a partner tag and a credential, ${code} has not`);
     }
     const language = call.language === languages[0] ? undefined : [call.language];
-    const about = present({ partnerTag, marketplace: host, languagesOfPreference: language });
-    return line.ask(operation, { ...about, ...members }, call);
+    const about = omitUndefined({ partnerTag, marketplace: host, languagesOfPreference: language });
+    return client.request(operation, { ...about, ...members }, call);
   }
 
   return {
     async search(query, call) {
       const askedAt = now();
-      const body = await ask('searchItems', toSearchRequest(query), call);
+      const body = await request('searchItems', toSearchRequest(query), call);
       if (body === undefined) {
         // Past the last page Amazon says "nothing" as well, and the total is not nothing then.
         return { products: [], refinements: [], ...(query.page === 1 ? { totalResults: 0 } : {}), askedAt };
@@ -59,7 +57,7 @@ export function createWireCatalogue(options: WireCatalogueOptions): Catalogue {
       return {
         products: items.map((item) => toProduct(item, call.marketplace.code, askedAt)),
         refinements: toRefinements(searchRefinements),
-        ...present({
+        ...omitUndefined({
           totalResults: totalResultCount,
           searchUrl: cleanHttpsUrl(searchURL ?? ''),
         }),
@@ -69,10 +67,10 @@ export function createWireCatalogue(options: WireCatalogueOptions): Catalogue {
 
     async lookup(asins, call) {
       const askedAt = now();
-      // The list may grow until now, and not while Amazon is asked.
+      // The list may grow until now, and not while the request is under way.
       const wanted = new Set(asins);
       assertFew(wanted.size);
-      const body = wanted.size === 0 ? undefined : await ask('getItems', { itemIds: [...wanted] }, call);
+      const body = wanted.size === 0 ? undefined : await request('getItems', { itemIds: [...wanted] }, call);
       const { items, errors } = body === undefined ? { items: [], errors: [] } : parseItemsAnswer(body);
       const found = new Map(
         items
@@ -87,7 +85,7 @@ export function createWireCatalogue(options: WireCatalogueOptions): Catalogue {
 
     async variations(asin, page, call) {
       const askedAt = now();
-      const body = await ask('getVariations', { asin, variationCount: 10, variationPage: page }, call);
+      const body = await request('getVariations', { asin, variationCount: 10, variationPage: page }, call);
       const answer = body === undefined ? undefined : parseVariationsAnswer(body);
       if (answer === undefined || (answer.items.length === 0 && answer.variationSummary === undefined)) {
         throw new CatalogueError('not_found', `no variations of ${asin} in ${call.marketplace.code}`);
@@ -100,7 +98,7 @@ export function createWireCatalogue(options: WireCatalogueOptions): Catalogue {
       const wanted = new Set(nodeIds);
       assertFew(wanted.size);
       const body =
-        wanted.size === 0 ? undefined : await ask('getBrowseNodes', { browseNodeIds: [...wanted] }, call);
+        wanted.size === 0 ? undefined : await request('getBrowseNodes', { browseNodeIds: [...wanted] }, call);
       const nodes = body === undefined ? [] : parseNodesAnswer(body);
       return nodes.filter(({ id }) => wanted.has(id)).flatMap((node) => toBrowseNode(node, askedAt) ?? []);
     },
@@ -111,4 +109,31 @@ function assertFew(ids: number): void {
   if (ids > maxIdsPerRequest) {
     throw new RangeError(`ids must be at most ${maxIdsPerRequest} a call, got ${ids}`);
   }
+}
+
+const sortOrders: Readonly<Record<SortBy, string>> = {
+  relevance: 'Relevance',
+  featured: 'Featured',
+  newest: 'NewestArrivals',
+  price_low: 'Price:LowToHigh',
+  price_high: 'Price:HighToLow',
+  rating: 'AvgCustomerReviews',
+};
+
+/** A query as the members of searchItems. */
+function toSearchRequest(query: SearchQuery): Readonly<Record<string, unknown>> {
+  return omitUndefined({
+    keywords: query.keywords,
+    searchIndex: query.searchIndex,
+    browseNodeId: query.browseNodeId,
+    brand: query.brand,
+    minPrice: query.minPriceMinor,
+    maxPrice: query.maxPriceMinor,
+    minReviewsRating: query.minStars,
+    minSavingPercent: query.minSavingPercent,
+    deliveryFlags: query.primeOnly === true ? ['Prime'] : undefined,
+    sortBy: query.sortBy && sortOrders[query.sortBy],
+    itemCount: 10,
+    itemPage: query.page,
+  });
 }

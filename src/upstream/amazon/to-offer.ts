@@ -1,8 +1,7 @@
 import { cleanText } from '../../products/clean-text.ts';
-import type { Availability, Deal, Offer, SavingBasis } from '../../products/product.ts';
-import { present, presentOrNothing } from './present.ts';
-import { parseInstant } from './wire-dates.ts';
-import type { WireListing } from './wire-offer.ts';
+import type { Availability, Deal, EpochMs, Offer, SavingBasis } from '../../products/product.ts';
+import type { AmazonListing } from './offer-schema.ts';
+import { nonEmptyObject, omitUndefined } from './optional-members.ts';
 
 const maxMessageLength = 200;
 const maxSellerLength = 100;
@@ -34,7 +33,7 @@ const bases: ReadonlyMap<string | undefined, SavingBasis> = new Map([
 
 /** The offer a shopper sees first, or nothing: the buy-box winner, else the first that is no lightning deal,
  *  subscription or the like, else the first. */
-export function toOffer(listings: readonly WireListing[]): Offer | undefined {
+export function toOffer(listings: readonly AmazonListing[]): Offer | undefined {
   const listing =
     listings.find(({ isBuyBoxWinner }) => isBuyBoxWinner === true) ??
     listings.find(({ type }) => type === undefined) ??
@@ -45,7 +44,7 @@ export function toOffer(listings: readonly WireListing[]): Offer | undefined {
     // The licence forbids showing a price below the advertised minimum, so nothing that tells it is kept.
     ...(priceHidden ? {} : toPrice(listing.price)),
     priceHidden,
-    ...present({
+    ...omitUndefined({
       availability: toAvailability(listing.availability),
       condition: listing.condition && (conditions.get(listing.condition.value) ?? 'unknown'),
       seller: clean(listing.merchantInfo?.name, maxSellerLength),
@@ -55,12 +54,12 @@ export function toOffer(listings: readonly WireListing[]): Offer | undefined {
   };
 }
 
-function toPrice(price: WireListing['price']): Pick<Offer, 'price' | 'was' | 'saving' | 'unitPriceText'> {
+function toPrice(price: AmazonListing['price']): Pick<Offer, 'price' | 'was' | 'saving' | 'unitPriceText'> {
   const basis = price?.savingBasis;
-  return present({
+  return omitUndefined({
     price: price?.money,
     was: basis?.money && { price: basis.money, basis: bases.get(basis.savingBasisType) ?? 'unknown' },
-    saving: presentOrNothing({
+    saving: nonEmptyObject({
       amount: price?.savings?.money,
       percent: percentOrNothing(price?.savings?.percentage),
     }),
@@ -68,11 +67,11 @@ function toPrice(price: WireListing['price']): Pick<Offer, 'price' | 'was' | 'sa
   });
 }
 
-function toAvailability(availability: WireListing['availability']): Availability | undefined {
+function toAvailability(availability: AmazonListing['availability']): Availability | undefined {
   if (availability === undefined) return undefined;
   return {
     status: statuses.get(availability.type) ?? 'unknown',
-    ...present({
+    ...omitUndefined({
       message: clean(availability.message, maxMessageLength),
       minOrder: countOrNothing(availability.minOrderQuantity),
       maxOrder: countOrNothing(availability.maxOrderQuantity),
@@ -80,10 +79,10 @@ function toAvailability(availability: WireListing['availability']): Availability
   };
 }
 
-function toDeal(deal: NonNullable<WireListing['dealDetails']>): Deal {
+function toDeal(deal: NonNullable<AmazonListing['dealDetails']>): Deal {
   return {
     access: toAccess(deal.accessType),
-    ...present({
+    ...omitUndefined({
       badge: clean(deal.badge, maxBadgeLength),
       startsAt: parseInstant(deal.startTime),
       endsAt: parseInstant(deal.endTime),
@@ -108,4 +107,13 @@ function countOrNothing(value: number | undefined): number | undefined {
 
 function percentOrNothing(value: number | undefined): number | undefined {
   return value !== undefined && value >= 0 && value <= 100 ? value : undefined;
+}
+
+/** Reads an instant such as `2024-11-06T05:35Z`: Amazon leaves seconds out, and means UTC when it names no zone.
+ *  Anything else gives `undefined`. */
+function parseInstant(text: string | undefined): EpochMs | undefined {
+  const match = /^(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d{1,9})?)?)(Z|[+-]\d\d:\d\d)?$/.exec(text ?? '');
+  if (match === null) return undefined;
+  const instant = Date.parse(`${match[1]}${match[2] ?? 'Z'}`);
+  return Number.isNaN(instant) ? undefined : instant;
 }

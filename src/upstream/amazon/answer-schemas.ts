@@ -1,99 +1,99 @@
 import { z } from 'zod';
 import { CatalogueError } from '../../products/errors.ts';
-import { listOf, maybe, numberLike } from './tolerance.ts';
-import { type WireItem, wireItem, wireNode } from './wire-item.ts';
-import { wireMoney } from './wire-offer.ts';
+import { type AmazonItem, itemSchema, nodeSchema } from './item-schema.ts';
+import { moneySchema } from './offer-schema.ts';
+import { lenient, listOf, numberLike } from './optional-members.ts';
 
-const complaints = listOf(z.object({ code: z.string(), message: z.string().catch('') }));
+const itemErrors = listOf(z.object({ code: z.string(), message: z.string().catch('') }));
 
 /** Products that came, and what Amazon says about those that did not. */
-interface WireItems {
-  readonly items: readonly WireItem[];
-  /** The id that a complaint is about stands in its message only. */
-  readonly errors: z.output<typeof complaints>;
+interface AmazonItems {
+  readonly items: readonly AmazonItem[];
+  /** The id that an error is about stands in its message only. */
+  readonly errors: z.output<typeof itemErrors>;
 }
 
 const rawItems = { items: z.array(z.unknown()).catch([]) };
 
 const refinement = z.object({
-  id: maybe(z.string()),
-  displayName: maybe(z.string()),
+  id: lenient(z.string()),
+  displayName: lenient(z.string()),
   bins: listOf(z.object({ id: z.string(), displayName: z.string() })),
 });
 
-const itemsAnswer = z.object({ itemsResult: maybe(z.object(rawItems)), errors: complaints });
+const itemsAnswer = z.object({ itemsResult: lenient(z.object(rawItems)), errors: itemErrors });
 
 const searchAnswer = z.object({
-  searchResult: maybe(
+  searchResult: lenient(
     z.object({
       ...rawItems,
-      totalResultCount: maybe(numberLike),
-      searchURL: maybe(z.string()),
-      searchRefinements: maybe(
+      totalResultCount: lenient(numberLike),
+      searchURL: lenient(z.string()),
+      searchRefinements: lenient(
         z.object({
-          searchIndex: maybe(refinement),
-          browseNode: maybe(refinement),
+          searchIndex: lenient(refinement),
+          browseNode: lenient(refinement),
           otherRefinements: listOf(refinement),
         }),
       ),
     }),
   ),
-  errors: complaints,
+  errors: itemErrors,
 });
 
 const dimension = z.object({
   name: z.string(),
-  displayName: maybe(z.string()),
+  displayName: lenient(z.string()),
   values: listOf(z.string()),
 });
 
 const variationsAnswer = z.object({
-  variationsResult: maybe(
+  variationsResult: lenient(
     z.object({
       ...rawItems,
-      variationSummary: maybe(
+      variationSummary: lenient(
         z.object({
-          pageCount: maybe(numberLike),
-          variationCount: maybe(numberLike),
-          price: maybe(z.object({ highestPrice: maybe(wireMoney), lowestPrice: maybe(wireMoney) })),
+          pageCount: lenient(numberLike),
+          variationCount: lenient(numberLike),
+          price: lenient(z.object({ highestPrice: lenient(moneySchema), lowestPrice: lenient(moneySchema) })),
           variationDimensions: listOf(dimension),
         }),
       ),
     }),
   ),
-  errors: complaints,
+  errors: itemErrors,
 });
 
 const nodesAnswer = z.object({
-  browseNodesResult: maybe(z.object({ browseNodes: listOf(wireNode) })),
-  errors: complaints,
+  browseNodesResult: lenient(z.object({ browseNodes: listOf(nodeSchema) })),
+  errors: itemErrors,
 });
 
-export type WireRefinement = z.output<typeof refinement>;
+export type AmazonRefinement = z.output<typeof refinement>;
 
 /** Reads the answer of getItems.
- *  @throws CatalogueError upstream_garbled when it holds neither a result nor complaints */
-export function parseItemsAnswer(body: unknown): WireItems {
+ *  @throws CatalogueError upstream_garbled when it holds neither a result nor errors */
+export function parseItemsAnswer(body: unknown): AmazonItems {
   const { itemsResult, errors } = readAnswer(itemsAnswer, 'itemsResult', body);
   return { items: readItems(itemsResult?.items ?? []), errors };
 }
 
 /** Reads the answer of searchItems.
- *  @throws CatalogueError upstream_garbled when it holds neither a result nor complaints */
+ *  @throws CatalogueError upstream_garbled when it holds neither a result nor errors */
 export function parseSearchAnswer(body: unknown) {
   const { searchResult } = readAnswer(searchAnswer, 'searchResult', body);
   return { ...searchResult, items: readItems(searchResult?.items ?? []) };
 }
 
 /** Reads the answer of getVariations.
- *  @throws CatalogueError upstream_garbled when it holds neither a result nor complaints */
+ *  @throws CatalogueError upstream_garbled when it holds neither a result nor errors */
 export function parseVariationsAnswer(body: unknown) {
   const { variationsResult } = readAnswer(variationsAnswer, 'variationsResult', body);
   return { ...variationsResult, items: readItems(variationsResult?.items ?? []) };
 }
 
 /** Reads the answer of getBrowseNodes.
- *  @throws CatalogueError upstream_garbled when it holds neither a result nor complaints */
+ *  @throws CatalogueError upstream_garbled when it holds neither a result nor errors */
 export function parseNodesAnswer(body: unknown) {
   return readAnswer(nodesAnswer, 'browseNodesResult', body).browseNodesResult?.browseNodes ?? [];
 }
@@ -113,9 +113,9 @@ function readAnswer<Schema extends z.ZodType<{ errors: readonly unknown[] }>>(
 }
 
 /** One broken item never drops the page; a page of nothing but broken ones is no page. */
-function readItems(raw: readonly unknown[]): readonly WireItem[] {
+function readItems(raw: readonly unknown[]): readonly AmazonItem[] {
   const items = raw.flatMap((value) => {
-    const parsed = wireItem.safeParse(value);
+    const parsed = itemSchema.safeParse(value);
     return parsed.success ? [parsed.data] : [];
   });
   if (raw.length > 0 && items.length === 0) {

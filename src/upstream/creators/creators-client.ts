@@ -1,15 +1,15 @@
 import type { Call } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
-import { type AccountLine, createAccountLine, type Question } from '../wire/account-line.ts';
-import { maxAnswerBytes, type PostAnswer } from '../wire/post-answer.ts';
-import type { WireOperation } from '../wire/resources.ts';
+import { type AccountClient, type AmazonRequest, createAccountClient } from '../amazon/account-client.ts';
+import { maxAnswerBytes, type PostAnswer } from '../amazon/post-answer.ts';
+import type { AmazonOperation } from '../amazon/resources.ts';
 import type { AccessToken } from './access-token.ts';
 import { boundedPost } from './bounded-post.ts';
 import { authorization, type CredentialVersion } from './credential.ts';
 import { refusesReviews, refusesToken, saysNothingFound, toFailure } from './failures.ts';
 
-export interface CreatorsLineOptions {
+export interface CreatorsClientOptions {
   readonly accessToken: AccessToken;
   readonly version: CredentialVersion;
   readonly baseUrl: string;
@@ -18,13 +18,13 @@ export interface CreatorsLineOptions {
   readonly now: () => EpochMs;
 }
 
-/** One account's line to the Creators API. */
-export function createCreatorsLine(options: CreatorsLineOptions): AccountLine {
+/** The client of one account at the Creators API. */
+export function createCreatorsClient(options: CreatorsClientOptions): AccountClient {
   const { accessToken, version, baseUrl, timeoutMs, userAgent, now } = options;
 
   async function postWith(
     token: string,
-    operation: WireOperation,
+    operation: AmazonOperation,
     body: string,
     call: Call,
   ): Promise<PostAnswer> {
@@ -45,7 +45,7 @@ export function createCreatorsLine(options: CreatorsLineOptions): AccountLine {
     });
   }
 
-  async function post({ operation, members, resources }: Question, call: Call): Promise<PostAnswer> {
+  async function post({ operation, members, resources }: AmazonRequest, call: Call): Promise<PostAnswer> {
     const body = JSON.stringify({ ...members, resources });
     const token = await accessToken.current(call.signal);
     const answer = await postWith(token, operation, body, call);
@@ -55,7 +55,7 @@ export function createCreatorsLine(options: CreatorsLineOptions): AccountLine {
     return await postWith(await accessToken.current(call.signal), operation, body, call);
   }
 
-  function read(operation: WireOperation, answer: PostAnswer): unknown {
+  function read(operation: AmazonOperation, answer: PostAnswer): unknown {
     if (saysNothingFound(answer)) return undefined;
     if (answer.status !== 200) throw toFailure(`Amazon's ${operation}`, answer, now());
     try {
@@ -69,5 +69,5 @@ export function createCreatorsLine(options: CreatorsLineOptions): AccountLine {
     }
   }
 
-  return createAccountLine({ post, read, refusesReviews }, now);
+  return createAccountClient({ post, read, refusesReviews }, now);
 }

@@ -2,11 +2,11 @@ import { cleanHttpsUrl } from '../../products/clean-https-url.ts';
 import { cleanText } from '../../products/clean-text.ts';
 import type { MarketplaceCode } from '../../products/marketplace.ts';
 import type { Contributor, EpochMs, Image, Product, Reviews, SalesRank } from '../../products/product.ts';
-import { present, presentOrNothing, someOrNothing } from './present.ts';
+import type { AmazonImageSizes, AmazonItem } from './item-schema.ts';
+import { nonEmpty, nonEmptyObject, omitUndefined } from './optional-members.ts';
 import { ancestorsOf, toRef } from './to-nodes.ts';
 import { toOffer } from './to-offer.ts';
 import { toSpecs } from './to-specs.ts';
-import type { WireImageSizes, WireItem } from './wire-item.ts';
 
 const maxTitleLength = 300;
 const maxNameLength = 100;
@@ -18,20 +18,20 @@ const maxVariationValues = 10;
 
 /** Turns an item of Amazon's into a product; what Amazon did not say, or said unreadably, is left out.
  *  @param askedAt when the request left for Amazon */
-export function toProduct(item: WireItem, marketplace: MarketplaceCode, askedAt: EpochMs): Product {
+export function toProduct(item: AmazonItem, marketplace: MarketplaceCode, askedAt: EpochMs): Product {
   const info = item.itemInfo;
   return {
     asin: item.asin,
     marketplace,
     askedAt: { content: askedAt, offer: askedAt },
-    ...present({
+    ...omitUndefined({
       link: cleanHttpsUrl(item.detailPageURL ?? ''),
       parentAsin: item.parentASIN,
       title: clean(info?.title, maxTitleLength),
       brand: clean(info?.byLineInfo?.brand, maxNameLength),
       manufacturer: clean(info?.byLineInfo?.manufacturer, maxNameLength),
       contributors: toContributors(info?.byLineInfo?.contributors ?? []),
-      features: someOrNothing(
+      features: nonEmpty(
         (info?.features ?? []).slice(0, maxFeatures).flatMap((text) => clean(text, maxFeatureLength) ?? []),
       ),
       images: toImages(item.images),
@@ -54,54 +54,56 @@ function toContributors(
 ): readonly Contributor[] | undefined {
   const named = contributors.slice(0, maxContributors).flatMap((contributor) => {
     const name = cleanText(contributor.name, maxNameLength);
-    return name === undefined ? [] : [{ name, ...present({ role: clean(contributor.role, maxNameLength) }) }];
+    return name === undefined
+      ? []
+      : [{ name, ...omitUndefined({ role: clean(contributor.role, maxNameLength) }) }];
   });
-  return someOrNothing(named);
+  return nonEmpty(named);
 }
 
-function toImages(images: WireItem['images']): readonly Image[] | undefined {
+function toImages(images: AmazonItem['images']): readonly Image[] | undefined {
   const all = images === undefined ? [] : [images.primary, ...images.variants];
-  return someOrNothing(all.slice(0, maxImages).flatMap((sizes) => toImage(sizes) ?? []));
+  return nonEmpty(all.slice(0, maxImages).flatMap((sizes) => toImage(sizes) ?? []));
 }
 
-function toImage(sizes: WireImageSizes | undefined): Image | undefined {
+function toImage(sizes: AmazonImageSizes | undefined): Image | undefined {
   const largest = sizes?.hiRes ?? sizes?.large ?? sizes?.medium ?? sizes?.small;
   const url = cleanHttpsUrl(largest?.url ?? '');
   return url === undefined
     ? undefined
-    : { url, ...present({ widthPx: largest?.width, heightPx: largest?.height }) };
+    : { url, ...omitUndefined({ widthPx: largest?.width, heightPx: largest?.height }) };
 }
 
-function toVariationValues(attributes: WireItem['variationAttributes']): Product['variationValues'] {
+function toVariationValues(attributes: AmazonItem['variationAttributes']): Product['variationValues'] {
   const values = attributes.slice(0, maxVariationValues).flatMap((attribute) => {
     const name = cleanText(attribute.name, maxNameLength);
     const value = cleanText(attribute.value, maxNameLength);
     return name === undefined || value === undefined ? [] : [{ name, value }];
   });
-  return someOrNothing(values);
+  return nonEmpty(values);
 }
 
-function toReviews(reviews: WireItem['customerReviews']): Reviews | undefined {
+function toReviews(reviews: AmazonItem['customerReviews']): Reviews | undefined {
   const { count } = reviews ?? {};
   const stars = reviews?.starRating?.value;
-  return presentOrNothing({
+  return nonEmptyObject({
     // Nobody has rated a product with no stars: that is no rating of zero.
     stars: stars !== undefined && stars >= 1 && stars <= 5 ? Math.round(stars * 10) / 10 : undefined,
     count: count !== undefined && Number.isSafeInteger(count) && count >= 0 ? count : undefined,
   });
 }
 
-function toCategoryPath(info: WireItem['browseNodeInfo']): readonly string[] | undefined {
+function toCategoryPath(info: AmazonItem['browseNodeInfo']): readonly string[] | undefined {
   const [node] = info?.browseNodes ?? [];
   if (node === undefined) return undefined;
-  return someOrNothing([...ancestorsOf(node), ...[toRef(node)]].flatMap((ref) => ref?.name ?? []));
+  return nonEmpty([...ancestorsOf(node), ...[toRef(node)]].flatMap((ref) => ref?.name ?? []));
 }
 
-function toSalesRank(info: WireItem['browseNodeInfo']): SalesRank | undefined {
+function toSalesRank(info: AmazonItem['browseNodeInfo']): SalesRank | undefined {
   const ranked = [info?.websiteSalesRank, ...(info?.browseNodes ?? [])].find(
     (candidate) => candidate?.salesRank !== undefined && candidate.salesRank > 0,
   );
   if (ranked?.salesRank === undefined) return undefined;
   const category = cleanText(ranked.contextFreeName ?? ranked.displayName ?? '', maxNameLength);
-  return { rank: ranked.salesRank, ...present({ category }) };
+  return { rank: ranked.salesRank, ...omitUndefined({ category }) };
 }

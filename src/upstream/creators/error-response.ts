@@ -1,16 +1,16 @@
 import { z } from 'zod';
-import { foreignName } from '../wire/foreign-name.ts';
+import { loggableName } from '../amazon/post-answer.ts';
 
 /** What Amazon says when it refuses a request: names from its own lists, made safe for the operator's log. */
-export interface Complaint {
-  /** `ThrottleException` and the like; empty when the body is no complaint of the API. */
+export interface ErrorResponse {
+  /** `ThrottleException` and the like; empty when the body is no error response of the API. */
   readonly type: string;
   /** `TokenExpired` and the like; empty when Amazon gave none. */
   readonly reason: string;
   /** The request members that are at fault. */
   readonly fields: readonly string[];
   readonly retryAfterSeconds: number | string | undefined;
-  /** Does the complaint name this word anywhere, its prose included? */
+  /** True when the response holds this word anywhere, its prose included. */
   names(word: string): boolean;
 }
 
@@ -19,7 +19,7 @@ const maxFields = 10;
 const optionalText = z.string().optional().catch(undefined);
 // The documentation lists fields as strings, the SDK as objects.
 const field = z.union([z.string(), z.object({ name: z.string() }).transform(({ name }) => name)]);
-const complaintBody = z.object({
+const errorBody = z.object({
   type: optionalText,
   __type: optionalText,
   reason: optionalText,
@@ -27,13 +27,13 @@ const complaintBody = z.object({
   retryAfterSeconds: z.union([z.number(), z.string()]).optional().catch(undefined),
 });
 
-/** Reads the body of a refusal; anything else than the API's own shape gives a complaint without a type. */
-export function parseComplaint(text: string): Complaint {
-  const body = complaintBody.safeParse(parseJson(text)).data;
+/** Reads the body of a refusal; anything else than the API's own shape gives one without a type. */
+export function parseErrorResponse(text: string): ErrorResponse {
+  const body = errorBody.safeParse(parseJson(text)).data;
   return {
-    type: foreignName(body?.type ?? body?.__type),
-    reason: foreignName(body?.reason),
-    fields: (body?.fieldList ?? []).map(foreignName).filter(Boolean).slice(0, maxFields),
+    type: loggableName(body?.type ?? body?.__type),
+    reason: loggableName(body?.reason),
+    fields: (body?.fieldList ?? []).map(loggableName).filter(Boolean).slice(0, maxFields),
     retryAfterSeconds: body?.retryAfterSeconds,
     names: (word) => text.includes(word),
   };

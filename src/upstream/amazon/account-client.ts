@@ -1,0 +1,88 @@
+import type { Call } from '../../products/catalogue.ts';
+import { CatalogueError } from '../../products/errors.ts';
+import type { EpochMs } from '../../products/product.ts';
+import { type AmazonOperation, resourcesFor } from './resources.ts';
+
+type Members = Readonly<Record<string, unknown>>;
+
+/** The client of one Amazon account, whichever API it speaks. */
+export interface AccountClient {
+  /** Requests one operation with every resource that a product is made of; `undefined` when Amazon has no result.
+   *  @throws CatalogueError for every answer but a good one, and when the caller has left or the deadline has passed */
+  request(operation: AmazonOperation, members: Members, call: Call): Promise<unknown>;
+  /** True once Amazon has refused review resources to this account: they are not requested any more then. */
+  reviewsRefused(): boolean;
+}
+
+/** One request in the names of the Creators API; PA-API's differ in their spelling only. */
+export interface AmazonRequest {
+  readonly operation: AmazonOperation;
+  readonly members: Members;
+  readonly resources: readonly string[];
+}
+
+/** How one API sends a request and reads its answer. */
+export interface Transport<Answer> {
+  /** Sends one request and returns what came back. */
+  post(request: AmazonRequest, call: Call): Promise<Answer>;
+  /** The content of a good answer, or `undefined` when there is no result.
+   *  @throws CatalogueError for a bad one */
+  read(operation: AmazonOperation, answer: Answer): unknown;
+  /** True when Amazon objects to the review resources: some accounts may not request them. */
+  refusesReviews(answer: Answer): boolean;
+}
+
+export function createAccountClient<Answer>(transport: Transport<Answer>, now: () => EpochMs): AccountClient {
+  // `supposed` from the refusal on, `known` once a request without reviews succeeded: if that is refused as well, the
+  // reason was another one.
+  let refusal: 'none' | 'supposed' | 'known' = 'none';
+
+  async function send(operation: AmazonOperation, members: Members, call: Call): Promise<unknown> {
+    const requestWith = (reviews: boolean): AmazonRequest => ({
+      operation,
+      members,
+      resources: resourcesFor(operation, { reviews }),
+    });
+    if (operation === 'getBrowseNodes') {
+      return transport.read(operation, await transport.post(requestWith(false), call));
+    }
+    if (refusal === 'none') {
+      const answer = await transport.post(requestWith(true), call);
+      if (!transport.refusesReviews(answer)) return transport.read(operation, answer);
+      // Before the repeat: it may meet a 429, and the retry must leave reviews out.
+      if (refusal === 'none') refusal = 'supposed';
+    }
+    return readWithout(operation, await transport.post(requestWith(false), call));
+  }
+
+  function readWithout(operation: AmazonOperation, answer: Answer): unknown {
+    try {
+      const content = transport.read(operation, answer);
+      refusal = 'known';
+      return content;
+    } catch (error) {
+      const isWrongAnyway = error instanceof CatalogueError && error.code === 'invalid_request';
+      if (refusal === 'supposed' && isWrongAnyway) refusal = 'none';
+      throw error;
+    }
+  }
+
+  return {
+    reviewsRefused: () => refusal !== 'none',
+    async request(operation, members, call) {
+      if (call.signal.aborted) throw toAbortError(call, now());
+      try {
+        return await send(operation, members, call);
+      } catch (error) {
+        throw call.signal.aborted ? toAbortError(call, now()) : error;
+      }
+    },
+  };
+}
+
+/** Why this call is not waited for any more. */
+function toAbortError(call: Call, now: EpochMs): CatalogueError {
+  return now >= call.deadlineAt
+    ? new CatalogueError('deadline', 'the deadline passed before Amazon had answered')
+    : new CatalogueError('cancelled', 'the caller left before Amazon had answered');
+}
