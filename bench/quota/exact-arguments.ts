@@ -1,5 +1,5 @@
 import type { Catalogue, Lookup, SearchPage } from '../../src/products/catalogue.ts';
-import type { Stage } from '../../src/traffic/stage.ts';
+import type { Stage } from '../../src/traffic/pipeline.ts';
 
 const hourMs = 3_600_000;
 

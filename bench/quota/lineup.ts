@@ -1,23 +1,9 @@
 import type { Catalogue } from '../../src/products/catalogue.ts';
-import { batched } from '../../src/traffic/batched.ts';
-import { createFreshnessPolicy } from '../../src/traffic/cache/cache-policy.ts';
 import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
-import { createThrift } from '../../src/traffic/cache/thrift.ts';
-import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
-import { cached } from '../../src/traffic/cached.ts';
-import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { coalesced } from '../../src/traffic/coalesced.ts';
+import { createCatalogue } from '../../src/traffic/create-catalogue.ts';
 import { createLoneLeases } from '../../src/traffic/flights/leases.ts';
-import { gate } from '../../src/traffic/gate.ts';
-import { guarded } from '../../src/traffic/guarded.ts';
-import { leased } from '../../src/traffic/leased.ts';
-import { limited } from '../../src/traffic/limited.ts';
 import { createMemorySlots } from '../../src/traffic/quota/memory-slots.ts';
-import { createQuotas } from '../../src/traffic/quota/quotas.ts';
-import { retried } from '../../src/traffic/retried.ts';
-import { type Observer, route } from '../../src/traffic/road.ts';
-import type { Stage } from '../../src/traffic/stage.ts';
 import { createChance } from './chance.ts';
 import { exactArguments } from './exact-arguments.ts';
 import { createMadeUpAmazon, type MadeUpAmazon } from './made-up-amazon.ts';
@@ -50,7 +36,6 @@ export interface Budget {
   readonly perDay: number;
 }
 
-const unobserved: Observer = { stage: (_name, catalogue) => catalogue, source: (catalogue) => catalogue };
 const cacheBytes = 256 * 1_048_576;
 const wishes = { searchMs: 3_600_000, productMs: 7_200_000, browseMs: 86_400_000 };
 const events = unheard;
@@ -66,42 +51,38 @@ export function layRoads(contender: Contender, floor: ShopFloor, budget: Budget,
   const leases = replicas === 1 || without === 'leases' ? createLoneLeases() : createNearLeases();
   const chance = createChance(`stages ${seed}`);
 
-  const laid = Array.from({ length: replicas }, () => {
-    const quotas = createQuotas({ ...budget, groups: ['NA'], clock, events, ledgerOf: () => ledger });
-    const breakers = createBreakers({
-      failuresToOpen: 5,
-      openMs: 60_000,
+  const laid = Array.from({ length: replicas }, () =>
+    createCatalogue({
+      source: { ...amazon, groupsWithoutReviews: () => [] },
+      deployment: { source: 'bench', tags: {} },
+      replicas,
+      cache: { ...wishes, maxBytes: cacheBytes },
+      quota: { ...budget, groups: ['NA'] },
+      circuit: { failuresToOpen: 5, openMs: 60_000 },
       upstreamTimeoutMs: 5_000,
       clock,
       events,
-    });
-    const memory = createMemoryStore(cacheBytes, clock.now);
-    const store = replicas === 1 ? memory : createTwoLevelStore(memory, remote);
-    const thrift = without === 'thrift' ? undefined : createThrift({ quotas: quotas.snapshots, clock });
-    const policy = createFreshnessPolicy(wishes, clock.now, thrift);
-    const keeping = { store, policy, fingerprint: 'bench', clock, events };
-    const ours: readonly Stage[] = [
-      cached({ ...keeping, replicas, random: chance.fraction }),
-      ...(without === 'flights' ? [] : [coalesced({ clock, events })]),
-      leased({ ...keeping, leases }),
-      ...(without === 'batches' ? [] : [batched({ clock, events })]),
-    ];
-    const saving = { none: [], 'exact arguments': [exactArguments()], ours }[contender.cache];
-    const stages = [
-      ...saving,
-      retried({ clock, events, random: chance.fraction }),
-      gate(breakers, clock),
-      limited(quotas),
-      guarded(breakers),
-    ];
-    return { road: route(stages, amazon, unobserved), breakers };
-  });
+      random: chance.fraction,
+      overrides: {
+        ...(replicas > 1 && { remoteStore: remote }),
+        ledgerOf: () => ledger,
+        leases,
+        withoutThrift: without === 'thrift',
+        stages(own) {
+          if (contender.cache === 'none') return [];
+          if (contender.cache === 'exact arguments') return [exactArguments()];
+          const left = { flights: 'coalesced', batches: 'batched', leases: undefined, thrift: undefined };
+          return own.filter(({ name }) => without === undefined || name !== left[without]);
+        },
+      },
+    }),
+  );
 
   return {
     amazon,
-    roads: laid.map(({ road }) => road),
+    roads: laid.map(({ catalogue }) => catalogue),
     close() {
-      for (const { breakers } of laid) breakers.close();
+      for (const each of laid) each.close();
     },
   } satisfies { amazon: MadeUpAmazon; roads: readonly Catalogue[]; close: () => void };
 }

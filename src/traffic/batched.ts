@@ -1,12 +1,12 @@
+import { toAbortError } from '../products/abort-error.ts';
 import type { Asin } from '../products/asin.ts';
 import type { Call, Catalogue } from '../products/catalogue.ts';
 import type { Events } from '../telemetry/events.ts';
-import { abandonment } from './abandonment.ts';
 import type { Clock } from './clock.ts';
 import { createFlight, type Flight } from './flights/flight.ts';
 import { answerFor } from './flights/lookup-answer.ts';
 import { createSplitLookup, isRefusal, type PartialLookup, settled } from './flights/split-lookup.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './pipeline.ts';
 
 /** Amazon answers ten ASINs in one request, at the price of one (Creators API, GetItems; PA-API 5 the same). */
 const mostAsinsPerRequest = 10;
@@ -60,7 +60,7 @@ export function batched({
       variations: (asin, page, call) => next.variations(asin, page, call),
       browse: (nodeIds, call) => next.browse(nodeIds, call),
       async lookup(asins, call) {
-        if (call.signal.aborted) throw abandonment(call, clock);
+        if (call.signal.aborted) throw toAbortError(call, clock.now());
         const wanted = [...new Set(asins)];
         const before = new Set([...waiting.values()].flatMap((batches) => [...batches]));
         const boarded = [...new Set(wanted.map((asin) => seat(asin, call)))];

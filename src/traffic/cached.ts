@@ -18,7 +18,7 @@ import { createLoneSightings, type Sightings, sighted } from './cache/sightings.
 import { createStandIn } from './cache/stand-in.ts';
 import type { Store } from './cache/store.ts';
 import type { Clock } from './clock.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './pipeline.ts';
 
 export interface CachedOptions {
   readonly store: Store;

@@ -2,7 +2,7 @@ import type { BrowseNode, Call, Catalogue, SearchPage, VariationPage } from '../
 import { toQueryKey } from './cache/query-key.ts';
 import { createSharedLookup } from './flights/shared-lookup.ts';
 import { createSharing, type SharingOptions } from './flights/sharing.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './pipeline.ts';
 
 /** Equal calls in flight share one answer; a look-up joins what flies already and sends only the rest.
  *  Any flight is fresh enough for any `maxAgeMs`: its answer is yet to come. */

@@ -11,7 +11,7 @@ import { toFingerprint } from './cache/cache-keys.ts';
 import { createFreshnessPolicy, type KeepingTimes } from './cache/cache-policy.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisStore, type RemoteStore } from './cache/redis-store.ts';
-import { createLoneSightings, createRedisSightings } from './cache/sightings.ts';
+import { createLoneSightings, createRedisSightings, type Sightings } from './cache/sightings.ts';
 import { createThrift, type Thrift } from './cache/thrift.ts';
 import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
@@ -21,20 +21,17 @@ import type { Clock } from './clock.ts';
 import { coalesced } from './coalesced.ts';
 import { createLoneLeases, type Leases } from './flights/leases.ts';
 import { createRedisLeases } from './flights/redis-leases.ts';
-import { gate } from './gate.ts';
-import { guarded } from './guarded.ts';
 import { circuitHealth, freshnessHealth, quotaHealth, redisHealth, reviewsHealth } from './health-parts.ts';
 import { leased } from './leased.ts';
-import { limited } from './limited.ts';
-import { observed } from './observed.ts';
+import { createPipeline, createWatch, type NamedStep, type Stage } from './pipeline.ts';
 import { createQuotas, type Quotas } from './quota/quotas.ts';
 import { createSharedLedgers } from './quota/shared-ledgers.ts';
 import type { SlotLedger } from './quota/slot-ledger.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
-import { retried } from './retried.ts';
-import { route } from './road.ts';
-import type { Stage } from './stage.ts';
-import { traced } from './traced.ts';
+import { circuitBreaker } from './steps/circuit-breaker.ts';
+import { failFast } from './steps/fail-fast.ts';
+import { rateLimit } from './steps/rate-limit.ts';
+import { retry } from './steps/retry.ts';
 
 export interface CatalogueOptions {
   readonly source: Source;
@@ -89,9 +86,10 @@ export interface CatalogueOverrides {
   readonly remoteStore?: RemoteStore;
   readonly ledgerOf?: (group: CredentialGroup) => SlotLedger;
   readonly leases?: Leases;
+  readonly sightings?: Sightings;
   /** Answers stay as fresh as configured, whatever is left of the day's budget. */
   readonly withoutThrift?: boolean;
-  /** Alters the stages that save requests: those before `retried`. */
+  /** Alters the stages, which are there to save requests. */
   readonly stages?: (own: readonly Stage[]) => readonly Stage[];
 }
 
@@ -126,7 +124,9 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   const remote = overrides.remoteStore ?? (redis && createRedisStore(redis, now));
   const store = remote ? createTwoLevelStore(memory, remote) : memory;
   const leases = overrides.leases ?? (redis ? createRedisLeases(redis) : createLoneLeases());
-  const sightings = redis ? createRedisSightings({ redis, fingerprint, clock }) : createLoneSightings();
+  const sightings =
+    overrides.sightings ??
+    (redis ? createRedisSightings({ redis, fingerprint, clock }) : createLoneSightings());
   const ledgers =
     redis && createSharedLedgers({ ...limits, redis, replicas, payerOf: accountIdOf, clock, random });
   const quotas = createQuotas({
@@ -152,17 +152,19 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     leased({ ...keeping, leases }),
     batched({ clock, events }),
   ];
-  const pipeline = route(
-    [
-      ...(overrides.stages?.(own) ?? own),
-      retried({ clock, events, random }),
-      gate(breakers, clock),
-      limited(quotas),
-      guarded(breakers),
-    ],
+  // The names are values of a public metric label.
+  const steps: readonly NamedStep[] = [
+    { name: 'retried', step: retry({ clock, events, random }) },
+    { name: 'gate', step: failFast(breakers, clock) },
+    { name: 'limited', step: rateLimit(quotas) },
+    { name: 'guarded', step: circuitBreaker(breakers) },
+  ];
+  const pipeline = createPipeline({
+    stages: overrides.stages?.(own) ?? own,
+    steps,
     source,
-    traced(observed(events, clock), options.tracer),
-  );
+    watch: createWatch(events, clock, options.tracer),
+  });
 
   function close(): void {
     breakers.close();

@@ -18,7 +18,7 @@ import type { Word } from './cache/store.ts';
 import type { Clock } from './clock.ts';
 import { createJointFlight } from './flights/joint-flight.ts';
 import type { Leases } from './flights/leases.ts';
-import type { Stage } from './stage.ts';
+import type { Stage } from './pipeline.ts';
 
 export interface LeasedOptions extends Omit<KeptOptions, 'now'> {
   readonly leases: Leases;

@@ -3,7 +3,7 @@ import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall } from '../traffic/a-call.ts';
 import { pass, useSimulatedTime } from '../traffic/simulated-time.ts';
-import { wholeRoad } from '../traffic/whole-road.ts';
+import { wholePipeline } from '../traffic/whole-pipeline.ts';
 
 useSimulatedTime();
 
@@ -16,7 +16,7 @@ test('whoever wants nothing older than a minute gets something newer', async () 
       return { found: new Map(asins.map((asin) => [asin, aProduct({ asin, askedAt })])), missing: new Map() };
     },
   });
-  const { catalogue } = wholeRoad({ source });
+  const { catalogue } = wholePipeline({ source });
   const ask = async (maxAgeMs?: number) => {
     const answer = catalogue.lookup([asinNo(1)], aCall({ maxAgeMs }));
     await pass(3_000);

@@ -6,13 +6,13 @@ import { batched } from '../../src/traffic/batched.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { aCall, aLeavingCall, germany } from './a-call.ts';
-import { type HeldRoad, heldRoad } from './held-road.ts';
+import { type HeldCatalogue, heldCatalogue } from './held-catalogue.ts';
 import { reports } from './reports.ts';
 
 const asins = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => asinNo(from + index));
 
-function over(road: HeldRoad) {
+function over(road: HeldCatalogue) {
   const events = reports();
   return { events, catalogue: batched({ clock: systemClock(), events })(road.catalogue) };
 }
@@ -32,7 +32,7 @@ const settled = async () => {
 
 describe('look-ups that wait for a slot', () => {
   test('leave together, and each asker gets its own part', async () => {
-    const road = heldRoad();
+    const road = heldCatalogue();
     const { catalogue, events } = over(road);
     const answers = Promise.all([
       catalogue.lookup([asinNo(1), asinNo(2)], aCall()),
@@ -48,7 +48,7 @@ describe('look-ups that wait for a slot', () => {
   });
 
   test('do not board a batch that has departed', async () => {
-    const road = heldRoad();
+    const road = heldCatalogue();
     const { catalogue } = over(road);
     const first = catalogue.lookup([asinNo(1)], aCall());
     road.depart();
@@ -60,7 +60,7 @@ describe('look-ups that wait for a slot', () => {
   });
 
   test('stay apart when their marketplaces or languages differ', async () => {
-    const road = heldRoad();
+    const road = heldCatalogue();
     const { catalogue } = over(road);
     const answers = [
       catalogue.lookup([asinNo(1)], aCall()),
@@ -73,7 +73,7 @@ describe('look-ups that wait for a slot', () => {
   });
 
   test('are as urgent as the most urgent asker and as patient as the most patient', async () => {
-    const road = heldRoad();
+    const road = heldCatalogue();
     const { catalogue } = over(road);
     const refresh = catalogue.lookup([asinNo(1)], aCall({ priority: 'refresh', deadlineAt: 9_000 }));
     const person = catalogue.lookup([asinNo(2)], aCall({ priority: 'person', deadlineAt: 5_000 }));
@@ -83,7 +83,7 @@ describe('look-ups that wait for a slot', () => {
   });
 
   test('go on without an asker who leaves, and not at all when everybody leaves', async () => {
-    const road = heldRoad();
+    const road = heldCatalogue();
     const { catalogue } = over(road);
     const [ann, bob] = [aLeavingCall(), aLeavingCall()];
     const rides = [catalogue.lookup([asinNo(1)], ann.call), catalogue.lookup([asinNo(2)], bob.call)];
@@ -98,14 +98,14 @@ describe('look-ups that wait for a slot', () => {
 });
 
 test('a look-up alone is sent in the same breath', () => {
-  const road = heldRoad();
+  const road = heldCatalogue();
   void over(road).catalogue.lookup([asinNo(1)], aCall());
   expect(road.waiting()).toHaveLength(1);
   road.depart();
 });
 
 test('a long look-up is cut into tens, without the ASINs that it names twice', async () => {
-  const road = heldRoad();
+  const road = heldCatalogue();
   const { catalogue } = over(road);
   const answer = catalogue.lookup([...asins(1, 23), asinNo(1)], aCall());
   for (let n = 0; n < 3; n += 1) road.depart();
@@ -114,7 +114,7 @@ test('a long look-up is cut into tens, without the ASINs that it names twice', a
 });
 
 test('an ASIN that a full batch holds already needs no second request', async () => {
-  const road = heldRoad();
+  const road = heldCatalogue();
   const { catalogue } = over(road);
   const answers = Promise.all([
     catalogue.lookup(asins(1, 10), aCall()),
@@ -126,13 +126,13 @@ test('an ASIN that a full batch holds already needs no second request', async ()
 });
 
 test('an empty look-up asks nobody', async () => {
-  const road = heldRoad();
+  const road = heldCatalogue();
   expect(await over(road).catalogue.lookup([], aCall())).toEqual({ found: new Map(), missing: new Map() });
   expect(road.waiting()).toEqual([]);
 });
 
 describe('a batch that Amazon refuses', () => {
-  async function departAll(road: HeldRoad): Promise<void> {
+  async function departAll(road: HeldCatalogue): Promise<void> {
     for (let n = 0; n < 40; n += 1) {
       await settled();
       road.depart();
@@ -140,7 +140,7 @@ describe('a batch that Amazon refuses', () => {
   }
 
   test('is halved until the ASIN it dislikes stands alone, so that only its asker goes without', async () => {
-    const road = heldRoad({ lookup: refusing([asinNo(7)]) });
+    const road = heldCatalogue({ lookup: refusing([asinNo(7)]) });
     const { catalogue } = over(road);
     const answers = Promise.all([
       catalogue.lookup(asins(1, 6), aCall()),
@@ -156,7 +156,7 @@ describe('a batch that Amazon refuses', () => {
 
   test('down to each single ASIN is an invalid request', async () => {
     const log: number[] = [];
-    const road = heldRoad({ lookup: refusing(asins(1, 4), log) });
+    const road = heldCatalogue({ lookup: refusing(asins(1, 4), log) });
     const answer = expect(over(road).catalogue.lookup(asins(1, 4), aCall())).rejects.toMatchObject({
       code: 'invalid_request',
     });
@@ -166,7 +166,7 @@ describe('a batch that Amazon refuses', () => {
   });
 
   test('of one ASIN is refused as it is', async () => {
-    const road = heldRoad({ lookup: refusing([asinNo(1)]) });
+    const road = heldCatalogue({ lookup: refusing([asinNo(1)]) });
     const answer = over(road).catalogue.lookup([asinNo(1)], aCall());
     road.depart();
     await expect(answer).rejects.toMatchObject({ code: 'invalid_request' });
@@ -176,7 +176,7 @@ describe('a batch that Amazon refuses', () => {
 
 test('an ASIN that Amazon dislikes is not held against one that failed for another reason', async () => {
   const [bad, good] = [asinNo(1), asinNo(2)];
-  const road = heldRoad({
+  const road = heldCatalogue({
     async lookup(asked) {
       const alone = asked.length === 1 && asked.includes(good);
       throw new CatalogueError(alone ? 'throttled' : 'invalid_request', 'scripted');
@@ -193,7 +193,7 @@ test('an ASIN that Amazon dislikes is not held against one that failed for anoth
 });
 
 test('any other failure of a batch reaches all its askers, untouched', async () => {
-  const road = heldRoad({
+  const road = heldCatalogue({
     lookup: async () => {
       throw new CatalogueError('throttled', 'scripted', { retryAfterMs: 3_000 });
     },

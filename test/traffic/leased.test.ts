@@ -11,7 +11,7 @@ import { systemClock } from '../../src/traffic/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
 import { createRedisLeases } from '../../src/traffic/flights/redis-leases.ts';
 import { leased } from '../../src/traffic/leased.ts';
-import { route } from '../../src/traffic/road.ts';
+import { createPipeline, type Step } from '../../src/traffic/pipeline.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { describeWithLocalRedis, openRedis } from '../support/redis.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
@@ -60,15 +60,17 @@ async function replica({ url }: RedisServer, amazon: Catalogue) {
   const policy = createFreshnessPolicy({ searchMs: 3_600_000, productMs: 3_600_000, browseMs: 0 }, clock.now);
   const leases = createRedisLeases(redis);
   const fingerprint = 'f1';
-  const road = route(
-    [
+  const unwatched: Step = (_operation, call, proceed) => proceed(call);
+  const road = createPipeline({
+    stages: [
       cached({ store, policy, clock, events, fingerprint }),
       coalesced({ clock, events }),
       leased({ leases, store, policy, clock, events, fingerprint }),
     ],
-    amazon,
-    { stage: (_name, catalogue) => catalogue, source: (catalogue) => catalogue },
-  );
+    steps: [],
+    source: amazon,
+    watch: { stage: () => unwatched, source: unwatched },
+  });
   return { road, redis, leases, events };
 }
 

@@ -8,7 +8,7 @@ import { systemClock } from '../../src/traffic/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { aLeavingCall, germany } from './a-call.ts';
-import { heldRoad } from './held-road.ts';
+import { heldCatalogue } from './held-catalogue.ts';
 import { reports } from './reports.ts';
 
 // Of fifteen ASINs, Amazon refuses every fifth whatever comes with it, and does not know every fourth.
@@ -46,7 +46,7 @@ interface Ask {
 /** A road on which the test decides who departs when, and which requests fail. */
 function road() {
   let fails = false;
-  const held = heldRoad({
+  const held = heldCatalogue({
     lookup: async (asins, call) => {
       if (fails) throw new CatalogueError('throttled', 'scripted');
       if (asins.some(isBad)) throw new CatalogueError('invalid_request', 'scripted');

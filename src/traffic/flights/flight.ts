@@ -1,5 +1,5 @@
+import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
-import { abandonment } from '../abandonment.ts';
 import type { Clock } from '../clock.ts';
 
 /** One request that several callers wait for. Each rider leaves on its own signal without disturbing the others;
@@ -93,7 +93,7 @@ export function createFlight<Answer>(first: Call, plan: FlightPlan<Answer>): Fli
 /** The shared answer, or the rider's own departure, whichever comes first. */
 function untilGone<Answer>(answer: Promise<Answer>, rider: Call, clock: Clock): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const go = () => reject(abandonment(rider, clock));
+    const go = () => reject(toAbortError(rider, clock.now()));
     if (rider.signal.aborted) go();
     rider.signal.addEventListener('abort', go, { once: true });
     const stay = () => rider.signal.removeEventListener('abort', go);

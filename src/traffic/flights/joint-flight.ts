@@ -1,5 +1,5 @@
+import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
-import { abandonment } from '../abandonment.ts';
 import { type Clock, wait } from '../clock.ts';
 import type { Leases } from './leases.ts';
 
@@ -49,7 +49,7 @@ export function createJointFlight<Value>({
   async function awaitTheirs(keys: readonly string[], call: Call, { look }: Ways<Value>, done: AbortSignal) {
     for (let pauseMs = firstPauseMs; ; pauseMs = Math.min(pauseMs * 2, longestPauseMs)) {
       await wait(pauseMs * (0.5 + Math.random()), AbortSignal.any([call.signal, done]));
-      if (call.signal.aborted) throw abandonment(call, clock);
+      if (call.signal.aborted) throw toAbortError(call, clock.now());
       const held = await leases.held(keys);
       const known = await look(keys);
       const isOver =

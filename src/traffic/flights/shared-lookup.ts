@@ -1,6 +1,6 @@
+import { toAbortError } from '../../products/abort-error.ts';
 import type { Asin } from '../../products/asin.ts';
 import type { Call, Catalogue, Lookup } from '../../products/catalogue.ts';
-import { abandonment } from '../abandonment.ts';
 import { createFlight, type Flight } from './flight.ts';
 import { answerFor } from './lookup-answer.ts';
 import type { SharingOptions } from './sharing.ts';
@@ -26,7 +26,7 @@ export function createSharedLookup(
   }
 
   return async (asins, call) => {
-    if (call.signal.aborted) throw abandonment(call, clock);
+    if (call.signal.aborted) throw toAbortError(call, clock.now());
     const wanted = [...new Set(asins)];
     const rest = wanted.filter((asin) => !flights.has(keyOf(asin, call)));
     const joined = new Set(wanted.flatMap((asin) => flights.get(keyOf(asin, call)) ?? []));

@@ -1,6 +1,6 @@
+import { toAbortError } from '../../products/abort-error.ts';
 import type { Call, Operation } from '../../products/catalogue.ts';
 import type { Events } from '../../telemetry/events.ts';
-import { abandonment } from '../abandonment.ts';
 import type { Clock } from '../clock.ts';
 import { createFlight, type Flight } from './flight.ts';
 
@@ -14,7 +14,7 @@ export function createSharing<Answer>(operation: Operation, { clock, events }: S
   const flights = new Map<string, Flight<Answer>>();
 
   return async (key: string, call: Call, fly: (call: Call) => Promise<Answer>): Promise<Answer> => {
-    if (call.signal.aborted) throw abandonment(call, clock);
+    if (call.signal.aborted) throw toAbortError(call, clock.now());
     const underWay = flights.get(key);
     if (underWay) {
       events.upstreamCallAvoided({ by: 'flight', operation });

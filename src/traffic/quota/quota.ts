@@ -1,9 +1,9 @@
+import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { Events } from '../../telemetry/events.ts';
-import { abandonment } from '../abandonment.ts';
 import type { Clock } from '../clock.ts';
 import type { SlotLedger } from './slot-ledger.ts';
 import { createSlotLine } from './slot-line.ts';
@@ -93,7 +93,7 @@ export function createQuota(group: CredentialGroup, ledger: SlotLedger, options:
         };
         const leave = () => {
           line.leave(waiter);
-          waiter.turnAway(abandonment(call, clock));
+          waiter.turnAway(toAbortError(call, clock.now()));
         };
         if (call.signal.aborted || clock.now() >= call.deadlineAt) return leave();
         call.signal.addEventListener('abort', leave, { once: true });

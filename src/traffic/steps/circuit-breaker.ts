@@ -1,15 +1,13 @@
-import type { Catalogue } from '../products/catalogue.ts';
-import { CatalogueError } from '../products/errors.ts';
-import { around, type Step } from './around.ts';
-import type { Breakers } from './circuit/breaker.ts';
-import { derivedCall } from './derived-call.ts';
-import type { Stage } from './stage.ts';
+import { CatalogueError } from '../../products/errors.ts';
+import type { Breakers } from '../circuit/breaker.ts';
+import { derivedCall } from '../derived-call.ts';
+import type { Step } from '../pipeline.ts';
 
-/** Sends the request under the eyes of its account's breaker, and for no longer than the upstream timeout.
- *  A caller that leaves is no failure of Amazon's. */
-export function guarded(breakers: Breakers): Stage {
+/** Sends the request through its account's circuit breaker, and for no longer than the upstream timeout. A caller that
+ *  leaves is not counted as a failure of Amazon. */
+export function circuitBreaker(breakers: Breakers): Step {
   const { upstreamTimeoutMs } = breakers;
-  const step: Step = (_operation, call, proceed) =>
+  return (_operation, call, proceed) =>
     breakers.of(call.marketplace.group).run(async (probing) => {
       const timeout = new AbortController();
       const timer = setTimeout(() => timeout.abort(), upstreamTimeoutMs);
@@ -27,8 +25,4 @@ export function guarded(breakers: Breakers): Stage {
         clearTimeout(timer);
       }
     });
-
-  return function guarded(next: Catalogue): Catalogue {
-    return around(next, step);
-  };
 }

@@ -3,7 +3,7 @@ import type { Call, Catalogue } from '../../src/products/catalogue.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
 
 /** A road with a queue on it: look-ups wait until the test lets them depart, the way they wait for a slot. */
-export interface HeldRoad {
+export interface HeldCatalogue {
   readonly amazon: ScriptedCatalogue;
   readonly catalogue: Catalogue;
   /** The calls that wait, eldest first. */
@@ -14,7 +14,7 @@ export interface HeldRoad {
   asked(): (readonly Asin[] | undefined)[];
 }
 
-export function heldRoad(script: Partial<Catalogue> = {}): HeldRoad {
+export function heldCatalogue(script: Partial<Catalogue> = {}): HeldCatalogue {
   const amazon = scriptedCatalogue(script);
   const line = new Set<{ readonly call: Call; readonly go: () => void }>();
   const turn = (call: Call) =>

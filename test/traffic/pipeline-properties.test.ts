@@ -7,7 +7,7 @@ import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aLeavingCall } from './a-call.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
-import { wholeRoad } from './whole-road.ts';
+import { wholePipeline } from './whole-pipeline.ts';
 
 useSimulatedTime();
 
@@ -58,7 +58,7 @@ test('in any weather each visitor is answered once and in time, and the limits h
       fc.integer({ min: 3, max: 60 }),
       async (visitors, moods, perDay) => {
         const { source, askedAtMs } = moodyAmazon(moods);
-        const { catalogue, snapshots, close } = wholeRoad({ source, perSecond: 2, perDay });
+        const { catalogue, snapshots, close } = wholePipeline({ source, perSecond: 2, perDay });
         let settled = 0;
         for (const { comesAtMs, patienceMs, leavesAfterMs, asins, ...rest } of visitors) {
           setTimeout(async () => {

@@ -1,9 +1,10 @@
 import { expect, test, vi } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { limited } from '../../src/traffic/limited.ts';
+import { withSteps } from '../../src/traffic/pipeline.ts';
 import { createQuotas } from '../../src/traffic/quota/quotas.ts';
-import { retried } from '../../src/traffic/retried.ts';
+import { rateLimit } from '../../src/traffic/steps/rate-limit.ts';
+import { retry } from '../../src/traffic/steps/retry.ts';
 import { asinNo } from '../support/a-product.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall, germany } from './a-call.ts';
@@ -15,7 +16,7 @@ useSimulatedTime();
 function over(amazon: ScriptedCatalogue) {
   const events = reports();
   const quotas = createQuotas({ perSecond: 1, perDay: 1_000, clock: systemClock(), events });
-  return { events, quotas, catalogue: limited(quotas)(amazon) };
+  return { events, quotas, catalogue: withSteps(amazon, [rateLimit(quotas)]) };
 }
 
 test('a request leaves only when its slot has come, and says so just before', async () => {
@@ -90,7 +91,7 @@ test('whoever cannot sit out the pause is told of it at once, and is not tried a
   const error = new CatalogueError('throttled', 'scripted', { retryAfterMs: 90_000 });
   const amazon = scriptedCatalogue({ browse: () => Promise.reject(error) });
   const { catalogue, events } = over(amazon);
-  const road = retried({ clock: systemClock(), events, random: () => 0.5 })(catalogue);
+  const road = withSteps(catalogue, [retry({ clock: systemClock(), events, random: () => 0.5 })]);
   road.browse(['7'], aCall()).catch(() => {});
   await pass(10_000);
   await expect(road.browse(['8'], aCall())).rejects.toMatchObject({

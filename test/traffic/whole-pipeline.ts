@@ -3,7 +3,7 @@ import { systemClock } from '../../src/traffic/clock.ts';
 import { type CatalogueOverrides, createCatalogue } from '../../src/traffic/create-catalogue.ts';
 import { reports } from './reports.ts';
 
-export interface WholeRoadOptions {
+export interface WholePipelineOptions {
   readonly source: Catalogue;
   readonly perSecond?: number;
   readonly perDay?: number;
@@ -11,7 +11,12 @@ export interface WholeRoadOptions {
 }
 
 /** The server's own pipeline over a source of the test's own. */
-export function wholeRoad({ source, perSecond = 1, perDay = 8_000, overrides = {} }: WholeRoadOptions) {
+export function wholePipeline({
+  source,
+  perSecond = 1,
+  perDay = 8_000,
+  overrides = {},
+}: WholePipelineOptions) {
   const events = reports();
   const opened = createCatalogue({
     source: { ...source, groupsWithoutReviews: () => [] },

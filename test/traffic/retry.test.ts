@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { retried } from '../../src/traffic/retried.ts';
+import { withSteps } from '../../src/traffic/pipeline.ts';
+import { retry } from '../../src/traffic/steps/retry.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall, aLeavingCall } from './a-call.ts';
 import { reports } from './reports.ts';
@@ -22,7 +23,7 @@ function failing(...errors: Error[]) {
       return [];
     },
   });
-  const catalogue = retried({ clock: systemClock(), events, random: () => 0.5 })(amazon);
+  const catalogue = withSteps(amazon, [retry({ clock: systemClock(), events, random: () => 0.5 })]);
   return { catalogue, events, triesAtMs };
 }
 

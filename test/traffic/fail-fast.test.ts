@@ -3,16 +3,17 @@ import type { Call, Catalogue } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { gate } from '../../src/traffic/gate.ts';
+import { withSteps } from '../../src/traffic/pipeline.ts';
+import { failFast } from '../../src/traffic/steps/fail-fast.ts';
 import { asinNo } from '../support/a-product.ts';
 import { aCall, aLeavingCall, germany } from './a-call.ts';
-import { heldRoad } from './held-road.ts';
+import { heldCatalogue } from './held-catalogue.ts';
 import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();
 
-/** A gate in front of a queue. */
+/** The step in front of a queue. */
 function gated(script: Partial<Catalogue> = {}) {
   const breakers = createBreakers({
     failuresToOpen: 1,
@@ -21,8 +22,8 @@ function gated(script: Partial<Catalogue> = {}) {
     clock: systemClock(),
     events: reports(),
   });
-  const road = heldRoad(script);
-  const catalogue = gate(breakers, systemClock())(road.catalogue);
+  const road = heldCatalogue(script);
+  const catalogue = withSteps(road.catalogue, [failFast(breakers, systemClock())]);
   return {
     road,
     ask: (call: Call = aCall()) => catalogue.lookup([asinNo(1)], call),

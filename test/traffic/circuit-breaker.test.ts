@@ -3,7 +3,8 @@ import type { Call } from '../../src/products/catalogue.ts';
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
 import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { guarded } from '../../src/traffic/guarded.ts';
+import { withSteps } from '../../src/traffic/pipeline.ts';
+import { circuitBreaker } from '../../src/traffic/steps/circuit-breaker.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall, aLeavingCall, germany } from './a-call.ts';
 import { reports } from './reports.ts';
@@ -31,7 +32,7 @@ function guardedRoad() {
       return Promise.reject(new CatalogueError(answer, 'scripted'));
     },
   });
-  const catalogue = guarded(breakers)(amazon);
+  const catalogue = withSteps(amazon, [circuitBreaker(breakers)]);
   return {
     amazon,
     breakers,

@@ -6,7 +6,7 @@ import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall } from './a-call.ts';
 import type { Reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
-import { wholeRoad } from './whole-road.ts';
+import { wholePipeline } from './whole-pipeline.ts';
 
 useSimulatedTime();
 
@@ -38,7 +38,7 @@ function metBy({ seen }: Reports): string[] {
 }
 
 test('a call meets the stages in this order', async () => {
-  const { catalogue, events } = wholeRoad({ source: amazonToday().amazon });
+  const { catalogue, events } = wholePipeline({ source: amazonToday().amazon });
   await Promise.all([catalogue.lookup([asinNo(1)], aCall()), pass(100)]);
   expect(metBy(events)).toEqual([
     'cached',
@@ -55,7 +55,7 @@ test('a call meets the stages in this order', async () => {
 
 test('a cache hit reaches nobody else', async () => {
   const { amazon } = amazonToday();
-  const { catalogue, snapshots, events } = wholeRoad({ source: amazon });
+  const { catalogue, snapshots, events } = wholePipeline({ source: amazon });
   await Promise.all([catalogue.lookup([asinNo(1)], aCall()), pass(100)]);
   events.seen.length = 0;
   await catalogue.lookup([asinNo(1)], aCall());
@@ -65,7 +65,7 @@ test('a cache hit reaches nobody else', async () => {
 
 test('a retry pays its own slot', async () => {
   const { amazon, state } = amazonToday();
-  const { catalogue, snapshots } = wholeRoad({ source: amazon });
+  const { catalogue, snapshots } = wholePipeline({ source: amazon });
   state.isDown = true;
   const answer = expect(catalogue.lookup([asinNo(1)], aCall())).rejects.toMatchObject({
     code: 'upstream_down',
@@ -78,7 +78,7 @@ test('a retry pays its own slot', async () => {
 
 test('an open circuit spends no quota, not even for those who were waiting when it opened', async () => {
   const { amazon, state } = amazonToday();
-  const { catalogue, snapshots } = wholeRoad({ source: amazon });
+  const { catalogue, snapshots } = wholePipeline({ source: amazon });
   state.isDown = true;
   const refused = Array.from({ length: 12 }, (_, n) =>
     expect(catalogue.browse([`${n}`], aCall())).rejects.toMatchObject({ code: 'upstream_down' }),
@@ -92,7 +92,7 @@ test('an open circuit spends no quota, not even for those who were waiting when 
 
 test('equal calls on the whole road cost one request', async () => {
   const { amazon } = amazonToday();
-  const { catalogue } = wholeRoad({ source: amazon });
+  const { catalogue } = wholePipeline({ source: amazon });
   const answers = Promise.all(Array.from({ length: 20 }, () => catalogue.lookup([asinNo(1)], aCall())));
   await pass(5_000);
   await answers;
@@ -101,7 +101,7 @@ test('equal calls on the whole road cost one request', async () => {
 
 test('ten people who ask for ten products while one request is out cost one more', async () => {
   const { amazon } = amazonToday();
-  const { catalogue } = wholeRoad({ source: amazon });
+  const { catalogue } = wholePipeline({ source: amazon });
   const first = catalogue.lookup([asinNo(99)], aCall());
   await pass(100);
   const answers = Promise.all(
@@ -114,5 +114,5 @@ test('ten people who ask for ten products while one request is out cost one more
 
 test('a stage without a name is a mistake of ours', () => {
   const stages = () => [(next: Catalogue) => next];
-  expect(() => wholeRoad({ source: scriptedCatalogue(), overrides: { stages } })).toThrow(TypeError);
+  expect(() => wholePipeline({ source: scriptedCatalogue(), overrides: { stages } })).toThrow(TypeError);
 });

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock, wait } from '../../src/traffic/clock.ts';
-import { observed } from '../../src/traffic/observed.ts';
+import { createWatch, withSteps } from '../../src/traffic/pipeline.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall } from './a-call.ts';
 import { reports } from './reports.ts';
@@ -13,7 +13,10 @@ test('a stage is reported with how long it held the call and how that ended', as
   const events = reports();
   const answer = { products: [], refinements: [], askedAt: 5 };
   const slow = scriptedCatalogue({ search: () => wait(250).then(() => answer) });
-  const asked = observed(events, systemClock()).stage('cached', slow).search({ page: 1 }, aCall());
+  const asked = withSteps(slow, [createWatch(events, systemClock()).stage('cached')]).search(
+    { page: 1 },
+    aCall(),
+  );
   await pass(250);
   expect(await asked).toBe(answer);
   expect(events.seen).toEqual([
@@ -25,7 +28,7 @@ test('a request to Amazon is reported with its marketplace, and a failure with i
   const events = reports();
   const error = new CatalogueError('throttled', 'scripted');
   const amazon = scriptedCatalogue({ browse: () => Promise.reject(error) });
-  const source = observed(events, systemClock()).source(amazon);
+  const source = withSteps(amazon, [createWatch(events, systemClock()).source]);
   await expect(source.browse(['7'], aCall())).rejects.toBe(error);
   expect(events.seen).toEqual([
     {
@@ -44,7 +47,7 @@ test('a bug of ours is told apart from what the world did', async () => {
   const events = reports();
   const broken = scriptedCatalogue({ browse: () => Promise.reject(new TypeError('scripted')) });
   await expect(
-    observed(events, systemClock()).stage('gate', broken).browse([], aCall()),
+    withSteps(broken, [createWatch(events, systemClock()).stage('gate')]).browse([], aCall()),
   ).rejects.toBeInstanceOf(TypeError);
   expect(events.seen).toMatchObject([{ outcome: 'bug' }]);
 });

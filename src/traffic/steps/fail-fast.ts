@@ -1,0 +1,59 @@
+import { CatalogueError } from '../../products/errors.ts';
+import type { CredentialGroup } from '../../products/marketplace.ts';
+import type { Breakers } from '../circuit/breaker.ts';
+import { createRetirements } from '../circuit/retirements.ts';
+import type { Clock } from '../clock.ts';
+import { derivedCall } from '../derived-call.ts';
+import type { Step } from '../pipeline.ts';
+
+/** Rejects calls while their account's circuit is open, before they spend a slot: those that arrive, and those that
+ *  wait for a slot when it opens. When a probe is due, one call proceeds and the others are rejected with the time
+ *  after which to retry. An API that Amazon has switched off rejects calls in the same way, and is probed hourly. */
+export function failFast(breakers: Breakers, clock: Pick<Clock, 'elapsed'>): Step {
+  const retirements = createRetirements(clock);
+  const probed = new Set<CredentialGroup>();
+
+  return async (_operation, call, proceed) => {
+    const { group } = call.marketplace;
+    if (retirements.isRetired(group)) throw switchedOff();
+    const breaker = breakers.of(group);
+    const state = breaker.state();
+    if (state === 'open') throw circuitOpen(breaker.openForMs());
+    const isProbe = state === 'half_open';
+    if (isProbe && probed.has(group)) throw circuitOpen(breakers.upstreamTimeoutMs);
+    if (isProbe) probed.add(group);
+
+    const shut = new AbortController();
+    const stops = [breaker.onOpen(() => shut.abort()), retirements.onLearned(group, () => shut.abort())];
+    const stopListening = () => {
+      for (const stop of stops) stop();
+    };
+    const onwardCall = derivedCall(call, {
+      signal: AbortSignal.any([call.signal, shut.signal]),
+      onDeparture() {
+        // A request that was sent is not aborted: its slot is spent, and the answer may still come.
+        stopListening();
+        call.onDeparture?.();
+      },
+    });
+    try {
+      return await proceed(onwardCall);
+    } catch (error) {
+      if (error instanceof CatalogueError && error.code === 'retired') retirements.learn(group);
+      else if (shut.signal.aborted && !call.signal.aborted)
+        throw retirements.isRetired(group) ? switchedOff(error) : circuitOpen(breaker.openForMs(), error);
+      throw error;
+    } finally {
+      stopListening();
+      if (isProbe) probed.delete(group);
+    }
+  };
+}
+
+function switchedOff(cause?: unknown): CatalogueError {
+  return new CatalogueError('retired', 'Amazon has switched this interface off', { cause });
+}
+
+function circuitOpen(retryAfterMs: number, cause?: unknown): CatalogueError {
+  return new CatalogueError('upstream_down', 'the circuit to Amazon is open', { retryAfterMs, cause });
+}
