@@ -1,7 +1,6 @@
 import { createMemoryKeyValueStore } from './auth/memory-key-value-store.ts';
 import { chooseAuth } from './choose-auth.ts';
 import { chooseRateLimits } from './choose-rate-limits.ts';
-import { chooseSource, payerOf } from './choose-source.ts';
 import type { Config, Secrets } from './config/config.ts';
 import type { House, Outside } from './house.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
@@ -28,6 +27,7 @@ import { createCallCounter } from './traffic/quota/call-counter.ts';
 import { createRedisConnection } from './traffic/redis/redis-connection.ts';
 import { createRedisKeyValues } from './traffic/redis/redis-key-values.ts';
 import { tracedRedis } from './traffic/redis/traced-redis.ts';
+import { createSource } from './upstream/create-source.ts';
 
 /** Puts the rooms together. Read it top to bottom: it is the map of the house, and decides nothing. */
 export async function compose(
@@ -47,7 +47,14 @@ export async function compose(
 
   const tags = Object.fromEntries(config.markets.map(({ code, tag }) => [code, tag]));
   const groups = config.markets.map(({ code }) => marketplaceOf(code).group);
-  const source = chooseSource(config, secrets, { tags, version, now });
+  const source = createSource({
+    settings: config.source,
+    secrets,
+    partnerTags: tags,
+    timeoutMs: config.deadlines.upstreamTimeoutMs,
+    version,
+    now,
+  });
   const redis =
     config.redis &&
     tracedRedis(
@@ -70,7 +77,7 @@ export async function compose(
       perSecond: config.quota.requestsPerSecond,
       perDay: config.quota.requestsPerDay,
       groups,
-      accountIdOf: payerOf(config, secrets),
+      accountIdOf: source.accountIdOf,
     },
     circuit: {
       failuresToOpen: config.breaker.failuresToOpen,

@@ -4,8 +4,12 @@ import { untilAborted } from '../../src/upstream/creators/access-token.ts';
 import { answered, refused, serverError, slow, throttled } from '../support/amazon-double/faults.ts';
 import { aCall, type OpenedCreators, openCreators } from './open-creators.ts';
 
-const ask = ({ source }: OpenedCreators, signal = new AbortController().signal) =>
-  source.search({ keywords: 'kettle', page: 1 }, aCall({ signal }));
+// As the pipeline does: what a request needs is got ready before it may leave.
+async function ask({ source }: OpenedCreators, signal = new AbortController().signal) {
+  const call = aCall({ signal });
+  await source.prepare?.(call);
+  return await source.search({ keywords: 'kettle', page: 1 }, call);
+}
 const tokenRequests = ({ amazon }: OpenedCreators) => amazon.requests.filter(({ path }) => path === '/token');
 
 describe('an access token', () => {
@@ -73,6 +77,29 @@ describe('an access token', () => {
     opened.amazon.next(expired, expired);
     await expect(ask(opened)).rejects.toMatchObject({ code: 'unauthorized' });
     expect(tokenRequests(opened)).toHaveLength(3);
+  });
+
+  it('is in hand after preparing, and a request that may leave then waits for no renewal', async () => {
+    let elapsedMs = 0;
+    await using opened = await openCreators({ source: { elapsedMs: () => elapsedMs } });
+    const call = aCall();
+    await opened.source.prepare?.(call);
+    expect(opened.amazon.requests.map(({ path }) => path)).toEqual(['/token']);
+    // The slot of the quota came late: the token is due for renewal by now, and still lives.
+    elapsedMs = 3_595_000;
+    await opened.source.browse(['7010'], call);
+    expect(opened.amazon.requests.map(({ path }) => path)).toEqual(['/token', '/catalog/v1/getBrowseNodes']);
+    // It died while the request waited: then the request fetches another.
+    elapsedMs = 3_600_000;
+    await opened.source.browse(['7010'], call);
+    expect(tokenRequests(opened)).toHaveLength(2);
+  });
+
+  it('is not fetched for a caller who has left', async () => {
+    await using opened = await openCreators();
+    const call = aCall({ signal: AbortSignal.abort() });
+    await expect(opened.source.prepare?.(call)).rejects.toMatchObject({ code: 'cancelled' });
+    expect(opened.amazon.requests).toEqual([]);
   });
 
   it('still comes for the others when the caller who asked first has left', async () => {

@@ -1,11 +1,7 @@
-import type { Call } from '../../src/products/catalogue.ts';
+import type { Call, Source } from '../../src/products/catalogue.ts';
 import type { MarketplaceCode } from '../../src/products/marketplace.ts';
 import { marketplaceOf } from '../../src/products/marketplaces.ts';
-import {
-  type CreatorsOptions,
-  type CreatorsSource,
-  createCreatorsSource,
-} from '../../src/upstream/creators/creators-source.ts';
+import { type CreatorsOptions, createCreatorsSource } from '../../src/upstream/creators/creators-source.ts';
 import {
   type AmazonDouble,
   type AmazonDoubleOptions,
@@ -16,7 +12,7 @@ import {
 
 export interface OpenedCreators extends AsyncDisposable {
   readonly amazon: AmazonDouble;
-  readonly source: CreatorsSource;
+  readonly source: Source;
 }
 
 /** Starts the double, and the live source in front of it; closes with `await using`. */

@@ -7,6 +7,9 @@ type Members = Readonly<Record<string, unknown>>;
 
 /** The client of one Amazon account, whichever API it speaks. */
 export interface AccountClient {
+  /** Gets in hand what the next request needs, such as an access token.
+   *  @throws CatalogueError as `request` does */
+  prepare(call: Call): Promise<void>;
   /** Requests one operation with every resource that a product is made of; `undefined` when Amazon has no result.
    *  @throws CatalogueError for every answer but a good one, and when the caller has left or the deadline has passed */
   request(operation: AmazonOperation, members: Members, call: Call): Promise<unknown>;
@@ -23,6 +26,8 @@ export interface AmazonRequest {
 
 /** How one API sends a request and reads its answer. */
 export interface Transport<Answer> {
+  /** Gets in hand what a request needs before it can leave; absent: it needs nothing. */
+  prepare?(call: Call): Promise<void>;
   /** Sends one request and returns what came back. */
   post(request: AmazonRequest, call: Call): Promise<Answer>;
   /** The content of a good answer, or `undefined` when there is no result.
@@ -67,16 +72,19 @@ export function createAccountClient<Answer>(transport: Transport<Answer>, now: (
     }
   }
 
+  async function unlessAborted<T>(call: Call, work: () => Promise<T>): Promise<T> {
+    if (call.signal.aborted) throw toAbortError(call, now());
+    try {
+      return await work();
+    } catch (error) {
+      throw call.signal.aborted ? toAbortError(call, now()) : error;
+    }
+  }
+
   return {
     reviewsRefused: () => refusal !== 'none',
-    async request(operation, members, call) {
-      if (call.signal.aborted) throw toAbortError(call, now());
-      try {
-        return await send(operation, members, call);
-      } catch (error) {
-        throw call.signal.aborted ? toAbortError(call, now()) : error;
-      }
-    },
+    prepare: (call) => unlessAborted(call, async () => transport.prepare?.(call)),
+    request: (operation, members, call) => unlessAborted(call, () => send(operation, members, call)),
   };
 }
 

@@ -7,9 +7,12 @@ import { type Credential, type CredentialVersion, tokenRequest, tokenServices } 
 
 /** The access token of one credential, fetched when needed and kept while it lives. */
 export interface AccessToken {
-  /** Gives a token that should be good for the next request. Callers share one fetch; one who leaves does not
-   *  stop it for the others.
+  /** A token with a good part of its life ahead, renewed when it is near its end. Callers share one fetch; one of
+   *  them leaving does not stop it for the others.
    *  @throws CatalogueError unauthorized · throttled · upstream_down · upstream_garbled */
+  renewed(signal: AbortSignal): Promise<string>;
+  /** The token in hand while it lives, else as `renewed`: a request that may leave now waits for no early renewal.
+   *  @throws CatalogueError as `renewed` does */
   current(signal: AbortSignal): Promise<string>;
   /** Drops a token that Amazon has refused; a newer one stays. */
   forget(token: string): void;
@@ -78,17 +81,25 @@ export function createAccessToken(options: AccessTokenOptions): AccessToken {
     return fetching;
   }
 
+  function living(): string | undefined {
+    return held !== undefined && elapsedMs() < held.expiresAtMs ? held.value : undefined;
+  }
+
+  async function renewed(signal: AbortSignal): Promise<string> {
+    if (held !== undefined && elapsedMs() < held.renewAtMs) return held.value;
+    try {
+      return (await untilAborted(renew(), signal)).value;
+    } catch (error) {
+      // An early renewal that fails costs nothing while the old token still lives.
+      const token = signal.aborted ? undefined : living();
+      if (token !== undefined) return token;
+      throw error;
+    }
+  }
+
   return {
-    async current(signal) {
-      if (held !== undefined && elapsedMs() < held.renewAtMs) return held.value;
-      try {
-        return (await untilAborted(renew(), signal)).value;
-      } catch (error) {
-        // An early renewal that fails costs nothing while the old token still lives.
-        if (!signal.aborted && held !== undefined && elapsedMs() < held.expiresAtMs) return held.value;
-        throw error;
-      }
-    },
+    renewed,
+    current: async (signal) => living() ?? (await renewed(signal)),
     forget(token) {
       if (held?.value === token) held = undefined;
     },

@@ -69,5 +69,9 @@ export function createCreatorsClient(options: CreatorsClientOptions): AccountCli
     }
   }
 
-  return createAccountClient({ post, read, refusesReviews }, now);
+  async function prepare(call: Call): Promise<void> {
+    await accessToken.renewed(call.signal);
+  }
+
+  return createAccountClient({ prepare, post, read, refusesReviews }, now);
 }

@@ -1,17 +1,11 @@
-import type { Catalogue, MissingReason } from '../../products/catalogue.ts';
-import type { CredentialGroup, MarketplaceCode } from '../../products/marketplace.ts';
+import type { MissingReason, Source } from '../../products/catalogue.ts';
+import type { MarketplaceCode } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { AccountClient } from '../amazon/account-client.ts';
 import { createAmazonCatalogue } from '../amazon/amazon-catalogue.ts';
 import { createAccessToken } from './access-token.ts';
 import { createCreatorsClient } from './creators-client.ts';
 import type { Credential, Credentials } from './credential.ts';
-
-/** Amazon's live catalogue, by the Creators API. */
-export interface CreatorsSource extends Catalogue {
-  /** The groups whose account Amazon does not tell about reviews; for the operator's health page. */
-  groupsWithoutReviews(): readonly CredentialGroup[];
-}
 
 export interface CreatorsOptions {
   readonly credentials: Credentials;
@@ -39,7 +33,7 @@ const missingReasons: ReadonlyMap<string | undefined, MissingReason> = new Map([
 
 /** Opens Amazon's catalogue for the marketplaces that have a tag, and a credential for their group. Nothing is sent
  *  before the first call. */
-export function createCreatorsSource(options: CreatorsOptions): CreatorsSource {
+export function createCreatorsSource(options: CreatorsOptions): Source {
   const { partnerTags, now } = options;
   const clients = new Map<string, AccountClient>();
   for (const [group, credential] of Object.entries(options.credentials)) {
@@ -52,6 +46,7 @@ export function createCreatorsSource(options: CreatorsOptions): CreatorsSource {
       missingReasons,
       now,
     }),
+    prepare: async (call) => clients.get(call.marketplace.group)?.prepare(call),
     groupsWithoutReviews: () =>
       (['NA', 'EU', 'FE'] as const).filter((group) => clients.get(group)?.reviewsRefused() === true),
   };
