@@ -3,6 +3,7 @@ import { chooseAuth } from './choose-auth.ts';
 import { chooseRateLimits } from './choose-rate-limits.ts';
 import type { Config, Secrets } from './config/config.ts';
 import type { House, Outside } from './house.ts';
+import { createFixedWindowCounter } from './http/fixed-window-counter.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer } from './http/server.ts';
 import { createInstructions } from './mcp/create-mcp.ts';
@@ -23,10 +24,8 @@ import { createOperationsSummary } from './telemetry/operations-summary.ts';
 import { tracedEvents } from './telemetry/traced-events.ts';
 import { systemClock } from './traffic/clock.ts';
 import { createCatalogue } from './traffic/create-catalogue.ts';
-import { createCallCounter } from './traffic/quota/call-counter.ts';
 import { createRedisConnection } from './traffic/redis/redis-connection.ts';
 import { createRedisKeyValues } from './traffic/redis/redis-key-values.ts';
-import { tracedRedis } from './traffic/redis/traced-redis.ts';
 import { createSource } from './upstream/create-source.ts';
 
 /** Puts the rooms together. Read it top to bottom: it is the map of the house, and decides nothing. */
@@ -57,10 +56,7 @@ export async function compose(
   });
   const redis =
     config.redis &&
-    tracedRedis(
-      createRedisConnection({ address: config.redis, login: secrets.redisLogin, clock, events }),
-      tracer,
-    );
+    createRedisConnection({ address: config.redis, login: secrets.redisLogin, clock, events, tracer });
 
   const traffic = createCatalogue({
     source,
@@ -147,7 +143,7 @@ export async function compose(
     authorize: auth.authorize,
     authRoutes: auth.routes,
     trustProxy: config.trustedProxies.length > 0 && [...config.trustedProxies],
-    rateLimits: chooseRateLimits(config, createCallCounter({ now, shared })),
+    rateLimits: chooseRateLimits(config, createFixedWindowCounter({ now, increment: shared?.increment })),
     health: health.report,
     isReady: health.isReady,
     metrics: config.metrics.enabled && !onOwnPort ? exposition : undefined,

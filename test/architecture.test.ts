@@ -23,7 +23,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   '@fastify/rate-limit': ['src/http/rate-limits.ts'],
   '@modelcontextprotocol/server': ['src/mcp/'],
   '@modelcontextprotocol/node': ['src/mcp/'],
-  bottleneck: ['src/traffic/quota/slot-queue.ts'],
+  bottleneck: ['src/traffic/quota/serial-queue.ts'],
   opossum: ['src/traffic/circuit/breakers.ts'],
   ioredis: ['src/traffic/redis/redis-client.ts'],
   'lru-cache': ['src/traffic/cache/memory-store.ts'],

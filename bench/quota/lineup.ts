@@ -3,7 +3,7 @@ import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { createCatalogue } from '../../src/traffic/create-catalogue.ts';
 import { createLoneLeases } from '../../src/traffic/flights/leases.ts';
-import { createMemorySlots } from '../../src/traffic/quota/memory-slots.ts';
+import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import { createChance } from './chance.ts';
 import { exactArguments } from './exact-arguments.ts';
 import { createMadeUpAmazon, type MadeUpAmazon } from './made-up-amazon.ts';
@@ -46,7 +46,7 @@ export function layRoads(contender: Contender, floor: ShopFloor, budget: Budget,
   const { replicas, without } = contender;
   const clock = systemClock();
   const amazon = createMadeUpAmazon(floor, seed);
-  const ledger = createMemorySlots({ ...budget, clock });
+  const limiter = createMemoryLimiter({ ...budget, clock });
   const remote = { ...createMemoryStore(cacheBytes, clock.now), onCleared: () => {}, close: () => {} };
   const leases = replicas === 1 || without === 'leases' ? createLoneLeases() : createNearLeases();
   const chance = createChance(`stages ${seed}`);
@@ -65,7 +65,7 @@ export function layRoads(contender: Contender, floor: ShopFloor, budget: Budget,
       random: chance.fraction,
       overrides: {
         ...(replicas > 1 && { remoteStore: remote }),
-        ledgerOf: () => ledger,
+        limiterOf: () => limiter,
         leases,
         withoutThrift: without === 'thrift',
         stages(own) {

@@ -15,8 +15,7 @@ import { createLoneSightings, createRedisSightings, type Sightings } from './cac
 import { createThrift, type Thrift } from './cache/thrift.ts';
 import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
-import type { Breakers } from './circuit/breaker.ts';
-import { createBreakers } from './circuit/breakers.ts';
+import { type Breakers, createBreakers } from './circuit/breakers.ts';
 import type { Clock } from './clock.ts';
 import { coalesced } from './coalesced.ts';
 import { createLoneLeases, type Leases } from './flights/leases.ts';
@@ -25,8 +24,7 @@ import { circuitHealth, freshnessHealth, quotaHealth, redisHealth, reviewsHealth
 import { leased } from './leased.ts';
 import { createPipeline, createWatch, type NamedStep, type Stage } from './pipeline.ts';
 import { createQuotas, type Quotas } from './quota/quotas.ts';
-import { createSharedLedgers } from './quota/shared-ledgers.ts';
-import type { SlotLedger } from './quota/slot-ledger.ts';
+import type { RateLimiter } from './quota/rate-limiter.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 import { circuitBreaker } from './steps/circuit-breaker.ts';
 import { failFast } from './steps/fail-fast.ts';
@@ -84,7 +82,7 @@ export type CatalogueEvents = Pick<
 /** What several replicas in one process share instead of Redis, and what is left out to see what it is worth. */
 export interface CatalogueOverrides {
   readonly remoteStore?: RemoteStore;
-  readonly ledgerOf?: (group: CredentialGroup) => SlotLedger;
+  readonly limiterOf?: (group: CredentialGroup) => RateLimiter;
   readonly leases?: Leases;
   readonly sightings?: Sightings;
   /** Answers stay as fresh as configured, whatever is left of the day's budget. */
@@ -127,12 +125,11 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   const sightings =
     overrides.sightings ??
     (redis ? createRedisSightings({ redis, fingerprint, clock }) : createLoneSightings());
-  const ledgers =
-    redis && createSharedLedgers({ ...limits, redis, replicas, payerOf: accountIdOf, clock, random });
   const quotas = createQuotas({
     ...limits,
     groups,
-    ledgerOf: overrides.ledgerOf ?? ledgers?.of,
+    sharing: redis && { redis, replicas, accountIdOf, random },
+    limiterOf: overrides.limiterOf,
     clock,
     events,
   });
@@ -168,7 +165,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
 
   function close(): void {
     breakers.close();
-    ledgers?.close();
+    quotas.close();
     remote?.close();
   }
 
@@ -180,7 +177,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
       { name: 'quota', check: () => quotaHealth(quotas) },
       { name: 'freshness', check: () => freshnessHealth(thrift) },
       { name: 'reviews', check: () => reviewsHealth(source) },
-      ...(redis && ledgers ? [{ name: 'redis', check: () => redisHealth(redis, ledgers) }] : []),
+      ...(redis ? [{ name: 'redis', check: () => redisHealth(redis, quotas) }] : []),
     ],
     snapshots: {
       quotas: quotas.snapshots,

@@ -1,10 +1,9 @@
 import type { CredentialGroup } from '../products/marketplace.ts';
 import type { PartState } from '../telemetry/health.ts';
 import type { Thrift, ThriftSnapshot } from './cache/thrift.ts';
-import type { Breakers } from './circuit/breaker.ts';
+import type { Breakers } from './circuit/breakers.ts';
 import type { QuotaSnapshot } from './quota/quota.ts';
 import type { Quotas } from './quota/quotas.ts';
-import type { SharedLedgers } from './quota/shared-ledgers.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 
 /** How the circuit to Amazon is. An open one degrades: what is kept can still be answered. */
@@ -33,10 +32,10 @@ export function quotaHealth(quotas: Pick<Quotas, 'snapshots'>): PartState {
 /** How Redis is. Without it the server answers from its own memory and spends its own share: degraded, not down. */
 export function redisHealth(
   redis: Pick<RedisConnection, 'snapshot'>,
-  ledgers: Pick<SharedLedgers, 'areShared'>,
+  quotas: Pick<Quotas, 'areShared'>,
 ): PartState {
   const { state, why } = redis.snapshot();
-  if (state === 'up' && ledgers.areShared()) return { state: 'healthy' };
+  if (state === 'up' && quotas.areShared()) return { state: 'healthy' };
   const cause = why ?? 'Redis is back, and the replicas are joining again.';
   return {
     state: 'degraded',

@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
-import { redisScript } from '../../src/traffic/redis/redis-script.ts';
+import { redisScript } from '../../src/traffic/redis/redis-client.ts';
 import { describeWithLocalRedis, openRedis } from '../support/redis.ts';
 import { freePort, type RedisServer, startRedis } from '../support/redis-server.ts';
 import { crowd, openSite, type Replica, type Site, shortestRun } from './a-site.ts';

@@ -1,7 +1,11 @@
 import { describe, inject } from 'vitest';
 import { systemClock } from '../../src/traffic/clock.ts';
 import type { RedisLogin, RedisPlace } from '../../src/traffic/redis/redis-client.ts';
-import { createRedisConnection, type RedisConnection } from '../../src/traffic/redis/redis-connection.ts';
+import {
+  createRedisConnection,
+  type RedisConnection,
+  type RedisConnectionOptions,
+} from '../../src/traffic/redis/redis-connection.ts';
 
 /** A suite that needs a Redis of its own to stop, freeze and kill; skipped where there is no `redis-server`. */
 export const describeWithLocalRedis = describe.skipIf(!inject('hasLocalRedis'));
@@ -23,25 +27,28 @@ export interface OpenRedis extends RedisConnection {
   readonly errors: unknown[];
 }
 
+type RedisOptions = Pick<RedisConnectionOptions, 'tracer'>;
+
 /** A connection as the server makes it, to a single Redis.
  *  @param url `redis://host:port[/database]` */
-export function openRedis(url: string): OpenRedis {
+export function openRedis(url: string, options: RedisOptions = {}): OpenRedis {
   const { hostname, port, pathname } = new URL(url);
   const database = Number(pathname.slice(1));
-  return openRedisAt({
-    form: 'single',
-    tls: false,
-    nodes: [{ host: hostname, port: Number(port) }],
-    database,
-  });
+  const nodes = [{ host: hostname, port: Number(port) }] as const;
+  return openRedisAt({ form: 'single', tls: false, nodes, database }, {}, options);
 }
 
-export function openRedisAt(address: RedisPlace, login: RedisLogin = {}): OpenRedis {
+export function openRedisAt(
+  address: RedisPlace,
+  login: RedisLogin = {},
+  options: RedisOptions = {},
+): OpenRedis {
   const moves: string[] = [];
   const errors: unknown[] = [];
   const connection = createRedisConnection({
     address,
     login,
+    ...options,
     clock: systemClock(),
     events: {
       redisStateChanged({ to, error }) {

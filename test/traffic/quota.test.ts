@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
 import { systemClock } from '../../src/traffic/clock.ts';
-import { createMemorySlots } from '../../src/traffic/quota/memory-slots.ts';
+import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import { createQuota, type Quota } from '../../src/traffic/quota/quota.ts';
-import type { SlotLedger } from '../../src/traffic/quota/slot-ledger.ts';
+import type { RateLimiter } from '../../src/traffic/quota/rate-limiter.ts';
 import { aCall, aLeavingCall } from './a-call.ts';
 import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
@@ -13,8 +13,8 @@ useSimulatedTime();
 function aQuota({ perSecond = 1, perDay = 1_000, maxWaiting = 100 } = {}) {
   const clock = systemClock();
   const events = reports();
-  const ledger = createMemorySlots({ perSecond, perDay, clock });
-  return { events, quota: createQuota('NA', ledger, { perSecond, perDay, maxWaiting, clock, events }) };
+  const limiter = createMemoryLimiter({ perSecond, perDay, clock });
+  return { events, quota: createQuota('NA', limiter, { perSecond, perDay, maxWaiting, clock, events }) };
 }
 
 /** Who got a slot, in order: the request ids, and when. */
@@ -171,10 +171,10 @@ test('a refresh that waits while people use up the day is turned away when its t
 });
 
 test('departures keep their distance even when the books would let them go at once', async () => {
-  const generous: SlotLedger = {
-    take: async () => ({ outcome: 'granted', waitMs: 0, giveBack() {} }),
+  const generous: RateLimiter = {
+    reserve: async () => ({ outcome: 'granted', waitMs: 0, release() {} }),
     pause: async () => {},
-    standing: () => ({ used: 0, nextSlotInMs: 0, pausedForMs: 0 }),
+    state: () => ({ used: 0, nextSlotInMs: 0, pausedForMs: 0 }),
   };
   const options = { perSecond: 2, perDay: 100, clock: systemClock(), events: reports() };
   const { ask, timesMs } = departures(createQuota('NA', generous, options));

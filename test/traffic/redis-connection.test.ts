@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
-import { RedisUnavailable } from '../../src/traffic/redis/redis-connection.ts';
-import { redisScript } from '../../src/traffic/redis/redis-script.ts';
+import { redisScript } from '../../src/traffic/redis/redis-client.ts';
+import { RedisUnavailable } from '../../src/traffic/redis/redis-wait-budget.ts';
 import { describeWithLocalRedis, type OpenRedis, openRedis } from '../support/redis.ts';
 import { freePort, type RedisServer, startRedis } from '../support/redis-server.ts';
 

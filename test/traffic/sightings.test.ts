@@ -4,7 +4,7 @@ import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
 import { createRedisStore } from '../../src/traffic/cache/redis-store.ts';
 import { createRedisSightings } from '../../src/traffic/cache/sightings.ts';
 import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
-import { redisScript } from '../../src/traffic/redis/redis-script.ts';
+import { redisScript } from '../../src/traffic/redis/redis-client.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import {
   commonRedisUrl,

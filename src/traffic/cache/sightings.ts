@@ -1,9 +1,9 @@
 import { type Asin, parseAsin } from '../../products/asin.ts';
 import type { Call, Catalogue } from '../../products/catalogue.ts';
 import { type Clock, wait } from '../clock.ts';
+import { redisScript } from '../redis/redis-client.ts';
 import type { RedisConnection } from '../redis/redis-connection.ts';
-import { patienceMs } from '../redis/redis-patience.ts';
-import { redisScript } from '../redis/redis-script.ts';
+import { redisWaitBudgetMs } from '../redis/redis-wait-budget.ts';
 
 /** Which products any replica has lately had from Amazon, so that all of them can find these again, and so can a
  *  replica that was started a moment ago. Only ASINs are passed on; the products are kept elsewhere. */
@@ -101,7 +101,7 @@ export function createRedisSightings({ redis, fingerprint, clock }: RedisSightin
       const recall = underWay.get(place) ?? begin(place, learn);
       if (recall === undefined) return false;
       const over = new AbortController();
-      await Promise.race([recall, wait(patienceMs, over.signal)]).finally(() => over.abort());
+      await Promise.race([recall, wait(redisWaitBudgetMs, over.signal)]).finally(() => over.abort());
       return true;
     },
   };

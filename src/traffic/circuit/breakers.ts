@@ -1,9 +1,43 @@
 import CircuitBreaker from 'opossum';
 import { CatalogueError, type CatalogueErrorCode, verdicts } from '../../products/errors.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
+import type { EpochMs } from '../../products/product.ts';
 import type { Events } from '../../telemetry/events.ts';
 import type { Clock } from '../clock.ts';
-import type { Breaker, BreakerState, Breakers } from './breaker.ts';
+
+export type BreakerState = 'closed' | 'half_open' | 'open';
+
+interface BreakerSnapshot {
+  readonly group: CredentialGroup;
+  readonly state: BreakerState;
+  readonly since: EpochMs;
+  /** The kind of failure that opened the circuit; absent while it is closed. */
+  readonly reason?: CatalogueErrorCode;
+}
+
+/** The circuit of one Amazon account. */
+export interface Breaker {
+  state(): BreakerState;
+  /** Milliseconds until the next probe may try; 0 unless the circuit is open. */
+  openForMs(): number;
+  /** Makes one request and learns from its outcome. `probing`: the circuit itself waits for that outcome.
+   *  @throws CatalogueError upstream_down when the circuit is open or the request outlives every timeout */
+  run<Answer>(request: (probing: boolean) => Promise<Answer>): Promise<Answer>;
+  /** Calls the listener each time the circuit opens. @returns how to stop */
+  onOpen(listener: () => void): () => void;
+  snapshot(): BreakerSnapshot;
+  /** Stops its timers for good. */
+  close(): void;
+}
+
+/** One breaker per Amazon account, created when first needed. */
+export interface Breakers {
+  /** The longest one request to Amazon may take. */
+  readonly upstreamTimeoutMs: number;
+  of(group: CredentialGroup): Breaker;
+  snapshots(): readonly BreakerSnapshot[];
+  close(): void;
+}
 
 export interface BreakerOptions {
   /** Consecutive transient failures that open a circuit. */
@@ -15,7 +49,8 @@ export interface BreakerOptions {
   readonly events: Pick<Events, 'circuitStateChanged'>;
 }
 
-/** Keeps one circuit per Amazon account, so that an outage in one region does not silence the others. */
+/** Keeps one circuit per Amazon account, so that an outage in one region does not stop the others. Opossum's only
+ *  door. */
 export function createBreakers(options: BreakerOptions): Breakers {
   const breakers = new Map<CredentialGroup, Breaker>();
   return {
@@ -32,7 +67,7 @@ export function createBreakers(options: BreakerOptions): Breakers {
   };
 }
 
-// Opossum's own timeout is a net below ours, for a source that ignores its signal; it must never fire first.
+// Opossum's own timeout is a safety net behind ours, for a source that ignores its signal; it must never fire first.
 const graceMs = 1_000;
 
 function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker {
@@ -42,7 +77,7 @@ function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker
     timeout: upstreamTimeoutMs + graceMs,
     resetTimeout: openMs,
     errorThresholdPercentage: Number.POSITIVE_INFINITY,
-    errorFilter: (error: unknown) => !isAmazonIll(error),
+    errorFilter: (error: unknown) => !isAmazonFailing(error),
     enableSnapshots: false,
     rollingPercentilesEnabled: false,
   });
@@ -125,7 +160,7 @@ function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker
 }
 
 /** Opossum's own errors inside a run are timeouts; of ours, the table of errors decides. */
-function isAmazonIll(error: unknown): boolean {
+function isAmazonFailing(error: unknown): boolean {
   if (error instanceof CatalogueError) return verdicts[error.code].tripsBreaker;
   return error instanceof Error && CircuitBreaker.isOurError(error);
 }

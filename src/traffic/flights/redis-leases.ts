@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
+import { redisScript } from '../redis/redis-client.ts';
 import type { RedisConnection } from '../redis/redis-connection.ts';
-import { redisScript } from '../redis/redis-script.ts';
 import type { Leases } from './leases.ts';
 
 /** How long the others wait for a holder that has died. */

@@ -5,10 +5,9 @@ import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { Events } from '../../telemetry/events.ts';
 import type { Clock } from '../clock.ts';
-import type { SlotLedger } from './slot-ledger.ts';
-import { createSlotLine } from './slot-line.ts';
-import { createThrottlePause } from './throttle-pause.ts';
-import type { Waiter } from './waiting-room.ts';
+import type { Waiter } from './fair-queue.ts';
+import type { RateLimiter } from './rate-limiter.ts';
+import { createScheduler } from './scheduler.ts';
 
 export interface QuotaOptions {
   /** Fractions allowed. */
@@ -21,18 +20,18 @@ export interface QuotaOptions {
   readonly events: Pick<Events, 'slotDecided' | 'quotaPaused'>;
 }
 
-/** The budget of one Amazon account, and the line of those who want to spend it. */
+/** The budget of one Amazon account, and the queue of calls that want to spend it. */
 export interface Quota {
-  /** Waits for the right to send one request. Leaving the line costs nothing.
+  /** Waits for the right to send one request. Leaving the queue costs nothing.
    *  @throws CatalogueError busy, throttled or quota_exhausted (see retryAfterMs) · deadline · cancelled */
   acquire(call: Call): Promise<Slot>;
   snapshot(): QuotaSnapshot;
 }
 
-/** The right to send one request now, and the duty to say what Amazon made of it. */
+/** The right to send one request now, and the duty to report how Amazon responded. */
 interface Slot {
   answered(): void;
-  /** Amazon said 429: everybody on this account holds.
+  /** Amazon said 429: every call on this account waits.
    *  @param retryAfterMs what Amazon asked for, if it said */
   throttled(retryAfterMs: number | undefined): Promise<void>;
 }
@@ -47,16 +46,16 @@ export interface QuotaSnapshot {
   /** When the oldest of them leaves the window; absent while there is none. */
   readonly resetAt?: EpochMs;
   readonly queued: number;
-  /** Present while Amazon has us hold. */
+  /** Present while a pause lasts that Amazon asked for. */
   readonly pausedUntil?: EpochMs;
 }
 
 const defaultMaxWaiting = 100;
 
-/** Spends one account's budget slot by slot, out of the given books. */
-export function createQuota(group: CredentialGroup, ledger: SlotLedger, options: QuotaOptions): Quota {
+/** Spends one account's budget slot by slot, as its rate limiter allows. */
+export function createQuota(group: CredentialGroup, limiter: RateLimiter, options: QuotaOptions): Quota {
   const { perSecond, perDay, maxWaiting = defaultMaxWaiting, clock, events } = options;
-  const line = createSlotLine({ ledger, perSecond, perDay, maxWaiting, clock });
+  const scheduler = createScheduler({ limiter, perSecond, perDay, maxWaiting, clock });
   const pause = createThrottlePause(clock);
 
   function openSlot(): Slot {
@@ -66,8 +65,8 @@ export function createQuota(group: CredentialGroup, ledger: SlotLedger, options:
       async throttled(retryAfterMs) {
         const pauseMs = pause.refused(departedAtMs, retryAfterMs);
         events.quotaPaused({ group, pauseMs });
-        await ledger.pause(pauseMs);
-        line.review();
+        await limiter.pause(pauseMs);
+        scheduler.rejectLate();
       },
     };
   }
@@ -75,41 +74,41 @@ export function createQuota(group: CredentialGroup, ledger: SlotLedger, options:
   return {
     acquire: (call) =>
       new Promise((resolve, reject) => {
-        const askedAtMs = clock.elapsed();
+        const startedAtMs = clock.elapsed();
         const decided = (outcome: Parameters<Events['slotDecided']>[0]['outcome']) => {
           call.signal.removeEventListener('abort', leave);
-          events.slotDecided({ group, outcome, waitMs: clock.elapsed() - askedAtMs });
+          events.slotDecided({ group, outcome, waitMs: clock.elapsed() - startedAtMs });
         };
         const waiter: Waiter = {
           call,
-          admit() {
+          grant() {
             decided('granted');
             resolve(openSlot());
           },
-          turnAway(error) {
+          reject(error) {
             decided(outcomeOf(error));
             reject(error);
           },
         };
         const leave = () => {
-          line.leave(waiter);
-          waiter.turnAway(toAbortError(call, clock.now()));
+          scheduler.leave(waiter);
+          waiter.reject(toAbortError(call, clock.now()));
         };
         if (call.signal.aborted || clock.now() >= call.deadlineAt) return leave();
         call.signal.addEventListener('abort', leave, { once: true });
-        line.join(waiter);
+        scheduler.join(waiter);
       }),
 
     snapshot() {
-      const { used, oldestLeavesInMs, pausedForMs } = ledger.standing();
+      const { used, oldestExpiresInMs, pausedForMs } = limiter.state();
       return {
         group,
         perSecond,
         perDay,
         usedInWindow: used,
         remaining: Math.max(perDay - used, 0),
-        queued: line.size(),
-        ...(oldestLeavesInMs !== undefined && { resetAt: clock.now() + oldestLeavesInMs }),
+        queued: scheduler.size(),
+        ...(oldestExpiresInMs !== undefined && { resetAt: clock.now() + oldestExpiresInMs }),
         ...(pausedForMs > 0 && { pausedUntil: clock.now() + pausedForMs }),
       };
     },
@@ -127,4 +126,32 @@ function outcomeOf(error: unknown): 'busy' | 'exhausted' | 'deadline' | 'cancell
     default:
       return 'busy';
   }
+}
+
+const firstPauseMs = 1_000;
+const longestPauseMs = 900_000;
+// From the fourth refusal in a row Amazon's own figure is no longer trusted alone.
+const trustedRefusals = 3;
+
+/** How long to pause an account after Amazon refused a request for coming too often. Doubles from one second to a
+ *  quarter of an hour while no request gets through: refusals that go on at a low rate mean that the day is used up
+ *  (Amazon, "API Rates"), and then a retry every few seconds does not help. */
+function createThrottlePause(clock: Pick<Clock, 'elapsed'>) {
+  let inARow = 0;
+  let lastRefusedAtMs = Number.NEGATIVE_INFINITY;
+  return {
+    /** @param departedAtMs when the refused request left, in elapsed time
+     *  @param askedMs what Amazon asked for, if it said */
+    refused(departedAtMs: number, askedMs: number | undefined): number {
+      // Requests that were out together when the pause began count as one refusal.
+      if (departedAtMs >= lastRefusedAtMs) inARow += 1;
+      lastRefusedAtMs = clock.elapsed();
+      const ownMs = Math.min(firstPauseMs * 2 ** (inARow - 1), longestPauseMs);
+      if (askedMs === undefined) return ownMs;
+      return inARow > trustedRefusals ? Math.max(askedMs, ownMs) : askedMs;
+    },
+    answered(): void {
+      inARow = 0;
+    },
+  };
 }

@@ -1,5 +1,5 @@
+import { createHash } from 'node:crypto';
 import { Cluster, Redis } from 'ioredis';
-import type { RedisScript } from './redis-script.ts';
 
 /** Where Redis is, as the operator's URL says it. */
 export interface RedisPlace {
@@ -22,6 +22,18 @@ export interface RedisLogin {
   readonly password?: string;
 }
 
+/** A script that Redis runs atomically: no other command comes in between. */
+export interface RedisScript {
+  readonly lua: string;
+  /** Redis keeps scripts under this name; sending the name alone is the common case. */
+  readonly sha1: string;
+}
+
+/** @param lua takes all its keys as KEYS, with one hash tag among them, so that a cluster can run it */
+export function redisScript(lua: string): RedisScript {
+  return { lua, sha1: createHash('sha1').update(lua).digest('hex') };
+}
+
 /** The few commands we use, on whichever form of Redis. Nothing is queued or repeated: what cannot be sent now, fails
  *  now. It connects by itself, and again after every loss. */
 export interface RedisClient {
@@ -40,7 +52,7 @@ export interface RedisClient {
 const firstRetryMs = 50;
 const longestRetryMs = 1_000;
 
-// For ever, and not all replicas in the same instant.
+// Retries never end, and do not come from all replicas in the same instant.
 const retryStrategy = (attempt: number) =>
   Math.min(firstRetryMs * 2 ** attempt, longestRetryMs) * (0.5 + Math.random() / 2);
 
@@ -85,7 +97,7 @@ function connect(place: RedisPlace, login: RedisLogin): Redis | Cluster {
     autoResendUnfulfilledCommands: false,
     connectTimeout: 1_000,
     commandTimeout: 1_000,
-    // A hung server is torn down; the heartbeat sees to it that a healthy one always has something to say.
+    // The connection to a hung server is closed; probes keep a healthy one from falling silent.
     socketTimeout: 5_000,
     // After a failover an old primary may still listen, and refuse to be written to.
     reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
@@ -100,7 +112,7 @@ function connect(place: RedisPlace, login: RedisLogin): Redis | Cluster {
         ...oneServer,
         sentinels: [...place.nodes],
         name: place.masterName ?? '',
-        // Sentinels know no user names; one without a password takes no offence at being told one.
+        // Sentinels know no user names; one without a password ignores the one it is given.
         ...(login.password !== undefined && { sentinelPassword: login.password }),
         sentinelCommandTimeout: 1_000,
         sentinelRetryStrategy: retryStrategy,

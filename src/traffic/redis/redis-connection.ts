@@ -1,13 +1,24 @@
 import type { EpochMs } from '../../products/product.ts';
 import type { Events } from '../../telemetry/events.ts';
+import type { Tracer } from '../../telemetry/tracer.ts';
 import type { Clock } from '../clock.ts';
-import { createRedisClient, type RedisClient, type RedisLogin, type RedisPlace } from './redis-client.ts';
-import { createPatience, patienceMs } from './redis-patience.ts';
-import type { RedisScript } from './redis-script.ts';
+import {
+  createRedisClient,
+  type RedisClient,
+  type RedisLogin,
+  type RedisPlace,
+  type RedisScript,
+} from './redis-client.ts';
+import {
+  answerWithin,
+  createRedisWaitBudget,
+  RedisUnavailable,
+  redisWaitBudgetMs,
+} from './redis-wait-budget.ts';
 
-/** The road to Redis, with one promise: nobody waits long for it. Every method rejects with `RedisUnavailable` when
- *  Redis cannot be asked, refuses, or takes more than a quarter of a second; after such a silence nobody asks again
- *  until Redis has answered a probe. What was given up may still happen. */
+/** The connection to Redis, with one promise: no call waits long for it. Every method rejects with `RedisUnavailable`
+ *  when Redis cannot be asked, refuses, or takes more than a quarter of a second; after such a silence nothing is sent
+ *  until Redis has answered a probe. A command that was given up may still be executed. */
 export interface RedisConnection {
   /** Reads values, `undefined` for those that are not there, in the order of the keys. */
   getMany(keys: readonly string[]): Promise<readonly (Buffer | undefined)[]>;
@@ -40,13 +51,8 @@ type RedisState = 'connecting' | 'up' | 'slow' | 'away';
 interface RedisSnapshot {
   readonly state: RedisState;
   readonly since: EpochMs;
-  /** Fit for strangers to read; absent when all is well. */
+  /** Safe to show in public; absent when all is well. */
   readonly why?: string;
-}
-
-/** Redis could not be asked, refused, or took too long. Never a reason for a tool call to fail. */
-export class RedisUnavailable extends Error {
-  override readonly name = 'RedisUnavailable';
 }
 
 export interface RedisConnectionOptions {
@@ -54,45 +60,48 @@ export interface RedisConnectionOptions {
   readonly login: RedisLogin;
   readonly clock: Clock;
   readonly events: Pick<Events, 'redisStateChanged'>;
+  /** Spans around every command that a tool call waits for; absent: none. */
+  readonly tracer?: Tracer | undefined;
 }
 
 const probeEveryMs = 500;
 
-/** Connects at once and for ever: whatever is lost is found again. A Redis that is down delays nothing. */
+/** Connects at once, and again after every loss. A Redis that is down delays nothing. */
 export function createRedisConnection({
   address,
   login,
   clock,
   events,
+  tracer,
 }: RedisConnectionOptions): RedisConnection {
   const client = createRedisClient(address, login);
-  const patience = createPatience(clock);
-  let standing: RedisSnapshot = { state: 'connecting', since: clock.now(), why: 'Redis is not reached yet.' };
+  const waitBudget = createRedisWaitBudget(clock);
+  let current: RedisSnapshot = { state: 'connecting', since: clock.now(), why: 'Redis is not reached yet.' };
   let lastError: unknown;
   const upListeners = new Set<() => void>();
 
   function move(state: RedisState, why?: string): void {
-    if (standing.state === state) return;
-    standing = { state, since: clock.now(), ...(why !== undefined && { why }) };
+    if (current.state === state) return;
+    current = { state, since: clock.now(), ...(why !== undefined && { why }) };
     events.redisStateChanged({
       to: state,
       ...(state !== 'up' && lastError !== undefined && { error: lastError }),
     });
     if (state !== 'up') return;
     lastError = undefined;
-    patience.restore();
-    for (const tell of upListeners) tell();
+    waitBudget.reset();
+    for (const listener of upListeners) listener();
   }
 
-  const giveUp = () => move('slow', `Redis gave no answer within ${patienceMs} ms.`);
+  const giveUp = () => move('slow', `Redis gave no answer within ${redisWaitBudgetMs} ms.`);
 
   async function ask<Answer>(exchange: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
-    if (standing.state !== 'up') throw new RedisUnavailable(standing.why);
+    if (current.state !== 'up') throw new RedisUnavailable(current.why);
     const startedAtMs = clock.elapsed();
-    const leftMs = patience.leftMs();
+    const leftMs = waitBudget.leftMs();
     try {
-      const answer = await within(leftMs, leftMs > 0 ? exchange(client) : undefined);
-      patience.answered(startedAtMs);
+      const answer = await answerWithin(leftMs, leftMs > 0 ? exchange(client) : undefined);
+      waitBudget.answered(startedAtMs);
       return answer;
     } catch (error) {
       if (error instanceof RedisUnavailable) giveUp();
@@ -105,7 +114,7 @@ export function createRedisConnection({
   async function probe(): Promise<void> {
     if (!client.isReady()) return;
     try {
-      await within(patienceMs, client.ping());
+      await answerWithin(redisWaitBudgetMs, client.ping());
       move('up');
     } catch (error) {
       if (error instanceof RedisUnavailable) giveUp();
@@ -119,9 +128,9 @@ export function createRedisConnection({
       lastError = error;
     },
   });
-  const heartbeat = setInterval(() => void probe(), probeEveryMs).unref();
+  const probes = setInterval(() => void probe(), probeEveryMs).unref();
 
-  return {
+  const connection: RedisConnection = {
     getMany: async (keys) => {
       if (keys.length === 0) return [];
       const values = await ask((redis) => Promise.all(keys.map((key) => redis.get(key))));
@@ -134,34 +143,43 @@ export function createRedisConnection({
     setIfAbsent: ({ key, value, ttlMs }) => ask((redis) => redis.setIfAbsent(key, value, ttlMs)),
     increment: (key) => ask((redis) => redis.increment(key)),
     run: (script, keys, args = []) => ask((redis) => redis.run(script, keys, args)),
-    isUp: () => standing.state === 'up',
+    isUp: () => current.state === 'up',
     onUp: (listener) => void upListeners.add(listener),
     attached: (withinMs) =>
       new Promise((resolve) => {
-        if (standing.state === 'up') return resolve(true);
+        if (current.state === 'up') return resolve(true);
         const settle = () => {
           clearTimeout(timer);
           upListeners.delete(settle);
-          resolve(standing.state === 'up');
+          resolve(current.state === 'up');
         };
         const timer = setTimeout(settle, withinMs);
         upListeners.add(settle);
       }),
-    snapshot: () => standing,
+    snapshot: () => current,
     close() {
-      clearInterval(heartbeat);
+      clearInterval(probes);
       client.close();
     },
   };
+  return tracer === undefined ? connection : traced(connection, tracer);
 }
 
-/** The answer, unless it takes longer. A busy process may find its timer due before it has read an answer that
- *  arrived long ago, so the answer gets one more turn of the event loop. */
-function within<Answer>(ms: number, answer: Promise<Answer> | undefined): Promise<Answer> {
-  return new Promise((resolve, reject) => {
-    const late = () => reject(new RedisUnavailable(`no answer within ${Math.round(ms)} ms`));
-    if (answer === undefined) return late();
-    const timer = setTimeout(() => setImmediate(late), ms);
-    answer.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
+/** Keys and values stay out of the spans; a command that belongs to no trace, such as a probe, gets none. */
+function traced(redis: RedisConnection, tracer: Tracer): RedisConnection {
+  const during = <Answer>(command: string, exchange: () => Promise<Answer>): Promise<Answer> =>
+    tracer.traceId() === undefined
+      ? exchange()
+      : tracer.span(
+          { name: `redis ${command}`, kind: 'client', facts: { 'db.system.name': 'redis' } },
+          exchange,
+        );
+  return {
+    ...redis,
+    getMany: (keys) => during('get', () => redis.getMany(keys)),
+    setMany: (entries) => during('set', () => redis.setMany(entries)),
+    setIfAbsent: (entry) => during('set', () => redis.setIfAbsent(entry)),
+    increment: (key) => during('incr', () => redis.increment(key)),
+    run: (script, keys, args) => during('script', () => redis.run(script, keys, args)),
+  };
 }

@@ -1,8 +1,8 @@
+import { type RedisScript, redisScript } from './redis-client.ts';
 import type { RedisConnection } from './redis-connection.ts';
-import { type RedisScript, redisScript } from './redis-script.ts';
 
-/** Small texts, counts and sets in Redis, for what all replicas must agree on. Unlike the store of answers it may not
- *  shrug: every method rejects with `RedisUnavailable` when Redis could not be asked. */
+/** Small texts, counts and sets in Redis, for what all replicas must agree on. Unlike the store of answers it does
+ *  not degrade: every method rejects with `RedisUnavailable` when Redis could not be asked. */
 export interface RedisKeyValues {
   get(key: string): Promise<string | undefined>;
   /** @param ttlMs absent: for ever */
@@ -18,10 +18,10 @@ export interface RedisKeyValues {
 }
 
 const put = redisScript(`
-local words = { 'SET', KEYS[1], ARGV[1] }
-if ARGV[2] ~= '' then words[#words + 1] = 'PX'; words[#words + 1] = ARGV[2] end
-if ARGV[3] == 'new' then words[#words + 1] = 'NX' end
-return redis.call(unpack(words)) and 1 or 0`);
+local command = { 'SET', KEYS[1], ARGV[1] }
+if ARGV[2] ~= '' then command[#command + 1] = 'PX'; command[#command + 1] = ARGV[2] end
+if ARGV[3] == 'new' then command[#command + 1] = 'NX' end
+return redis.call(unpack(command)) and 1 or 0`);
 
 const remove = redisScript(`return redis.call('DEL', KEYS[1])`);
 
@@ -42,20 +42,20 @@ const list = redisScript(`return redis.call('SMEMBERS', KEYS[1])`);
 export function createRedisKeyValues(redis: RedisConnection, prefix = 'associates-mcp:'): RedisKeyValues {
   const run = (script: RedisScript, key: string, ...args: readonly (string | number)[]) =>
     redis.run(script, [prefix + key], args);
-  const life = (ttlMs: number | undefined) => (ttlMs === undefined ? '' : whole(ttlMs));
+  const ttlArgument = (ttlMs: number | undefined) => (ttlMs === undefined ? '' : toTtl(ttlMs));
 
   return {
     get: async (key) => (await redis.getMany([prefix + key]))[0]?.toString(),
     set: async (key, value, ttlMs) => {
-      await run(put, key, value, life(ttlMs), 'any');
+      await run(put, key, value, ttlArgument(ttlMs), 'any');
     },
-    add: async (key, value, ttlMs) => (await run(put, key, value, life(ttlMs), 'new')) === 1,
+    add: async (key, value, ttlMs) => (await run(put, key, value, ttlArgument(ttlMs), 'new')) === 1,
     delete: async (keys) => {
       await Promise.all(keys.map((key) => run(remove, key)));
     },
-    increment: async (key, ttlMs) => Number(await run(count, key, whole(ttlMs))),
+    increment: async (key, ttlMs) => Number(await run(count, key, toTtl(ttlMs))),
     addMember: async (key, member, ttlMs) => {
-      await run(join, key, member, whole(ttlMs));
+      await run(join, key, member, toTtl(ttlMs));
     },
     members: async (key) => {
       const answer = await run(list, key);
@@ -64,7 +64,7 @@ export function createRedisKeyValues(redis: RedisConnection, prefix = 'associate
   };
 }
 
-/** Redis takes no fractions, and a life of nothing for an error. */
-function whole(ttlMs: number): number {
+/** Redis refuses fractions, and a lifetime of 0. */
+function toTtl(ttlMs: number): number {
   return Math.max(Math.ceil(ttlMs), 1);
 }

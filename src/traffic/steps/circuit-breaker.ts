@@ -1,5 +1,5 @@
 import { CatalogueError } from '../../products/errors.ts';
-import type { Breakers } from '../circuit/breaker.ts';
+import type { Breakers } from '../circuit/breakers.ts';
 import { derivedCall } from '../derived-call.ts';
 import type { Step } from '../pipeline.ts';
 

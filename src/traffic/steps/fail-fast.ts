@@ -1,7 +1,7 @@
 import { CatalogueError } from '../../products/errors.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
-import type { Breakers } from '../circuit/breaker.ts';
-import { createRetirements } from '../circuit/retirements.ts';
+import type { Breakers } from '../circuit/breakers.ts';
+import { createDisabledAccounts } from '../circuit/disabled-accounts.ts';
 import type { Clock } from '../clock.ts';
 import { derivedCall } from '../derived-call.ts';
 import type { Step } from '../pipeline.ts';
@@ -10,12 +10,12 @@ import type { Step } from '../pipeline.ts';
  *  wait for a slot when it opens. When a probe is due, one call proceeds and the others are rejected with the time
  *  after which to retry. An API that Amazon has switched off rejects calls in the same way, and is probed hourly. */
 export function failFast(breakers: Breakers, clock: Pick<Clock, 'elapsed'>): Step {
-  const retirements = createRetirements(clock);
+  const disabled = createDisabledAccounts(clock);
   const probed = new Set<CredentialGroup>();
 
   return async (_operation, call, proceed) => {
     const { group } = call.marketplace;
-    if (retirements.isRetired(group)) throw switchedOff();
+    if (disabled.has(group)) throw switchedOff();
     const breaker = breakers.of(group);
     const state = breaker.state();
     if (state === 'open') throw circuitOpen(breaker.openForMs());
@@ -24,7 +24,7 @@ export function failFast(breakers: Breakers, clock: Pick<Clock, 'elapsed'>): Ste
     if (isProbe) probed.add(group);
 
     const shut = new AbortController();
-    const stops = [breaker.onOpen(() => shut.abort()), retirements.onLearned(group, () => shut.abort())];
+    const stops = [breaker.onOpen(() => shut.abort()), disabled.onAdded(group, () => shut.abort())];
     const stopListening = () => {
       for (const stop of stops) stop();
     };
@@ -39,9 +39,9 @@ export function failFast(breakers: Breakers, clock: Pick<Clock, 'elapsed'>): Ste
     try {
       return await proceed(onwardCall);
     } catch (error) {
-      if (error instanceof CatalogueError && error.code === 'retired') retirements.learn(group);
+      if (error instanceof CatalogueError && error.code === 'retired') disabled.add(group);
       else if (shut.signal.aborted && !call.signal.aborted)
-        throw retirements.isRetired(group) ? switchedOff(error) : circuitOpen(breaker.openForMs(), error);
+        throw disabled.has(group) ? switchedOff(error) : circuitOpen(breaker.openForMs(), error);
       throw error;
     } finally {
       stopListening();

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { describeWithLocalRedis } from '../support/redis.ts';
-import { bookmark, forget, knows, ownServer, reunion, spend, twoReplicas } from './a-fleet.ts';
+import { allShared, bookmark, forget, knows, ownServer, spend, twoReplicas } from './redis-limiters.ts';
 
 describeWithLocalRedis('the budget of the day', () => {
   test('is not refilled by a Redis that restarts empty', async () => {
@@ -10,7 +10,7 @@ describeWithLocalRedis('the budget of the day', () => {
     await spend(b, 12);
     await server.kill();
     await server.restart();
-    await reunion([a, b]);
+    await allShared([a, b]);
     await Promise.all([knows(a, 42), knows(b, 42)]);
   });
 
@@ -26,7 +26,7 @@ describeWithLocalRedis('the budget of the day', () => {
     await Promise.all([knows(a, 31), knows(b, 31)]);
   });
 
-  test('counts what a replica spent that is gone, as long as another one has heard of it', async () => {
+  test('counts what a replica spent that is gone, as long as another one knows of it', async () => {
     const server = await ownServer();
     const [a, b] = await twoReplicas(server.url);
     await spend(a, 20);
@@ -35,10 +35,10 @@ describeWithLocalRedis('the budget of the day', () => {
     a.redis.close();
     await forget(b);
     await spend(b, 1);
-    expect(b.standing().used).toBe(21);
+    expect(b.state().used).toBe(21);
   });
 
-  test('is told again to a Redis that a failover has set back', async () => {
+  test('is reported again to a Redis that a failover has set back', async () => {
     const server = await ownServer();
     const [a, b] = await twoReplicas(server.url);
     await spend(a, 10);
@@ -48,11 +48,11 @@ describeWithLocalRedis('the budget of the day', () => {
     server.freeze();
     await Promise.all([spend(a, 1), spend(b, 1)]);
     server.thaw();
-    await reunion([a, b]);
+    await allShared([a, b]);
     await Promise.all([knows(a, 22), knows(b, 22)]);
   });
 
-  test('is spent in shares without Redis, and told when it is back', async () => {
+  test('is spent in shares without Redis, and reported when it is back', async () => {
     const server = await ownServer();
     const [a, b] = await twoReplicas(server.url, { perDay: 100 });
     await spend(a, 40);
@@ -60,9 +60,9 @@ describeWithLocalRedis('the budget of the day', () => {
     await server.kill();
     expect(await spend(a, 50)).toBe(30);
     expect(await spend(b, 10)).toBe(10);
-    expect(a.standing().used).toBe(100);
+    expect(a.state().used).toBe(100);
     await server.restart();
-    await reunion([a, b]);
+    await allShared([a, b]);
     await Promise.all([knows(a, 80), knows(b, 80)]);
   });
 
@@ -75,7 +75,7 @@ describeWithLocalRedis('the budget of the day', () => {
       await spend(a, 5);
       await spend(b, 5);
       await server.restart();
-      await reunion([a, b]);
+      await allShared([a, b]);
     }
     await Promise.all([knows(a, 40), knows(b, 40)]);
   }, 30_000);

@@ -1,46 +1,48 @@
 import { expect, onTestFinished, vi } from 'vitest';
 import { systemClock } from '../../src/traffic/clock.ts';
 import {
-  createRedisSlots,
-  type RedisSlots,
-  type RedisSlotsOptions,
-} from '../../src/traffic/quota/redis-slots.ts';
-import { redisScript } from '../../src/traffic/redis/redis-script.ts';
+  createRedisLimiter,
+  type RedisLimiter,
+  type RedisLimiterOptions,
+} from '../../src/traffic/quota/redis-limiter.ts';
+import { redisScript } from '../../src/traffic/redis/redis-client.ts';
 import { type OpenRedis, openRedis } from '../support/redis.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
-type Settings = Partial<Omit<RedisSlotsOptions, 'redis'>>;
+type Settings = Partial<Omit<RedisLimiterOptions, 'redis'>>;
 
-/** One replica's books, on a connection of its own. */
-export function aReplica(url: string, settings: Settings = {}): RedisSlots & { readonly redis: OpenRedis } {
+/** One replica's limiter, on a connection of its own. */
+export function aReplica(url: string, settings: Settings = {}): RedisLimiter & { readonly redis: OpenRedis } {
   const redis = openRedis(url);
   const rules = { account: 'one', perSecond: 100, perDay: 1_000, replicas: 1 };
-  const slots = createRedisSlots({ redis, clock: systemClock(), random: () => 0, ...rules, ...settings });
+  const limiter = createRedisLimiter({ redis, clock: systemClock(), random: () => 0, ...rules, ...settings });
   onTestFinished(() => {
-    slots.close();
+    limiter.close();
     redis.close();
   });
-  return { ...slots, redis };
+  return { ...limiter, redis };
 }
 
-/** Two replicas that share the books from now on. */
+/** Two replicas that share the account from now on. */
 export async function twoReplicas(url: string, settings: Settings = {}) {
   const replicas = [
     aReplica(url, { replicas: 2, ...settings }),
     aReplica(url, { replicas: 2, ...settings }),
   ] as const;
-  await reunion(replicas);
+  await allShared(replicas);
   return replicas;
 }
 
 /** Resolves when all of them spend the budget together. */
-export async function reunion(replicas: readonly RedisSlots[]): Promise<void> {
-  await vi.waitFor(() => expect(replicas.every((slots) => slots.isShared())).toBe(true), { timeout: 12_000 });
+export async function allShared(replicas: readonly RedisLimiter[]): Promise<void> {
+  await vi.waitFor(() => expect(replicas.every((limiter) => limiter.isShared())).toBe(true), {
+    timeout: 12_000,
+  });
 }
 
-/** Resolves when a replica knows of so many departures; it hears of the others' once a second. */
-export async function knows(slots: RedisSlots, used: number): Promise<void> {
-  await vi.waitFor(() => expect(slots.standing().used).toBe(used), { timeout: 4_000 });
+/** Resolves when a replica knows of so many departures; it learns of the others' once a second. */
+export async function knows(limiter: RedisLimiter, used: number): Promise<void> {
+  await vi.waitFor(() => expect(limiter.state().used).toBe(used), { timeout: 4_000 });
 }
 
 export async function ownServer(port?: number): Promise<RedisServer> {
@@ -57,8 +59,7 @@ export async function forget({ redis }: { readonly redis: OpenRedis }, pattern =
   await redis.run(script, [], [pattern]);
 }
 
-/** Remembers how the books of a Redis stand, and can make them stand so again, as a failover does that comes too soon
- *  for the latest changes. */
+/** Remembers the state in Redis, and can restore it, as a failover does that comes too soon for the latest changes. */
 export async function bookmark({ redis }: { readonly redis: OpenRedis }): Promise<() => Promise<unknown>> {
   const copy = (from: string, to: string) =>
     redisScript(`for _, name in ipairs({'book', 'shares'}) do
@@ -68,16 +69,16 @@ export async function bookmark({ redis }: { readonly redis: OpenRedis }): Promis
 }
 
 /** Takes slots in a row, and never asks for one that is far away. @returns how many were granted */
-export async function spend(slots: RedisSlots, count: number): Promise<number> {
+export async function spend(limiter: RedisLimiter, count: number): Promise<number> {
   let granted = 0;
   for (let n = 0; n < count; n += 1)
-    if ((await slots.take({ maxWaitMs: 30_000 })).outcome === 'granted') granted += 1;
+    if ((await limiter.reserve({ maxWaitMs: 30_000 })).outcome === 'granted') granted += 1;
   return granted;
 }
 
 /** How far away the next slot is, taking it. @throws RangeError when there is none */
-export async function nextWaitMs(slots: RedisSlots): Promise<number> {
-  const decision = await slots.take({ maxWaitMs: 60_000 });
+export async function nextWaitMs(limiter: RedisLimiter): Promise<number> {
+  const decision = await limiter.reserve({ maxWaitMs: 60_000 });
   if (decision.outcome !== 'granted') throw new RangeError(`not granted but ${decision.outcome}`);
   return decision.waitMs;
 }

@@ -1,39 +1,40 @@
-/** The books of one Amazon account: when requests left, and when the next one may. One per process in memory, or one
- *  for all replicas in Redis; both keep the same two promises, whatever the wall clock does:
+/** The rate limiter of one Amazon account: knows when requests left, and when the next one may. In memory for one
+ *  process, or in Redis for all replicas; both keep the same two promises, whatever the wall clock does:
  *  departures are never closer than the rate allows, and no 24 hours hold more of them than the budget. */
-export interface SlotLedger {
-  /** Books the next free slot that is at least `minWaitMs` away (default 0), unless it is further than `maxWaitMs`. */
-  take(options: { maxWaitMs: number; minWaitMs?: number }): Promise<SlotDecision>;
-  /** Amazon asked for a pause: no slot before it is over. Shared with everybody on this account. */
+export interface RateLimiter {
+  /** Reserves the next free slot that is at least `minWaitMs` away (default 0), unless it is further than
+   *  `maxWaitMs`. */
+  reserve(options: { maxWaitMs: number; minWaitMs?: number }): Promise<SlotDecision>;
+  /** Amazon asked for a pause: no slot before it is over. Holds for every replica on this account. */
   pause(ms: number): Promise<void>;
-  /** What is known without asking anybody: at once, and perhaps a moment old. */
-  standing(): SlotStanding;
+  /** What is known without a round trip: available at once, and perhaps a moment old. */
+  state(): LimiterState;
 }
 
 export type SlotDecision =
-  | SlotGrant
-  /** The next slot comes too late for the one who asked. */
+  | Reservation
+  /** The next slot comes later than `maxWaitMs`. */
   | { readonly outcome: 'busy'; readonly retryAfterMs: number }
   /** The budget is spent; the oldest departure leaves the window after this time. */
   | { readonly outcome: 'exhausted'; readonly retryAfterMs: number };
 
-interface SlotGrant {
+interface Reservation {
   readonly outcome: 'granted';
   /** The slot is this far in the future, or has passed when negative; leaving earlier breaks the rate. */
   readonly waitMs: number;
-  /** Nobody wants the slot any more: its unit of the budget goes back. Before the next `take`, or never. */
-  giveBack(): void;
+  /** The slot is not used after all: its unit of the budget goes back. Before the next `reserve`, or never. */
+  release(): void;
 }
 
-interface SlotStanding {
+interface LimiterState {
   /** Departures within the present 24 hours. */
   readonly used: number;
   /** Until the oldest of them leaves the window; absent when there is none. */
-  readonly oldestLeavesInMs?: number;
+  readonly oldestExpiresInMs?: number;
   /** Until the next slot, budget apart. */
   readonly nextSlotInMs: number;
   /** Until the pause that Amazon asked for is over; 0 when there is none. */
   readonly pausedForMs: number;
   /** How far apart the slots of this process are while others share the account; absent: as the rate allows. */
-  readonly strideMs?: number;
+  readonly intervalMs?: number;
 }

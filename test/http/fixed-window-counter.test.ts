@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { createCallCounter } from '../../src/traffic/quota/call-counter.ts';
+import { createFixedWindowCounter } from '../../src/http/fixed-window-counter.ts';
 
 const minute = 60_000;
 
 test('counts each key for itself, until the minute turns', async () => {
   let at = 10 * minute + 45_000;
-  const count = createCallCounter({ now: () => at });
+  const count = createFixedWindowCounter({ now: () => at });
   expect(await count('ann', minute)).toEqual({ count: 1, leftMs: 15_000 });
   expect(await count('ann', minute)).toEqual({ count: 2, leftMs: 15_000 });
   expect(await count('bob', minute)).toEqual({ count: 1, leftMs: 15_000 });
@@ -20,13 +20,13 @@ test('counts what other replicas have seen, and goes on alone when they are out 
     if (common > 42) throw new Error('scripted');
     return common;
   };
-  const count = createCallCounter({ now: () => 0, shared: { increment } });
+  const count = createFixedWindowCounter({ now: () => 0, increment });
   const counts = [await count('ann', minute), await count('ann', minute), await count('ann', minute)];
   expect(counts.map((each) => each.count)).toEqual([41, 42, 3]);
 });
 
-test('a flood from more places than it remembers costs no more memory than that', async () => {
-  const count = createCallCounter({ now: () => 0 });
-  for (let place = 0; place < 50_000; place += 1) await count(`place-${place}`, minute);
-  expect((await count('place-49999', minute)).count).toBe(1);
+test('a flood from more addresses than it remembers costs no more memory than that', async () => {
+  const count = createFixedWindowCounter({ now: () => 0 });
+  for (let address = 0; address < 50_000; address += 1) await count(`address-${address}`, minute);
+  expect((await count('address-49999', minute)).count).toBe(1);
 });

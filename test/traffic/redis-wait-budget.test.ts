@@ -1,11 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { createPatience } from '../../src/traffic/redis/redis-patience.ts';
+import { createRedisWaitBudget } from '../../src/traffic/redis/redis-wait-budget.ts';
 
-function aPatience() {
+function aWaitBudget() {
   let atMs = 0;
-  const patience = createPatience({ elapsed: () => atMs });
+  const waitBudget = createRedisWaitBudget({ elapsed: () => atMs });
   return {
-    ...patience,
+    ...waitBudget,
     pass: (ms: number) => {
       atMs += ms;
     },
@@ -13,18 +13,18 @@ function aPatience() {
     exchange(ms: number) {
       const startedAtMs = atMs;
       atMs += ms;
-      patience.answered(startedAtMs);
+      waitBudget.answered(startedAtMs);
     },
   };
 }
 
-describe('patience with Redis', () => {
-  test('is whole for whoever comes first', () => {
-    expect(aPatience().leftMs()).toBe(250);
+describe('the time that tool calls may wait for Redis', () => {
+  test('is whole for the first call', () => {
+    expect(aWaitBudget().leftMs()).toBe(250);
   });
 
   test('is one for a row of slow answers, however many', () => {
-    const { exchange, leftMs } = aPatience();
+    const { exchange, leftMs } = aWaitBudget();
     exchange(100);
     expect(leftMs()).toBe(150);
     exchange(100);
@@ -34,21 +34,21 @@ describe('patience with Redis', () => {
   });
 
   test('is whole again after one prompt answer', () => {
-    const { exchange, leftMs } = aPatience();
+    const { exchange, leftMs } = aWaitBudget();
     exchange(200);
     exchange(5);
     expect(leftMs()).toBe(250);
   });
 
   test('is counted once for exchanges that wait side by side', () => {
-    const { answered, pass, leftMs } = aPatience();
+    const { answered, pass, leftMs } = aWaitBudget();
     pass(100);
     for (let n = 0; n < 10; n += 1) answered(0);
     expect(leftMs()).toBe(150);
   });
 
-  test('is whole for whoever comes long after', () => {
-    const { exchange, pass, leftMs } = aPatience();
+  test('is whole for a call that comes long after', () => {
+    const { exchange, pass, leftMs } = aWaitBudget();
     exchange(200);
     pass(1_000);
     expect(leftMs()).toBe(250);

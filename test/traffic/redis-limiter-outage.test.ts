@@ -2,13 +2,13 @@ import { expect, test, vi } from 'vitest';
 import { systemClock } from '../../src/traffic/clock.ts';
 import { describeWithLocalRedis } from '../support/redis.ts';
 import { freePort } from '../support/redis-server.ts';
-import { aReplica, knows, nextWaitMs, ownServer, reunion, spend, twoReplicas } from './a-fleet.ts';
+import { allShared, aReplica, knows, nextWaitMs, ownServer, spend, twoReplicas } from './redis-limiters.ts';
 
 describeWithLocalRedis('without Redis', () => {
-  test('replicas that have met keep their distance without a word', async () => {
+  test('replicas that have met keep their distance', async () => {
     const server = await ownServer();
     const [a, b] = await twoReplicas(server.url, { perSecond: 5 });
-    // Both know their seats after the next roll call.
+    // Both know their places after the next heartbeat.
     await new Promise((resolve) => setTimeout(resolve, 1_200));
     await server.kill();
     const slots: number[] = [];
@@ -19,7 +19,7 @@ describeWithLocalRedis('without Redis', () => {
     for (const gap of gaps) expect(Math.abs(gap - 200)).toBeLessThan(30);
   });
 
-  test('a replica that has met nobody goes on at its share of the rate', async () => {
+  test('a replica that has met no other goes on at its share of the rate', async () => {
     const lone = aReplica(`redis://127.0.0.1:${await freePort()}`, { perSecond: 2, replicas: 3 });
     const first = await nextWaitMs(lone);
     expect(first).toBeLessThanOrEqual(1_500);
@@ -27,7 +27,7 @@ describeWithLocalRedis('without Redis', () => {
     expect(lone.isShared()).toBe(false);
   });
 
-  test('nobody waits longer than a quarter of a second for a hung one, and then not at all', async () => {
+  test('no call waits longer than a quarter of a second for a hung one, and then none waits at all', async () => {
     const server = await ownServer();
     const [a] = await twoReplicas(server.url);
     server.freeze();
@@ -38,27 +38,27 @@ describeWithLocalRedis('without Redis', () => {
     expect(await spend(a, 50)).toBe(50);
     expect(performance.now() - againAtMs).toBeLessThan(200);
     server.thaw();
-    await reunion([a]);
+    await allShared([a]);
     await knows(a, 51);
   });
 
-  test('a pause holds, and everybody hears of it when Redis is back', async () => {
+  test('a pause holds, and every replica learns of it when Redis is back', async () => {
     const server = await ownServer();
     const [a, b] = await twoReplicas(server.url);
     await server.kill();
     await a.pause(60_000);
-    expect(await a.take({ maxWaitMs: 20_000 })).toMatchObject({ outcome: 'busy' });
+    expect(await a.reserve({ maxWaitMs: 20_000 })).toMatchObject({ outcome: 'busy' });
     await server.restart();
-    await reunion([a, b]);
-    await vi.waitFor(() => expect(b.standing().pausedForMs).toBeGreaterThan(40_000), 3_000);
+    await allShared([a, b]);
+    await vi.waitFor(() => expect(b.state().pausedForMs).toBeGreaterThan(40_000), 3_000);
   });
 
-  test('one that comes up late is found, and told what was spent before', async () => {
+  test('one that comes up late is found, and receives what was spent before', async () => {
     const port = await freePort();
     const early = aReplica(`redis://127.0.0.1:${port}`);
     expect(await spend(early, 7)).toBe(7);
     await ownServer(port);
-    await reunion([early]);
+    await allShared([early]);
     const later = aReplica(`redis://127.0.0.1:${port}`);
     await knows(later, 7);
   });
@@ -70,7 +70,7 @@ describeWithLocalRedis('without Redis', () => {
     await spend(early, 2);
     await ownServer(port);
     const later = aReplica(`redis://127.0.0.1:${port}`);
-    await reunion([early, later]);
+    await allShared([early, later]);
     expect(await nextWaitMs(later)).toBeLessThan(1_600);
   });
 });
