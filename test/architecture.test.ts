@@ -8,7 +8,8 @@ const root = join(import.meta.dirname, '..');
 const layers: Readonly<Record<string, readonly string[]>> = {
   products: [],
   config: ['products'],
-  telemetry: [],
+  // The error table alone: a code's log level and metric labels are its columns.
+  telemetry: ['products'],
   traffic: ['products', 'types:telemetry'],
   upstream: ['products', 'types:telemetry'],
   mcp: ['products', 'types:telemetry'],

@@ -1,110 +1,150 @@
-/** What can go wrong between us and Amazon. Codes are pinned by a test; messages may change. */
-export type CatalogueErrorCode =
-  | 'invalid_request'
-  | 'not_found'
-  | 'throttled'
-  | 'quota_exhausted'
-  | 'busy'
-  | 'not_eligible'
-  | 'unauthorized'
-  | 'retired'
-  | 'upstream_down'
-  | 'upstream_garbled'
-  | 'deadline'
-  | 'cancelled';
-
-interface Verdict {
-  /** May the same call succeed if it is made again shortly? */
+/** What one code means, to everyone who has to act on it. */
+export interface ErrorPolicy {
+  /** May the same call succeed when it is repeated shortly? */
   readonly retryable: boolean;
-  /** Is it a sign that Amazon itself is ill? Then the breaker counts it. */
+  /** Is it a sign that Amazon itself is ill? Then the circuit breaker counts it. */
   readonly tripsBreaker: boolean;
-  /** Who can do something about it. */
-  readonly audience: 'model' | 'operator' | 'both';
+  /** Does it pass without anyone's doing, `soon` (in about a minute) or `later`? Until then an older answer may stand
+   *  in. `never`: the caller is at fault, or the operator has lost the right to show Amazon's content. */
+  readonly passes: 'soon' | 'later' | 'never';
+  /** `error`: the operator has to act. `warn`: Amazon, or the budget there, is in trouble; or our request has a flaw. */
+  readonly logLevel: 'error' | 'warn' | 'debug';
+  /** Does it say how the account stands with Amazon, until another answer says otherwise? */
+  readonly isAccountState: boolean;
   /** What the model reads. Trusted text: never a word from upstream. */
-  readonly advice: string;
+  readonly userMessage: string;
 }
 
-/** The one place that says what each code means for retries, breaker, and reader. */
-export const verdicts: Readonly<Record<CatalogueErrorCode, Verdict>> = {
+/** Every code, with all that depends on it: adding one takes a row here, the place that throws it, and its pin. */
+export const errorPolicies = {
   invalid_request: {
     retryable: false,
     tripsBreaker: false,
-    audience: 'both',
-    advice: 'Amazon refused the request as it was put. Change the arguments and try once more.',
+    passes: 'never',
+    // Tool arguments are checked before they travel: our request has a flaw, or the interface has moved on.
+    logLevel: 'warn',
+    isAccountState: false,
+    userMessage: 'Amazon refused the request as it was put. Change the arguments and try once more.',
   },
   not_found: {
     retryable: false,
     tripsBreaker: false,
-    audience: 'model',
-    advice: 'Amazon has no such product in this marketplace. Check the ASIN, or search by words.',
+    passes: 'never',
+    logLevel: 'debug',
+    isAccountState: false,
+    userMessage: 'Amazon has no such product in this marketplace. Check the ASIN, or search by words.',
   },
-  throttled: { retryable: true, tripsBreaker: false, audience: 'both', advice: 'Amazon asks for a pause.' },
+  throttled: {
+    retryable: true,
+    tripsBreaker: false,
+    passes: 'soon',
+    logLevel: 'warn',
+    isAccountState: false,
+    userMessage: 'Amazon asks for a pause.',
+  },
   quota_exhausted: {
     retryable: false,
     tripsBreaker: false,
-    audience: 'both',
-    advice: "Today's budget of Amazon requests is used up.",
+    passes: 'later',
+    logLevel: 'warn',
+    isAccountState: false,
+    userMessage: "Today's budget of Amazon requests is used up.",
   },
   busy: {
     retryable: false,
     tripsBreaker: false,
-    audience: 'model',
-    advice: 'Too many people are asking at once.',
+    passes: 'soon',
+    logLevel: 'debug',
+    isAccountState: false,
+    userMessage: 'Too many people are asking at once.',
   },
   not_eligible: {
     retryable: false,
     tripsBreaker: false,
-    audience: 'both',
-    advice:
+    passes: 'never',
+    logLevel: 'error',
+    isAccountState: true,
+    userMessage:
       'Amazon does not let this Associate account use its catalogue at present. Trying again will not help; the operator of this server has to act.',
   },
   unauthorized: {
     retryable: false,
     tripsBreaker: false,
-    audience: 'operator',
-    advice:
+    passes: 'never',
+    logLevel: 'error',
+    isAccountState: true,
+    userMessage:
       "This server's Amazon credentials were refused. Trying again will not help; the operator of this server has to act.",
   },
   retired: {
     retryable: false,
     tripsBreaker: false,
-    audience: 'operator',
-    advice:
+    passes: 'never',
+    logLevel: 'error',
+    isAccountState: true,
+    userMessage:
       'This server is set up for an Amazon interface that Amazon has switched off. Trying again will not help; its operator has to set up Creators API credentials.',
   },
   upstream_down: {
     retryable: true,
     tripsBreaker: true,
-    audience: 'both',
-    advice: "Amazon's catalogue does not answer at the moment.",
+    passes: 'soon',
+    logLevel: 'warn',
+    isAccountState: false,
+    userMessage: "Amazon's catalogue does not answer at the moment.",
   },
   upstream_garbled: {
     retryable: true,
     tripsBreaker: true,
-    audience: 'both',
-    advice: "Amazon's catalogue answered with something unreadable.",
+    passes: 'soon',
+    logLevel: 'warn',
+    isAccountState: false,
+    userMessage: "Amazon's catalogue answered with something unreadable.",
   },
-  deadline: { retryable: false, tripsBreaker: false, audience: 'model', advice: 'The answer took too long.' },
+  deadline: {
+    retryable: false,
+    tripsBreaker: false,
+    passes: 'soon',
+    logLevel: 'debug',
+    isAccountState: false,
+    userMessage: 'The answer took too long.',
+  },
   cancelled: {
     retryable: false,
     tripsBreaker: false,
-    audience: 'model',
-    advice: 'The request was cancelled.',
+    passes: 'never',
+    logLevel: 'debug',
+    isAccountState: false,
+    userMessage: 'The request was cancelled.',
   },
-};
+} as const satisfies Readonly<Record<string, ErrorPolicy>>;
+
+/** What can go wrong between us and Amazon. Codes are pinned by a test; messages may change. */
+export type CatalogueErrorCode = keyof typeof errorPolicies;
+
+/** Every code, in the order of the table. */
+// Object.keys forgets the key type; the table holds these keys and no others.
+export const errorCodes = Object.keys(errorPolicies) as readonly CatalogueErrorCode[];
+
+/** What a code means, given as text; `undefined` for what is no code. */
+export function errorPolicyOf(code: string): ErrorPolicy | undefined {
+  const known = errorCodes.find((each) => each === code);
+  return known && errorPolicies[known];
+}
+
+interface CatalogueErrorOptions {
+  readonly cause?: unknown;
+  readonly retryAfterMs?: number | undefined;
+}
 
 /** The world said no: Amazon, the network, the quota or the clock. Never our own mistake.
- *  `message` is for the operator's log and holds no credential; the model reads `verdicts[code].advice`. */
+ *  `message` is for the operator's log and holds no credential; the model reads `userMessage`. */
 export class CatalogueError extends Error {
   readonly code: CatalogueErrorCode;
   /** When another try makes sense, in milliseconds from now; absent when nobody knows or it never does. */
   readonly retryAfterMs: number | undefined;
 
-  constructor(
-    code: CatalogueErrorCode,
-    message: string,
-    options: { cause?: unknown; retryAfterMs?: number } = {},
-  ) {
+  constructor(code: CatalogueErrorCode, message: string, options: CatalogueErrorOptions = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'CatalogueError';
     this.code = code;

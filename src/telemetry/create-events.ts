@@ -1,20 +1,9 @@
+import { errorPolicyOf } from '../products/errors.ts';
 import { type AccountWatch, createAccountWatch } from './account-watch.ts';
 import { clientFamily } from './client-family.ts';
 import type { Events } from './events.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-
-// Failures that will not pass by themselves: somebody has to look at the account or at Amazon's announcements.
-const needsOperator = new Set(['unauthorized', 'not_eligible', 'retired']);
-// Failures that mean Amazon, or our budget there, is in trouble for now.
-// A request that Amazon would not take means that ours has a flaw, or that the interface has moved on.
-const needsNotice = new Set([
-  'throttled',
-  'quota_exhausted',
-  'invalid_request',
-  'upstream_down',
-  'upstream_garbled',
-]);
 
 export interface EventsOptions {
   readonly log: Logger;
@@ -36,7 +25,7 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       const fields = { operation, code: outcome, marketplace, durationMs: Math.round(durationMs) };
       if (outcome === 'ok') log.debug(fields, 'amazon called');
       else
-        log[levelOf(outcome)](
+        log[errorPolicyOf(outcome)?.logLevel ?? 'debug'](
           { ...fields, ...(error !== undefined && { err: error }) },
           'amazon call failed',
         );
@@ -123,11 +112,6 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       log.error({ where, ...(requestId !== undefined && { requestId }), err: error }, 'unexpected error');
     },
   };
-}
-
-function levelOf(code: string): 'error' | 'warn' | 'debug' {
-  if (needsOperator.has(code)) return 'error';
-  return needsNotice.has(code) ? 'warn' : 'debug';
 }
 
 function seconds(milliseconds: number): number {

@@ -1,3 +1,5 @@
+import { errorCodes, errorPolicies } from '../products/errors.ts';
+
 /** What a label value becomes that is on no list: a metric's labels are small closed sets, whatever is handed in. */
 const OTHER = 'other';
 
@@ -5,22 +7,7 @@ const OTHER = 'other';
 const labelValues = {
   operation: ['search', 'lookup', 'variations', 'browse'],
   /** `ok`, or the code of a `CatalogueError`. */
-  status: [
-    'ok',
-    'invalid_request',
-    'not_found',
-    'throttled',
-    'quota_exhausted',
-    'busy',
-    'not_eligible',
-    'unauthorized',
-    'retired',
-    'upstream_down',
-    'upstream_garbled',
-    'deadline',
-    'cancelled',
-    'bug',
-  ],
+  status: ['ok', ...errorCodes, 'bug'],
   /** `refused`: the model can mend it. `failed`: the world said no. `broken`: we did. */
   toolStatus: ['ok', 'refused', 'failed', 'broken'],
   level: ['memory', 'redis'],
@@ -34,7 +21,7 @@ const labelValues = {
   budgetState: ['plenty', 'enough', 'short', 'scarce'],
   staleWhy: ['refreshing', 'amazon_failed', 'budget', 'stand_in'],
   /** What Amazon last said about an account. */
-  accountState: ['ok', 'not_eligible', 'unauthorized', 'retired'],
+  accountState: ['ok', ...errorCodes.filter((code) => errorPolicies[code].isAccountState)],
   client: ['claude', 'chatgpt', 'cursor', 'vscode', 'gemini', 'inspector'],
   /** `modern`: MCP 2026-07-28. `legacy`: the revisions of 2025. */
   era: ['modern', 'legacy'],

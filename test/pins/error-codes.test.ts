@@ -1,32 +1,41 @@
 import { expect, test } from 'vitest';
-import { verdicts } from '../../src/products/errors.ts';
+import { errorPolicies } from '../../src/products/errors.ts';
 
 // Clients, dashboards and runbooks know these codes by name: changing a line here is a decision for the changelog.
 const pinned = {
-  invalid_request: { retryable: false, tripsBreaker: false, audience: 'both' },
-  not_found: { retryable: false, tripsBreaker: false, audience: 'model' },
-  throttled: { retryable: true, tripsBreaker: false, audience: 'both' },
-  quota_exhausted: { retryable: false, tripsBreaker: false, audience: 'both' },
-  busy: { retryable: false, tripsBreaker: false, audience: 'model' },
-  not_eligible: { retryable: false, tripsBreaker: false, audience: 'both' },
-  unauthorized: { retryable: false, tripsBreaker: false, audience: 'operator' },
-  retired: { retryable: false, tripsBreaker: false, audience: 'operator' },
-  upstream_down: { retryable: true, tripsBreaker: true, audience: 'both' },
-  upstream_garbled: { retryable: true, tripsBreaker: true, audience: 'both' },
-  deadline: { retryable: false, tripsBreaker: false, audience: 'model' },
-  cancelled: { retryable: false, tripsBreaker: false, audience: 'model' },
+  invalid_request: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'warn' },
+  not_found: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'debug' },
+  throttled: { retryable: true, tripsBreaker: false, passes: 'soon', logLevel: 'warn' },
+  quota_exhausted: { retryable: false, tripsBreaker: false, passes: 'later', logLevel: 'warn' },
+  busy: { retryable: false, tripsBreaker: false, passes: 'soon', logLevel: 'debug' },
+  not_eligible: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'error' },
+  unauthorized: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'error' },
+  retired: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'error' },
+  upstream_down: { retryable: true, tripsBreaker: true, passes: 'soon', logLevel: 'warn' },
+  upstream_garbled: { retryable: true, tripsBreaker: true, passes: 'soon', logLevel: 'warn' },
+  deadline: { retryable: false, tripsBreaker: false, passes: 'soon', logLevel: 'debug' },
+  cancelled: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'debug' },
 };
+
+const accountStates = ['not_eligible', 'unauthorized', 'retired'];
 
 test('the error codes and what each one means are pinned', () => {
   const actual = Object.fromEntries(
-    Object.entries(verdicts).map(([code, { retryable, tripsBreaker, audience }]) => [
+    Object.entries(errorPolicies).map(([code, { retryable, tripsBreaker, passes, logLevel }]) => [
       code,
-      { retryable, tripsBreaker, audience },
+      { retryable, tripsBreaker, passes, logLevel },
     ]),
   );
   expect(actual).toEqual(pinned);
 });
 
-test('the advice of every code is a whole sentence', () => {
-  for (const { advice } of Object.values(verdicts)) expect(advice).toMatch(/^[A-Z].{15,}\.$/);
+test('the codes that say how an account stands are pinned', () => {
+  const actual = Object.entries(errorPolicies).flatMap(([code, policy]) =>
+    policy.isAccountState ? [code] : [],
+  );
+  expect(actual).toEqual(accountStates);
+});
+
+test('what the model reads of every code is a whole sentence', () => {
+  for (const { userMessage } of Object.values(errorPolicies)) expect(userMessage).toMatch(/^[A-Z].{15,}\.$/);
 });

@@ -1,23 +1,14 @@
-import { type CatalogueError, type CatalogueErrorCode, verdicts } from '../../products/errors.ts';
+import { type CatalogueError, errorPolicies } from '../../products/errors.ts';
 
 /** What the model reads when the fault is ours: true, and without a detail of our insides. */
 export const neutralSentence =
   'Something went wrong inside this server; the request itself may be fine. Trying once more later may work.';
 
-/** What passes by itself, even when nobody can say how soon. */
-const passing: ReadonlySet<CatalogueErrorCode> = new Set([
-  'throttled',
-  'busy',
-  'upstream_down',
-  'upstream_garbled',
-  'deadline',
-]);
-
 /** What the model reads when the world said no: what it means, and when another try makes sense. */
 export function adviceFor({ code, retryAfterMs }: CatalogueError): string {
-  const { advice } = verdicts[code];
-  if (retryAfterMs !== undefined) return `${advice} Try again in ${inWords(retryAfterMs)}.`;
-  return passing.has(code) ? `${advice} Try again in about a minute.` : advice;
+  const { userMessage: sentence, passes } = errorPolicies[code];
+  if (retryAfterMs !== undefined) return `${sentence} Try again in ${inWords(retryAfterMs)}.`;
+  return passes === 'soon' ? `${sentence} Try again in about a minute.` : sentence;
 }
 
 /** Rounded up: a caller that comes back too early is turned away again. Hours forgive a minute, though: a day that ends

@@ -1,5 +1,5 @@
 import CircuitBreaker from 'opossum';
-import { CatalogueError, type CatalogueErrorCode, verdicts } from '../../products/errors.ts';
+import { CatalogueError, type CatalogueErrorCode, errorPolicies } from '../../products/errors.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { Events } from '../../telemetry/events.ts';
@@ -161,6 +161,6 @@ function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker
 
 /** Opossum's own errors inside a run are timeouts; of ours, the table of errors decides. */
 function isAmazonFailing(error: unknown): boolean {
-  if (error instanceof CatalogueError) return verdicts[error.code].tripsBreaker;
+  if (error instanceof CatalogueError) return errorPolicies[error.code].tripsBreaker;
   return error instanceof Error && CircuitBreaker.isOurError(error);
 }

@@ -1,6 +1,6 @@
 import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
-import { CatalogueError, verdicts } from '../../products/errors.ts';
+import { CatalogueError, errorPolicies } from '../../products/errors.ts';
 import type { Events } from '../../telemetry/events.ts';
 import { type Clock, wait } from '../clock.ts';
 import type { Step } from '../pipeline.ts';
@@ -20,7 +20,7 @@ export interface RetryOptions {
 export function retry({ clock, events, random }: RetryOptions): Step {
   /** How long to wait before the next try; `undefined` when there is no point in one. */
   function pauseAfter(error: unknown, attempt: number, call: Call): number | undefined {
-    if (!(error instanceof CatalogueError) || !verdicts[error.code].retryable) return undefined;
+    if (!(error instanceof CatalogueError) || !errorPolicies[error.code].retryable) return undefined;
     if (attempt === mostTries || call.signal.aborted) return undefined;
     // Jitter on top of Amazon's own figure: every caller was given the same one.
     const jitterMs = random() * firstBackoffMs * 2 ** (attempt - 1);
