@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import { formatFaults } from '../src/config/fault.ts';
 import { readConfig } from '../src/config/read-config.ts';
+import { systemClock } from '../src/runtime/clock.ts';
 import { type Namespace, namespaces } from '../src/traffic/cache/store.ts';
 import { beginEdition } from '../src/traffic/cache/store-editions.ts';
-import { systemClock } from '../src/traffic/clock.ts';
 import { createRedisConnection } from '../src/traffic/redis/redis-connection.ts';
 
 const help = `Makes every copy of the server forget what it has kept from Amazon.

@@ -6,15 +6,16 @@ const root = join(import.meta.dirname, '..');
 
 /** The layer table of docs/architecture.md: what a room may import, of ours. `types:` means `import type` only. */
 const layers: Readonly<Record<string, readonly string[]>> = {
-  products: [],
-  config: ['products'],
+  runtime: [],
+  products: ['runtime'],
+  config: ['products', 'runtime'],
   // The error table alone: a code's log level and metric labels are its columns.
-  telemetry: ['products'],
-  traffic: ['products', 'types:telemetry'],
-  upstream: ['products', 'types:telemetry'],
-  mcp: ['products', 'types:telemetry'],
-  http: ['types:telemetry'],
-  auth: ['types:http', 'types:telemetry'],
+  telemetry: ['products', 'runtime'],
+  traffic: ['products', 'runtime', 'types:telemetry'],
+  upstream: ['products', 'runtime', 'types:telemetry'],
+  mcp: ['products', 'runtime', 'types:telemetry'],
+  http: ['runtime', 'types:telemetry'],
+  auth: ['runtime', 'types:http', 'types:telemetry'],
 };
 
 /** One door per dependency: the files that may import it. A door ending in `/` is a whole room. */

@@ -1,6 +1,6 @@
 import type { Catalogue } from '../../src/products/catalogue.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
 import { createCatalogue } from '../../src/traffic/create-catalogue.ts';
 import { createLoneLeases } from '../../src/traffic/flights/leases.ts';
 import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';

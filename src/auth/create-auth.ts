@@ -1,5 +1,6 @@
 import type { Authenticate, Authorize } from '../http/admission.ts';
 import type { AuthRoutes } from '../http/auth-routes.ts';
+import { isLoopback } from '../runtime/loopback.ts';
 import { createTokenCheck } from './access-tokens.ts';
 import { createAnonymousCheck } from './anonymous-check.ts';
 import { createAuthorizationServer } from './authorization-server.ts';
@@ -132,8 +133,7 @@ async function createEmbedded(options: OAuthOptions): Promise<Auth> {
 /** A password typed into a page without TLS belongs to everyone on the way; only this machine itself is no way. */
 function assertFitIssuer(publicUrl: string): void {
   const { protocol, hostname, origin } = new URL(publicUrl);
-  const isLoopback = ['localhost', '127.0.0.1', '[::1]'].includes(hostname);
-  if (origin !== publicUrl || (protocol !== 'https:' && !isLoopback))
+  if (origin !== publicUrl || (protocol !== 'https:' && !isLoopback(hostname)))
     throw new RangeError(`PUBLIC_URL must be an https origin when AUTH_MODE is oauth, got ${publicUrl}`);
 }
 

@@ -4,6 +4,7 @@ import { request } from 'node:https';
 import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
+import { untilAborted } from '../runtime/abort.ts';
 import { createPublicAddressCheck } from './public-address.ts';
 
 export type GuardedFetch = (input: string | URL | Request, options?: RequestInit) => Promise<Response>;
@@ -29,7 +30,7 @@ export function createGuardedFetch(options: GuardedFetchOptions = {}): GuardedFe
     if (protocol !== 'https:' || !isName || username !== '' || password !== '')
       throw new TypeError('only https URLs with a host name are fetched');
 
-    const addresses = await unlessAborted(resolve(hostname), signal);
+    const addresses = await untilAborted(resolve(hostname), signal);
     const [address] = addresses;
     // One bad address among good ones is a trap, not an accident.
     if (address === undefined || !addresses.every(isPublicAddress))
@@ -84,21 +85,4 @@ async function resolveName(hostname: string): Promise<readonly string[]> {
 
 function dialTls(address: string, port: number, hostname: string): TLSSocket {
   return connect({ host: address, port, servername: hostname });
-}
-
-/** The system's resolver cannot be called off; its answer can be ignored. */
-async function unlessAborted<Value>(
-  work: Promise<Value>,
-  signal: AbortSignal | null | undefined,
-): Promise<Value> {
-  if (signal == null) return work;
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = () => reject(signal.reason);
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    signal.throwIfAborted();
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }

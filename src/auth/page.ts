@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ServerResponse } from 'node:http';
-import { type Html, html } from './html.ts';
+import { type Html, html } from '../runtime/html.ts';
 
 const style = `
 :root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --paper: #fbfaf7; --card: #fff; --line: #dcd8ce; --accent: #a34a18; --on-accent: #fff; --warn: #fdf1d8; --warn-line: #e0b354; --bad: #a3232f }

@@ -1,4 +1,4 @@
-import { html } from './html.ts';
+import { html } from '../runtime/html.ts';
 import type { Page } from './page.ts';
 import { catalogRead, opsRead } from './scopes.ts';
 

@@ -1,7 +1,7 @@
+import { isLoopback } from '../runtime/loopback.ts';
 import type { AuthConfig } from './config.ts';
 import type { Values, VariableName } from './environment-variables.ts';
 import type { Fault } from './fault.ts';
-import { isLoopback } from './url-kinds.ts';
 
 const needs: Readonly<Record<AuthConfig['mode'], readonly VariableName[]>> = {
   none: [],

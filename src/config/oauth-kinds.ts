@@ -1,5 +1,5 @@
+import { isLoopback } from '../runtime/loopback.ts';
 import { parseProxies } from './proxy-addresses.ts';
-import { isLoopback } from './url-kinds.ts';
 import { kindOf, splitList, type ValueKind } from './value-kinds.ts';
 
 /** What `npm run hash-password` prints: scrypt, its three costs, salt and key. */

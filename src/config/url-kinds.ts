@@ -1,11 +1,5 @@
-import { isIPv4 } from 'node:net';
+import { isLoopback } from '../runtime/loopback.ts';
 import { kindOf, type ValueKind } from './value-kinds.ts';
-
-/** Does this address reach only programs on the same machine? */
-export function isLoopback(host: string): boolean {
-  const bare = host.replace(/^\[|\]$/g, '').toLowerCase();
-  return bare === 'localhost' || bare === '::1' || (isIPv4(bare) && bare.startsWith('127.'));
-}
 
 /** An https URL, or an http one on this machine: credentials never travel in the clear. */
 export const safeUrl: ValueKind<string> = kindOf(

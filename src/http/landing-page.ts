@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { html } from '../runtime/html.ts';
 
 export interface LandingFacts {
   readonly name: string;
@@ -11,7 +12,7 @@ export interface LandingFacts {
   readonly endpoint: string;
 }
 
-const style = `
+const style = html`
 :root { color-scheme: light dark; --ink: #1c2430; --soft: #5b6675; --paper: #fbfaf7; --card: #fff; --line: #e4e1d9; --accent: #b3541e }
 @media (prefers-color-scheme: dark) { :root { --ink: #e8e6e1; --soft: #a3a9b3; --paper: #14171c; --card: #1c2027; --line: #2f353e; --accent: #f0a070 } }
 * { box-sizing: border-box }
@@ -31,17 +32,15 @@ footer { font-size: .88rem; margin-top: 2rem }
 `;
 
 /** Allows the page its own style, by digest, and nothing else: no script, no frame, no foreign host. */
-export const landingPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+export const landingPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style.markup).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** The page for a person who opens the server's address in a browser: what this is, and how to connect to it. */
 export function toLandingPage(facts: LandingFacts): string {
-  const [name, summary, endpoint, version] = [facts.name, facts.summary, facts.endpoint, facts.version].map(
-    escaped,
-  );
+  const { name, summary, endpoint, version } = facts;
   const demo = facts.isDemo
-    ? '<p class="note">This server shows a catalogue of invented products, so that you can look around.</p>'
+    ? html`<p class="note">This server shows a catalogue of invented products, so that you can look around.</p>`
     : '';
-  return `<!doctype html>
+  return html`<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
@@ -67,13 +66,5 @@ ${demo}
 <footer><a href="tools">Tools</a> · <a href="health">Health</a> · version ${version}</footer>
 </main>
 </html>
-`;
-}
-
-function escaped(text: string): string {
-  return text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;');
+`.markup;
 }

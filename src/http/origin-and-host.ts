@@ -1,5 +1,6 @@
 import { isIP } from 'node:net';
 import type { FastifyInstance } from 'fastify';
+import { isLoopback } from '../runtime/loopback.ts';
 import { isProbe } from './paths.ts';
 import { type Refusal, refuse } from './refusal.ts';
 
@@ -59,10 +60,6 @@ export function createOriginCheck({ listenHost, publicUrl }: Whereabouts): (orig
   return (origin) =>
     origins.has(origin) ||
     (isLocal && /^https?:\/\/(localhost|127\.0\.0\.1|\[::1\])(:\d{1,5})?$/.test(origin));
-}
-
-function isLoopback(host: string): boolean {
-  return host === '::1' || loopbackNames.includes(host) || (isIP(host) === 4 && host.startsWith('127.'));
 }
 
 function bracketed(host: string): string {

@@ -1,8 +1,8 @@
 import { toAbortError } from '../products/abort-error.ts';
 import type { Asin } from '../products/asin.ts';
 import type { Call, Catalogue } from '../products/catalogue.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Events } from '../telemetry/events.ts';
-import type { Clock } from './clock.ts';
 import { createFlight, type Flight } from './flights/flight.ts';
 import { answerFor } from './flights/lookup-answer.ts';
 import { createSplitLookup, isRefusal, type PartialLookup, settled } from './flights/split-lookup.ts';

@@ -6,6 +6,7 @@ import type {
   SearchPage,
   VariationPage,
 } from '../products/catalogue.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Events } from '../telemetry/events.ts';
 import type { FreshnessPolicy } from './cache/cache-policy.ts';
 import { createRefresher } from './cache/cache-refresh.ts';
@@ -17,7 +18,6 @@ import { createPopularity } from './cache/popularity.ts';
 import { createLoneSightings, type Sightings, sighted } from './cache/sightings.ts';
 import { createStandIn } from './cache/stand-in.ts';
 import type { Store } from './cache/store.ts';
-import type { Clock } from './clock.ts';
 import type { Stage } from './pipeline.ts';
 
 export interface CachedOptions {

@@ -1,5 +1,6 @@
 import type { Catalogue, Source } from '../products/catalogue.ts';
 import type { CredentialGroup } from '../products/marketplace.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { AccountSnapshot } from '../telemetry/account-watch.ts';
 import type { Events } from '../telemetry/events.ts';
 import type { HealthPart } from '../telemetry/health.ts';
@@ -16,7 +17,6 @@ import { createThrift, type Thrift } from './cache/thrift.ts';
 import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
-import type { Clock } from './clock.ts';
 import { coalesced } from './coalesced.ts';
 import { createLoneLeases, type Leases } from './flights/leases.ts';
 import { createRedisLeases } from './flights/redis-leases.ts';

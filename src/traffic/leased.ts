@@ -10,12 +10,12 @@ import type {
 } from '../products/catalogue.ts';
 import { CatalogueError } from '../products/errors.ts';
 import type { Product } from '../products/product.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Events } from '../telemetry/events.ts';
 import type { Judged } from './cache/cache-shelf.ts';
 import { createKept, type KeptOptions } from './cache/kept.ts';
 import type { KeptPages } from './cache/kept-pages.ts';
 import type { Word } from './cache/store.ts';
-import type { Clock } from './clock.ts';
 import { createJointFlight } from './flights/joint-flight.ts';
 import type { Leases } from './flights/leases.ts';
 import type { Stage } from './pipeline.ts';

@@ -1,8 +1,8 @@
 import type { Call, Catalogue, Operation } from '../products/catalogue.ts';
 import { CatalogueError } from '../products/errors.ts';
+import type { Clock } from '../runtime/clock.ts';
 import type { Events } from '../telemetry/events.ts';
 import type { SpanStart, Tracer } from '../telemetry/tracer.ts';
-import type { Clock } from './clock.ts';
 
 /** Takes the rest of the pipeline and returns it with one more quality. A stage is a named function
  *  (`return function cached(next) { … }`): metrics and traces know it by that name. */

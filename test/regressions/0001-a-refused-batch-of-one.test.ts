@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { batched } from '../../src/traffic/batched.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';

@@ -1,5 +1,5 @@
 import { describe, inject } from 'vitest';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import type { RedisLogin, RedisPlace } from '../../src/traffic/redis/redis-client.ts';
 import {
   createRedisConnection,

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
 import { withSteps } from '../../src/traffic/pipeline.ts';
 import { circuitBreaker } from '../../src/traffic/steps/circuit-breaker.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Call, Catalogue } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
 import { withSteps } from '../../src/traffic/pipeline.ts';
 import { failFast } from '../../src/traffic/steps/fail-fast.ts';
 import { asinNo } from '../support/a-product.ts';

@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { createFlight } from '../../src/traffic/flights/flight.ts';
 import { aCall, aLeavingCall } from './a-call.ts';
 

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
-import { systemClock, wait } from '../../src/traffic/clock.ts';
+import { systemClock, wait } from '../../src/runtime/clock.ts';
 import { createWatch, withSteps } from '../../src/traffic/pipeline.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall } from './a-call.ts';

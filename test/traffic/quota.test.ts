@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import { createQuota, type Quota } from '../../src/traffic/quota/quota.ts';
 import type { RateLimiter } from '../../src/traffic/quota/rate-limiter.ts';

@@ -1,6 +1,6 @@
 import { expect, test, vi } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { withSteps } from '../../src/traffic/pipeline.ts';
 import { createQuotas } from '../../src/traffic/quota/quotas.ts';
 import { rateLimit } from '../../src/traffic/steps/rate-limit.ts';

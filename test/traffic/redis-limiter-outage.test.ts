@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { describeWithLocalRedis } from '../support/redis.ts';
 import { freePort } from '../support/redis-server.ts';
 import { allShared, aReplica, knows, nextWaitMs, ownServer, spend, twoReplicas } from './redis-limiters.ts';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, expect, test, vi } from 'vitest';
-import { systemClock, wait } from '../../src/traffic/clock.ts';
+import { systemClock, wait } from '../../src/runtime/clock.ts';
 import type { SlotDecision } from '../../src/traffic/quota/rate-limiter.ts';
 import {
   createRedisLimiter,

@@ -1,5 +1,5 @@
 import { expect, onTestFinished, vi } from 'vitest';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import {
   createRedisLimiter,
   type RedisLimiter,

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { withSteps } from '../../src/traffic/pipeline.ts';
 import { retry } from '../../src/traffic/steps/retry.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import type { RateLimiter, SlotDecision } from '../../src/traffic/quota/rate-limiter.ts';
 import { createScheduler } from '../../src/traffic/quota/scheduler.ts';
 import { aCall } from './a-call.ts';

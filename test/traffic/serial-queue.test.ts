@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { systemClock, wait } from '../../src/traffic/clock.ts';
+import { systemClock, wait } from '../../src/runtime/clock.ts';
 import { createSerialQueue } from '../../src/traffic/quota/serial-queue.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 

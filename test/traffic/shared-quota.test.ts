@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { createQuota, type Quota } from '../../src/traffic/quota/quota.ts';
 import { commonRedisUrl, describeWithRedis } from '../support/redis.ts';
 import { aCall } from './a-call.ts';

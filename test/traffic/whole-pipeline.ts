@@ -1,5 +1,5 @@
 import type { Catalogue } from '../../src/products/catalogue.ts';
-import { systemClock } from '../../src/traffic/clock.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { type CatalogueOverrides, createCatalogue } from '../../src/traffic/create-catalogue.ts';
 import { reports } from './reports.ts';
 

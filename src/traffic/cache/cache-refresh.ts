@@ -1,7 +1,7 @@
 import type { Call, Operation } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Events } from '../../telemetry/events.ts';
-import type { Clock } from '../clock.ts';
 
 /** Fetches again, behind an answer that has already left, what is due. */
 export interface Refresher {

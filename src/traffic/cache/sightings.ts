@@ -1,6 +1,6 @@
 import { type Asin, parseAsin } from '../../products/asin.ts';
 import type { Call, Catalogue } from '../../products/catalogue.ts';
-import { type Clock, wait } from '../clock.ts';
+import { type Clock, wait } from '../../runtime/clock.ts';
 import { redisScript } from '../redis/redis-client.ts';
 import type { RedisConnection } from '../redis/redis-connection.ts';
 import { redisWaitBudgetMs } from '../redis/redis-wait-budget.ts';

@@ -1,6 +1,6 @@
 import { licenceCeilings } from '../../products/freshness.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { QuotaSnapshot } from '../quota/quota.ts';
 import { type BudgetWatch, createBudgetWatch } from './budget-forecast.ts';
 

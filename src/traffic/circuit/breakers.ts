@@ -2,8 +2,8 @@ import CircuitBreaker from 'opossum';
 import { CatalogueError, type CatalogueErrorCode, errorPolicies } from '../../products/errors.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Events } from '../../telemetry/events.ts';
-import type { Clock } from '../clock.ts';
 
 export type BreakerState = 'closed' | 'half_open' | 'open';
 

@@ -1,5 +1,5 @@
 import type { CredentialGroup } from '../../products/marketplace.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../runtime/clock.ts';
 
 /** Remembers which accounts use an interface that Amazon has switched off. Amazon's answer holds for an hour: waiting
  *  does not help, but a gateway in between may be repaired while this process runs. */

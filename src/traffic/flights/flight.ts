@@ -1,6 +1,6 @@
 import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../runtime/clock.ts';
 
 /** One request that several callers wait for. Each rider leaves on its own signal without disturbing the others;
  *  when the last one has left, the flight itself is called off. */

@@ -1,6 +1,6 @@
 import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
-import { type Clock, wait } from '../clock.ts';
+import { type Clock, wait } from '../../runtime/clock.ts';
 import type { Leases } from './leases.ts';
 
 /** One flight for all replicas: whoever holds the lease on a key fetches it, everybody else waits until the answer is

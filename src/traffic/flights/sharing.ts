@@ -1,7 +1,7 @@
 import { toAbortError } from '../../products/abort-error.ts';
 import type { Call, Operation } from '../../products/catalogue.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Events } from '../../telemetry/events.ts';
-import type { Clock } from '../clock.ts';
 import { createFlight, type Flight } from './flight.ts';
 
 export interface SharingOptions {

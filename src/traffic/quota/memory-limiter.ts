@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
 // A second more than a day, because requests leave a few milliseconds after the moment reserved for them.

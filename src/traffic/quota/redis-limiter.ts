@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { EpochMs } from '../../products/product.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { RedisConnection } from '../redis/redis-connection.ts';
 import { RedisUnavailable } from '../redis/redis-wait-budget.ts';
 import type { RateLimiter, SlotDecision } from './rate-limiter.ts';

@@ -1,6 +1,6 @@
 import type { Call } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
-import { type Clock, wait } from '../clock.ts';
+import { type Clock, wait } from '../../runtime/clock.ts';
 import { createFairQueue, type Waiter } from './fair-queue.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { createSerialQueue } from './serial-queue.ts';

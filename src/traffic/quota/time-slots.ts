@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../products/product.ts';
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../runtime/clock.ts';
 
 /** The clock of Redis, which all replicas share, read off this process' stopwatch. */
 export interface RedisClock {

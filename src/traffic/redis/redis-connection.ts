@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../products/product.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Events } from '../../telemetry/events.ts';
 import type { Tracer } from '../../telemetry/tracer.ts';
-import type { Clock } from '../clock.ts';
 import {
   createRedisClient,
   type RedisClient,

@@ -1,4 +1,4 @@
-import type { Clock } from '../clock.ts';
+import type { Clock } from '../../runtime/clock.ts';
 
 /** How long tool calls wait for Redis, taken together. A series of slow answers draws on one budget, so that a call
  *  which has to ask several times waits no longer than one that asks once. */

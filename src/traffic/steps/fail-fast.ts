@@ -1,8 +1,8 @@
 import { CatalogueError } from '../../products/errors.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
+import type { Clock } from '../../runtime/clock.ts';
 import type { Breakers } from '../circuit/breakers.ts';
 import { createDisabledAccounts } from '../circuit/disabled-accounts.ts';
-import type { Clock } from '../clock.ts';
 import { derivedCall } from '../derived-call.ts';
 import type { Step } from '../pipeline.ts';
 

@@ -1,8 +1,8 @@
 import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
 import { CatalogueError, errorPolicies } from '../../products/errors.ts';
+import { type Clock, wait } from '../../runtime/clock.ts';
 import type { Events } from '../../telemetry/events.ts';
-import { type Clock, wait } from '../clock.ts';
 import type { Step } from '../pipeline.ts';
 
 const mostTries = 3;

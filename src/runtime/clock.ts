@@ -1,9 +1,8 @@
-import type { EpochMs } from '../products/product.ts';
-
-/** Both kinds of time. Deadlines and stamps are read off the wall; whatever must not jump when somebody sets the
- *  wall clock (gaps, budgets, back-offs) is measured by elapsed time. */
+/** Both kinds of time. Deadlines and time stamps use the wall clock; gaps, budgets and back-offs use elapsed time,
+ *  which does not jump when the wall clock is set. */
 export interface Clock {
-  now(): EpochMs;
+  /** Milliseconds since 1970. */
+  now(): number;
   /** Milliseconds since some fixed moment; never goes back. */
   elapsed(): number;
 }

@@ -5,7 +5,7 @@ export interface Html {
 
 type Part = string | Html | readonly Html[] | undefined;
 
-/** Builds markup from a template. Every value in it is text, unless it was built by this function, too. */
+/** Builds markup from a template. Every value in it is escaped as text, unless this function built it. */
 export function html(template: TemplateStringsArray, ...parts: readonly Part[]): Html {
   return { markup: String.raw({ raw: template }, ...parts.map(toMarkup)) };
 }
@@ -17,6 +17,14 @@ function toMarkup(part: Part): string {
   return part.map(({ markup }) => markup).join('');
 }
 
+const entities: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+};
+
 function escaped(text: string): string {
-  return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`);
+  return text.replace(/[&<>"']/g, (character) => entities[character] ?? character);
 }

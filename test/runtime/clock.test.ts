@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { systemClock, wait } from '../../src/traffic/clock.ts';
-import { pass, useSimulatedTime } from './simulated-time.ts';
+import { systemClock, wait } from '../../src/runtime/clock.ts';
+import { pass, useSimulatedTime } from '../traffic/simulated-time.ts';
 
 useSimulatedTime();
 
