@@ -6,13 +6,7 @@ import type { House, Outside } from './house.ts';
 import { createFixedWindowCounter } from './http/fixed-window-counter.ts';
 import { createMetricsServer } from './http/metrics-server.ts';
 import { createHttpServer } from './http/server.ts';
-import { createInstructions } from './mcp/create-mcp.ts';
-import { createMcpEndpoint } from './mcp/protocol/endpoint.ts';
-import { serveOverStdio } from './mcp/protocol/stdio.ts';
-import { createToolRunner } from './mcp/protocol/tool-runner.ts';
-import { tracedAnswer, tracedTools } from './mcp/protocol/tracing.ts';
-import { createLibrary } from './mcp/resources/resources-and-prompts.ts';
-import { createChosenTools } from './mcp/tools/all-tools.ts';
+import { createMcp } from './mcp/create-mcp.ts';
 import { marketplaceOf } from './products/marketplaces.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createAccountWatch } from './telemetry/account-watch.ts';
@@ -90,40 +84,22 @@ export async function compose(
   metrics.watch({ ...traffic.snapshots, health: health.status });
   const stopWatching = health.watch();
 
-  const markets = {
-    default: config.defaultMarketplace,
-    configured: config.markets.map(({ code }) => marketplaceOf(code)),
-  };
-  const run = tracedTools(
-    createToolRunner({
-      catalogue: traffic.catalogue,
-      markets,
-      events,
-      now,
-      deadlineMs: config.deadlines.toolDeadlineMs,
-      ratingsRefused: (group) => source.groupsWithoutReviews().includes(group),
-    }),
-    tracer,
-  );
-  const tools = createChosenTools({
-    markets,
+  const mcp = createMcp({
+    version,
+    catalogue: traffic.catalogue,
+    markets: {
+      default: config.defaultMarketplace,
+      configured: config.markets.map(({ code }) => marketplaceOf(code)),
+    },
     toolsets: config.toolsets,
+    deadlineMs: config.deadlines.toolDeadlineMs,
+    ratingsRefused: (group) => source.groupsWithoutReviews().includes(group),
     health: health.report,
     operations: createOperationsSummary(metrics.render),
-  });
-  const service = {
-    identity: {
-      name: 'associates-mcp',
-      title: 'Associates MCP',
-      version,
-      instructions: createInstructions(markets),
-      library: createLibrary({ markets, run }),
-    },
-    tools,
-    run,
     events,
-  };
-  const endpoint = createMcpEndpoint(service);
+    now,
+    tracer,
+  });
 
   const exposition = { render: metrics.render, token: secrets.metricsToken };
   const onOwnPort = config.metrics.port !== undefined;
@@ -133,12 +109,12 @@ export async function compose(
   await redis?.attached(1_000);
   const shared = redis && createRedisKeyValues(redis);
   const state = shared ?? createMemoryKeyValueStore(now);
-  const auth = await chooseAuth(config, secrets, { tools, store: state, events, now });
+  const auth = await chooseAuth(config, secrets, { tools: mcp.tools, store: state, events, now });
   const door = createHttpServer({
     listenHost: config.listen.host,
     publicUrl: config.publicUrl,
     version,
-    mcp: tracedAnswer(endpoint.answer, tracer),
+    mcp: mcp.answer,
     authenticate: auth.authenticate,
     authorize: auth.authorize,
     authRoutes: auth.routes,
@@ -147,7 +123,7 @@ export async function compose(
     health: health.report,
     isReady: health.isReady,
     metrics: config.metrics.enabled && !onOwnPort ? exposition : undefined,
-    tools: endpoint.definitions,
+    tools: mcp.definitions,
     landing: {
       name: 'associates-mcp',
       summary: 'Search, compare and look at products from an assistant. Works with Amazon.',
@@ -169,12 +145,12 @@ export async function compose(
       await metricsDoor?.listen({ host: config.listen.host, port: config.metrics.port ?? 0 });
       return door.listen(config.listen);
     },
-    talk: (pipe) => serveOverStdio({ ...service, ...pipe }),
+    talk: mcp.serveStdio,
     async close() {
       await door.close();
       stopWatching();
       await metricsDoor?.close();
-      await endpoint.close();
+      await mcp.close();
       traffic.close();
       redis?.close();
       await tracer?.close();

@@ -1,9 +1,9 @@
 import Fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import { compileTool } from '../../src/mcp/protocol/compiled-tool.ts';
 import { createToolRunner } from '../../src/mcp/protocol/tool-runner.ts';
-import { createShoppingTools } from '../../src/mcp/tools/all-tools.ts';
+import { allTools } from '../../src/mcp/tools/all-tools.ts';
 import { aShelf } from '../../test/support/a-shelf.ts';
-import { someMarkets } from '../../test/support/mcp-over-http.ts';
-import { recordedEvents } from '../../test/support/recorded-events.ts';
+import { mcpOptions } from '../../test/support/an-mcp.ts';
 import { type Answer, twinEndpoints } from '../../test/support/twin-endpoints.ts';
 
 // A process of its own, so that what it spends is not mixed up with what the asking costs. It says its port, serves
@@ -44,16 +44,15 @@ app.post<{ Body: Message }>('/bare', async ({ body, headers }, reply) => {
 });
 
 // The tool's own work without any protocol: what no endpoint can save.
-const markets = someMarkets('US', 'DE');
-const events = recordedEvents();
-const run = createToolRunner({ catalogue: aShelf(), markets, events, deadlineMs: 20_000, now: Date.now });
-const tools = new Map(createShoppingTools(markets).map((tool) => [tool.name, tool]));
-const asker = { requestId: 'request-1', caller: 'ada', signal: new AbortController().signal };
+const options = mcpOptions({ catalogue: aShelf(), now: Date.now });
+const run = createToolRunner(options);
+const tools = new Map(allTools.map((tool) => [tool.name, compileTool(tool, options.markets)]));
+const caller = { requestId: 'request-1', caller: 'ada', signal: new AbortController().signal };
 app.post<{ Body: Message }>('/tool', async ({ body: { id, params } }, reply) => {
   const tool = tools.get(params.name);
   if (tool === undefined) throw new RangeError(`there is no tool ${params.name}`);
-  const result = await run(tool, params.arguments, asker);
-  events.toolCalls.length = 0;
+  const result = await run(tool, params.arguments, caller);
+  options.events.toolCalls.length = 0;
   return reply.type('application/json').send(JSON.stringify({ result, jsonrpc: '2.0', id }));
 });
 

@@ -1,16 +1,67 @@
-import type { Markets } from './tools/tool.ts';
+import type { Catalogue } from '../products/catalogue.ts';
+import type { CredentialGroup } from '../products/marketplace.ts';
+import type { EpochMs } from '../products/product.ts';
+import type { Events } from '../telemetry/events.ts';
+import type { HealthReport } from '../telemetry/health.ts';
+import type { OperationsSummary } from '../telemetry/operations-summary.ts';
+import type { Tracer } from '../telemetry/tracer.ts';
+import { compileTool } from './protocol/compiled-tool.ts';
+import { createMcpEndpoint, type McpEndpoint } from './protocol/endpoint.ts';
+import { type StdioOptions, serveOverStdio } from './protocol/stdio.ts';
+import { createToolRunner } from './protocol/tool-runner.ts';
+import { tracedAnswer, tracedTools } from './protocol/tracing.ts';
+import { createInstructions, createResourcesAndPrompts } from './resources/resources-and-prompts.ts';
+import { allTools } from './tools/all-tools.ts';
+import type { Markets, Tool, Toolset } from './tools/tool.ts';
 
-/** What a model should know before its first call: how the tools relate, ids, limits, age of data. */
-export function createInstructions(markets: Markets): string {
-  const served = markets.configured.map(({ code }) => code).join(', ');
-  return [
-    "Looks up products in Amazon's catalogue for an Amazon Associate; nothing here buys or changes anything.",
-    'search_products finds ASINs; get_product_details and compare_products take them, or ISBN-10s and product URLs.',
-    'get_product_variations has the prices of a product that comes in several versions; browse_categories knows what ' +
-      'category may be.',
-    `Marketplaces: ${served} (default ${markets.default}). An ASIN may name another product, or none, elsewhere.`,
-    'Prices are in the currency of the marketplace and true at as_of, which may lie up to 24 hours back.',
-    'A missing field means that Amazon did not say. Review texts do not exist here; ratings are averages.',
-    "Amazon's terms require that links stay exactly as given and that the disclosure is shown with the products.",
-  ].join('\n');
+export interface McpOptions {
+  readonly version: string;
+  readonly catalogue: Catalogue;
+  readonly markets: Markets;
+  /** Those the operator has switched on. */
+  readonly toolsets: readonly Toolset[];
+  /** Default: every tool of the project. */
+  readonly tools?: readonly Tool[];
+  /** How long one tool call may take, all waits included. */
+  readonly deadlineMs: number;
+  /** Is it known that Amazon gives the account of this group no ratings? Default: never. */
+  readonly ratingsRefused?: (group: CredentialGroup) => boolean;
+  /** The report behind GET /health. */
+  readonly health: () => HealthReport;
+  readonly operations: () => Promise<OperationsSummary>;
+  readonly events: Events;
+  readonly now: () => EpochMs;
+  /** Absent: no spans. */
+  readonly tracer?: Tracer | undefined;
+}
+
+export interface Mcp extends McpEndpoint {
+  /** The tools that are switched on. */
+  readonly tools: readonly Pick<Tool, 'name' | 'toolset'>[];
+  /** Serves one local program over its pipe instead of HTTP.
+   *  @returns when the program has closed its end */
+  serveStdio(pipe: Pick<StdioOptions, 'input' | 'output'>): Promise<void>;
+}
+
+/** Opens the room: everything a client can ask for by MCP, over a catalogue. */
+export function createMcp(options: McpOptions): Mcp {
+  const { markets, toolsets, events, tracer, version } = options;
+  const tools = (options.tools ?? allTools)
+    .filter(({ toolset }) => toolsets.includes(toolset))
+    .map((tool) => compileTool(tool, markets));
+  const run = tracedTools(createToolRunner(options), tracer);
+  const identity = {
+    name: 'associates-mcp',
+    title: 'Associates MCP',
+    version,
+    instructions: createInstructions(markets),
+    resourcesAndPrompts: createResourcesAndPrompts({ markets, run }),
+  };
+  const endpoint = createMcpEndpoint({ identity, tools, run, events });
+  return {
+    ...endpoint,
+    answer: tracedAnswer(endpoint.answer, tracer),
+    tools,
+    serveStdio: (pipe) => serveOverStdio({ identity, tools, run, events, ...pipe }),
+  };
 }

@@ -4,11 +4,7 @@ import {
   StreamableHTTPClientTransport,
 } from '@modelcontextprotocol/client';
 import { expect, test } from 'vitest';
-import { createMcpEndpoint } from '../../src/mcp/protocol/endpoint.ts';
-import { createToolRunner } from '../../src/mcp/protocol/tool-runner.ts';
-import { createShoppingTools } from '../../src/mcp/tools/all-tools.ts';
-import { someMarkets } from '../support/mcp-over-http.ts';
-import { recordedEvents } from '../support/recorded-events.ts';
+import { anMcp, someMarkets } from '../support/an-mcp.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { passPages } from './a-connection.ts';
 import { aVisitor } from './a-visitor.ts';
@@ -57,16 +53,8 @@ function aProvider() {
 }
 
 test("the protocol's official client finds its own way in, from nothing but the URL", async () => {
-  const events = recordedEvents();
-  const markets = someMarkets('US');
-  const catalogue = scriptedCatalogue({});
-  const endpoint = createMcpEndpoint({
-    identity: { name: 'n', title: 'T', version: '0.0.0', instructions: '' },
-    tools: createShoppingTools(markets),
-    run: createToolRunner({ catalogue, markets, events, deadlineMs: 10_000, now: Date.now }),
-    events,
-  });
-  const server = await anOAuthServer({}, { mcp: endpoint.answer });
+  const mcp = anMcp({ catalogue: scriptedCatalogue({}), markets: someMarkets('US'), now: Date.now });
+  const server = await anOAuthServer({}, { mcp: mcp.answer });
   const { provider, kept } = aProvider();
   const open = () =>
     new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`), { authProvider: provider });
@@ -86,5 +74,5 @@ test("the protocol's official client finds its own way in, from nothing but the 
   await client.connect(open());
   expect((await client.listTools()).tools.map(({ name }) => name)).toContain('search_products');
   await client.close();
-  await endpoint.close();
+  await mcp.close();
 });

@@ -1,30 +1,19 @@
 import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { createAuth } from '../../src/auth/create-auth.ts';
-import { createMcpEndpoint } from '../../src/mcp/protocol/endpoint.ts';
-import { createToolRunner } from '../../src/mcp/protocol/tool-runner.ts';
-import { createShoppingTools } from '../../src/mcp/tools/all-tools.ts';
 import { aServer } from '../http/a-server.ts';
 import { doubleCredentials } from '../support/amazon-double/amazon-double.ts';
-import { someMarkets } from '../support/mcp-over-http.ts';
-import { recordedEvents } from '../support/recorded-events.ts';
+import { anMcp, someMarkets } from '../support/an-mcp.ts';
 import { openCreators } from '../upstream/open-creators.ts';
 
 const token = 'the-token-of-a-caller';
 
 test("case 18: Amazon never sees a caller's token, nor a caller anything of Amazon's", async () => {
   await using amazon = await openCreators();
-  const events = recordedEvents();
-  const markets = someMarkets('US');
-  const endpoint = createMcpEndpoint({
-    identity: { name: 'n', title: 'T', version: '0.0.0', instructions: '' },
-    tools: createShoppingTools(markets),
-    run: createToolRunner({ catalogue: amazon.source, markets, events, deadlineMs: 10_000, now: Date.now }),
-    events,
-  });
+  const mcp = anMcp({ catalogue: amazon.source, markets: someMarkets('US'), now: Date.now });
   const sha256 = createHash('sha256').update(token).digest('hex');
   const auth = await createAuth({ mode: 'token', tokens: [{ name: 'ada', sha256 }] });
-  const { app, lines } = aServer({ authenticate: auth.authenticate, mcp: endpoint.answer });
+  const { app, lines } = aServer({ authenticate: auth.authenticate, mcp: mcp.answer });
 
   const answer = await app.inject({
     method: 'POST',
@@ -54,5 +43,5 @@ test("case 18: Amazon never sees a caller's token, nor a caller anything of Amaz
   const told = JSON.stringify([answer.headers, answer.body, lines]);
   for (const secret of [doubleCredentials.NA.id, doubleCredentials.NA.secret, token])
     expect(told).not.toContain(secret);
-  await endpoint.close();
+  await mcp.close();
 });

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aShelf } from '../support/a-shelf.ts';
+import { someMarkets } from '../support/an-mcp.ts';
 import { askTool } from '../support/ask-tool.ts';
-import { someMarkets } from '../support/mcp-over-http.ts';
 
 const tool = 'browse_categories';
 

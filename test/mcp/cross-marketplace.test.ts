@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest';
+import { allTools } from '../../src/mcp/tools/all-tools.ts';
 import { aShelf } from '../support/a-shelf.ts';
+import { someMarkets } from '../support/an-mcp.ts';
 import { askTool } from '../support/ask-tool.ts';
-import { everyTool } from '../support/every-tool.ts';
-import { someMarkets } from '../support/mcp-over-http.ts';
 
 const markets = someMarkets('US', 'DE');
-const tools = everyTool(markets);
 const familyOfOne = async () => ({ products: [], dimensions: [], totalVariations: 1, askedAt: 0 });
 const shelf = () => aShelf({ variations: familyOfOne });
 
@@ -46,16 +45,16 @@ const byAddress = shopping.flatMap(([tool, args]): [string, Record<string, unkno
 
 describe('a tool that sells', () => {
   test('is one of those tried here', () => {
-    const names = tools.filter(({ toolset }) => toolset === 'shopping').map(({ name }) => name);
+    const names = allTools.filter(({ toolset }) => toolset === 'shopping').map(({ name }) => name);
     expect(Object.keys(plainly)).toEqual(names);
   });
 
   test.each(shopping)(
     '%s looks in the default marketplace, or in any that is configured',
     async (tool, args) => {
-      const home = await askTool({ catalogue: shelf(), markets, tools }, tool, args);
+      const home = await askTool({ catalogue: shelf(), markets }, tool, args);
       const catalogue = shelf();
-      const abroad = await askTool({ catalogue, markets, tools }, tool, { ...args, marketplace: 'de' });
+      const abroad = await askTool({ catalogue, markets }, tool, { ...args, marketplace: 'de' });
       expect(home.structured).toMatchObject({ marketplace: 'US' });
       expect(abroad.structured).toMatchObject({ marketplace: 'DE' });
       expect(catalogue.arrivals.map(({ call }) => call.marketplace.code)).not.toContain('US');
@@ -64,7 +63,7 @@ describe('a tool that sells', () => {
 
   test.each(shopping)('%s names the configured ones when asked for another', async (tool, args) => {
     const catalogue = shelf();
-    const { isError, text } = await askTool({ catalogue, markets, tools }, tool, {
+    const { isError, text } = await askTool({ catalogue, markets }, tool, {
       ...args,
       marketplace: 'FR',
     });
@@ -77,14 +76,14 @@ describe('a tool that sells', () => {
 
   test.each(byAddress)('%s answers for the marketplace that an address names', async (tool, args) => {
     const catalogue = shelf();
-    const { structured } = await askTool({ catalogue, markets, tools }, tool, args);
+    const { structured } = await askTool({ catalogue, markets }, tool, args);
     expect(structured).toMatchObject({ marketplace: 'DE' });
     expect(catalogue.arrivals.map(({ call }) => call.marketplace.code)).not.toContain('US');
   });
 
   test.each(byAddress)('%s says so when an address names one that is not configured', async (tool, args) => {
     const elsewhere = JSON.parse(JSON.stringify(args).replaceAll('amazon.de', 'amazon.fr'));
-    const { text } = await askTool({ catalogue: shelf(), markets, tools }, tool, elsewhere);
+    const { text } = await askTool({ catalogue: shelf(), markets }, tool, elsewhere);
     expect(text).toContain('This server is not set up for FR; it serves US, DE.');
   });
 });

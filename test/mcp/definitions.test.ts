@@ -1,14 +1,14 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { createToolLists } from '../../src/mcp/protocol/tool-list.ts';
+import { compileTool } from '../../src/mcp/protocol/compiled-tool.ts';
+import { allTools } from '../../src/mcp/tools/all-tools.ts';
 import { marketplaceCodes, marketplaceOf } from '../../src/products/marketplaces.ts';
 import { aShelf } from '../support/a-shelf.ts';
-import { everyTool } from '../support/every-tool.ts';
-import { someMarkets } from '../support/mcp-over-http.ts';
+import { someMarkets } from '../support/an-mcp.ts';
 import { measureTokens, overBudget } from '../support/token-budgets.ts';
 
-const { definitions } = createToolLists(everyTool(someMarkets('US', 'DE')))();
+const definitions = allTools.map((tool) => compileTool(tool, someMarkets('US', 'DE')).definition);
 
 describe.each(definitions)('the definition of $name', (definition) => {
   test('is the pinned one', () => {

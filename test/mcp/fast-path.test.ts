@@ -2,11 +2,11 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
+import { toolsets } from '../../src/mcp/tools/tool.ts';
 import { aShelf } from '../support/a-shelf.ts';
 import { anAsking } from '../support/an-asking.ts';
 import { connectClient } from '../support/connect-client.ts';
-import { everyTool } from '../support/every-tool.ts';
-import { serveMcp, someMarkets } from '../support/mcp-over-http.ts';
+import { serveMcp } from '../support/mcp-over-http.ts';
 import { twinEndpoints } from '../support/twin-endpoints.ts';
 
 test('closing the endpoint drops who still waits and aborts their work', async () => {
@@ -40,7 +40,7 @@ test('closing the endpoint drops who still waits and aborts their work', async (
 });
 
 test('who asks for fewer toolsets is never given the list of those who ask for all', async () => {
-  await using server = await serveMcp({ catalogue: aShelf(), tools: everyTool(someMarkets('US')) });
+  await using server = await serveMcp({ catalogue: aShelf(), toolsets });
   await using whole = await connectClient('v2, 2026-07-28', server.url);
   await using narrowed = await connectClient('v2, 2026-07-28', new URL('?toolsets=research', server.url));
   for (let times = 0; times < 2; times += 1) {

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { aCandidate } from '../support/a-candidate.ts';
+import { someMarkets } from '../support/an-mcp.ts';
 import { askTool } from '../support/ask-tool.ts';
-import { someMarkets } from '../support/mcp-over-http.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { searchFinding } from '../support/search-hits.ts';
 

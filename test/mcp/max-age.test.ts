@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { SearchPage } from '../../src/products/catalogue.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
+import { someMarkets } from '../support/an-mcp.ts';
 import { askTool } from '../support/ask-tool.ts';
-import { someMarkets } from '../support/mcp-over-http.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 
 const markets = someMarkets('US');

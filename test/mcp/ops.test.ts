@@ -1,15 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { aShelf } from '../support/a-shelf.ts';
 import { askTool } from '../support/ask-tool.ts';
-import { everyTool } from '../support/every-tool.ts';
-import { someMarkets } from '../support/mcp-over-http.ts';
 
-const tools = everyTool(someMarkets('US'));
+const toolsets = ['ops'] as const;
 
 describe('the operator’s tools', () => {
   test('health_check says what GET /health says, and asks Amazon nothing', async () => {
     const catalogue = aShelf();
-    const { structured } = await askTool({ catalogue, tools }, 'health_check', {});
+    const { structured } = await askTool({ catalogue, toolsets }, 'health_check', {});
     expect(structured).toEqual({
       status: 'degraded',
       version: '1.2.3',
@@ -20,7 +18,7 @@ describe('the operator’s tools', () => {
   });
 
   test('get_metrics sums up quota, circuits, cache and calls', async () => {
-    const { structured } = await askTool({ catalogue: aShelf(), tools }, 'get_metrics', {});
+    const { structured } = await askTool({ catalogue: aShelf(), toolsets }, 'get_metrics', {});
     expect(structured).toEqual({
       quota: [{ account: 'NA', used: 40, left: 7_960, queued: 0 }],
       circuits: [{ account: 'NA', state: 'closed' }],

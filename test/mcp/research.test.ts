@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { createResearchTools } from '../../src/mcp/tools/all-tools.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { aFullProduct, aShelf } from '../support/a-shelf.ts';
 import { askTool } from '../support/ask-tool.ts';
 
-const tools = createResearchTools();
+const toolsets = ['research'] as const;
 
 describe('search', () => {
   test('gives ids, titles and Amazon’s own addresses, and nothing else', async () => {
@@ -16,7 +15,7 @@ describe('search', () => {
       refinements: [],
       askedAt: 0,
     });
-    const { structured, meta } = await askTool({ catalogue: aShelf({ search }), tools }, 'search', {
+    const { structured, meta } = await askTool({ catalogue: aShelf({ search }), toolsets }, 'search', {
       query: 'kettle',
     });
     expect(structured).toEqual({
@@ -42,18 +41,20 @@ describe('search', () => {
     const { link: _, ...unlinked } = aProduct();
     const { title: __, ...untitled } = aProduct({ asin: asinNo(2) });
     const search = async () => ({ products: [unlinked, untitled], refinements: [], askedAt: 0 });
-    const { structured } = await askTool({ catalogue: aShelf({ search }), tools }, 'search', { query: 'x' });
+    const { structured } = await askTool({ catalogue: aShelf({ search }), toolsets }, 'search', {
+      query: 'x',
+    });
     expect(structured).toMatchObject({ results: [{ id: 'US:B000000002', title: 'B000000002' }] });
     expect(structured).toHaveProperty('results.length', 1);
   });
 
   test('searches the marketplace that a query begins with', async () => {
     const catalogue = aShelf();
-    await askTool({ catalogue, tools }, 'search', { query: 'de: Wasserkocher' });
+    await askTool({ catalogue, toolsets }, 'search', { query: 'de: Wasserkocher' });
     expect(catalogue.arrivals).toMatchObject([
       { query: { keywords: 'Wasserkocher' }, call: { marketplace: { code: 'DE' } } },
     ]);
-    const { isError, text } = await askTool({ catalogue, tools }, 'search', { query: 'FR: bouilloire' });
+    const { isError, text } = await askTool({ catalogue, toolsets }, 'search', { query: 'FR: bouilloire' });
     expect(isError).toBe(true);
     expect(text).toBe('marketplace must be one of US, DE; got "FR".');
   });
@@ -61,7 +62,7 @@ describe('search', () => {
 
 describe('fetch', () => {
   test('gives a page to cite: Markdown with what Amazon said, and its time', async () => {
-    const { structured } = await askTool({ catalogue: aShelf(), tools }, 'fetch', { id: 'DE:B000000001' });
+    const { structured } = await askTool({ catalogue: aShelf(), toolsets }, 'fetch', { id: 'DE:B000000001' });
     expect(structured).toMatchObject({
       id: 'DE:B000000001',
       title: expect.stringContaining('Velusia Wireless Over-Ear Headphones'),
@@ -81,7 +82,7 @@ describe('fetch', () => {
 
   test('takes a bare ASIN and an address as well', async () => {
     const idOf = async (id: string) =>
-      (await askTool({ catalogue: aShelf(), tools }, 'fetch', { id })).structured;
+      (await askTool({ catalogue: aShelf(), toolsets }, 'fetch', { id })).structured;
     expect(await idOf('B000000001')).toMatchObject({ id: 'US:B000000001' });
     expect(await idOf('https://www.amazon.de/dp/B000000001')).toMatchObject({ id: 'DE:B000000001' });
   });
@@ -91,7 +92,9 @@ describe('fetch', () => {
       offer: { priceHidden: true, deal: { badge: 'Prime Exclusive Deal', access: 'prime_only' } },
     });
     const lookup = async () => ({ found: new Map([[asinNo(1), product]]), missing: new Map() });
-    const { text } = await askTool({ catalogue: aShelf({ lookup }), tools }, 'fetch', { id: 'B000000001' });
+    const { text } = await askTool({ catalogue: aShelf({ lookup }), toolsets }, 'fetch', {
+      id: 'B000000001',
+    });
     expect(text).toContain('- Price: Amazon shows this price only in the cart.');
     expect(text).toContain('- Deal: Prime Exclusive Deal, Prime members only');
   });
@@ -106,7 +109,7 @@ describe('fetch', () => {
       specs: { color: 'Black_1' },
     });
     const lookup = async () => ({ found: new Map([[asinNo(1), family]]), missing: new Map() });
-    const { structured } = await askTool({ catalogue: aShelf({ lookup }), tools }, 'fetch', {
+    const { structured } = await askTool({ catalogue: aShelf({ lookup }), toolsets }, 'fetch', {
       id: 'B000000001',
     });
     const text = String(Object(structured).text);
@@ -115,7 +118,9 @@ describe('fetch', () => {
   });
 
   test('blames the id for a marketplace that is not to be had', async () => {
-    const { isError, text } = await askTool({ catalogue: aShelf(), tools }, 'fetch', { id: 'XX:B000000001' });
+    const { isError, text } = await askTool({ catalogue: aShelf(), toolsets }, 'fetch', {
+      id: 'XX:B000000001',
+    });
     expect(isError).toBe(true);
     expect(text).toBe('id "XX:B000000001": before the colon must be one of US, DE; got "XX".');
   });
@@ -123,7 +128,7 @@ describe('fetch', () => {
   test('explains an id it cannot read, and a product it cannot cite', async () => {
     const { link: _, ...unlinked } = aProduct();
     const lookup = async () => ({ found: new Map([[asinNo(1), unlinked]]), missing: new Map() });
-    const ask = (id: string) => askTool({ catalogue: aShelf({ lookup }), tools }, 'fetch', { id });
+    const ask = (id: string) => askTool({ catalogue: aShelf({ lookup }), toolsets }, 'fetch', { id });
     expect((await ask('kettle')).text).toMatch(/^id "kettle": An ASIN has 10 characters, this has 6\./);
     expect(await ask('B000000001')).toMatchObject({
       isError: true,

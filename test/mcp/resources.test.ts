@@ -1,8 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { aShelf } from '../support/a-shelf.ts';
+import { someMarkets } from '../support/an-mcp.ts';
 import { type ClientKind, connectClient } from '../support/connect-client.ts';
-import { serveMcp, someMarkets } from '../support/mcp-over-http.ts';
+import { serveMcp } from '../support/mcp-over-http.ts';
 
 const bothEras: readonly ClientKind[] = ['v2, 2026-07-28', 'v1'];
 

@@ -1,20 +1,20 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { createTool } from '../../src/mcp/tools/tool.ts';
+import type { Tool } from '../../src/mcp/tools/tool.ts';
 import { aShelf } from '../support/a-shelf.ts';
 import { askTool } from '../support/ask-tool.ts';
 
 /** A tool that answers whatever a test wants it to. */
 function aTool(answer: () => { readonly word: string }) {
-  return createTool({
+  return {
     name: 'say',
-    toolset: 'shopping',
+    toolset: 'shopping' as const,
     title: 'Say',
     description: 'Says a word. Use this when a test needs one.',
     input: z.strictObject({}),
     output: z.object({ word: z.string().max(5) }),
     run: async () => ({ structured: answer() }),
-  });
+  } satisfies Tool;
 }
 
 describe('an answer', () => {

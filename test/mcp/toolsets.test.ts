@@ -1,17 +1,15 @@
 import { describe, expect, test } from 'vitest';
-import { createChosenTools } from '../../src/mcp/tools/all-tools.ts';
 import { aShelf } from '../support/a-shelf.ts';
+import { anMcp } from '../support/an-mcp.ts';
 import { connectClient } from '../support/connect-client.ts';
-import { everyTool } from '../support/every-tool.ts';
-import { serveMcp, someMarkets } from '../support/mcp-over-http.ts';
+import { serveMcp } from '../support/mcp-over-http.ts';
 
-const markets = someMarkets('US');
-const shoppingAndResearch = everyTool(markets).filter(({ toolset }) => toolset !== 'ops');
+const toolsets = ['shopping', 'research'] as const;
 
 /** The names a client lists that asks for these sets of a server with shopping and research. */
-async function listed(toolsets: string): Promise<readonly string[]> {
-  await using server = await serveMcp({ catalogue: aShelf(), tools: shoppingAndResearch });
-  await using client = await connectClient('v2, 2026-07-28', new URL(`?toolsets=${toolsets}`, server.url));
+async function listed(wanted: string): Promise<readonly string[]> {
+  await using server = await serveMcp({ catalogue: aShelf(), toolsets });
+  await using client = await connectClient('v2, 2026-07-28', new URL(`?toolsets=${wanted}`, server.url));
   return (await client.listTools()).map(({ name }) => name);
 }
 
@@ -43,7 +41,7 @@ describe('a toolset', () => {
       code: -32602,
       message: expect.stringContaining(sentence),
     });
-    await using server = await serveMcp({ catalogue: aShelf(), tools: shoppingAndResearch });
+    await using server = await serveMcp({ catalogue: aShelf(), toolsets });
     await using client = await connectClient('v1', new URL('?toolsets=gardening', server.url));
     await expect(client.call('search', { query: 'kettle' })).rejects.toMatchObject({
       code: -32602,
@@ -53,24 +51,13 @@ describe('a toolset', () => {
   });
 
   test('that leaves a tool out makes it unknown, not merely unlisted', async () => {
-    await using server = await serveMcp({ catalogue: aShelf(), tools: shoppingAndResearch });
+    await using server = await serveMcp({ catalogue: aShelf(), toolsets });
     await using client = await connectClient('v1', new URL('?toolsets=research', server.url));
     await expect(client.call('search_products', { query: 'kettle' })).rejects.toMatchObject({ code: -32602 });
   });
 
-  test('is switched on by the operator, and listed in the order of the house', () => {
-    const facts = {
-      markets,
-      health: () => ({ status: 'healthy', version: '1', uptimeSeconds: 0, parts: {} }) as const,
-      operations: async () => ({
-        quota: [],
-        circuits: [],
-        cache: { reads: 0, callsSaved: 0 },
-        amazonCalls: {},
-        toolCalls: {},
-      }),
-    };
-    const names = createChosenTools({ ...facts, toolsets: ['ops', 'research'] }).map(({ name }) => name);
-    expect(names).toEqual(['search', 'fetch', 'health_check', 'get_metrics']);
+  test('is switched on by the operator, and its tools are listed in one order', () => {
+    const { tools } = anMcp({ catalogue: aShelf(), toolsets: ['ops', 'research'] });
+    expect(tools.map(({ name }) => name)).toEqual(['search', 'fetch', 'health_check', 'get_metrics']);
   });
 });

@@ -1,10 +1,11 @@
+import type { SomeMcpOptions } from './an-mcp.ts';
 import { connectClient, type ToolReply } from './connect-client.ts';
-import { type McpServerOptions, serveMcp } from './mcp-over-http.ts';
+import { serveMcp } from './mcp-over-http.ts';
 import type { EventsSeen } from './recorded-events.ts';
 
 /** One tool call by a real client over a real socket: what came back, and what the operator would see. */
 export async function askTool(
-  options: McpServerOptions,
+  options: SomeMcpOptions,
   name: string,
   args: Record<string, unknown>,
 ): Promise<ToolReply & { readonly events: EventsSeen }> {

@@ -2,8 +2,9 @@ import { encode } from 'gpt-tokenizer/encoding/o200k_base';
 import type { Markets } from '../../src/mcp/tools/tool.ts';
 import type { Catalogue } from '../../src/products/catalogue.ts';
 import { aShelf } from './a-shelf.ts';
+import { someMarkets } from './an-mcp.ts';
 import { type ConnectedClient, connectClient } from './connect-client.ts';
-import { serveMcp, someMarkets } from './mcp-over-http.ts';
+import { serveMcp } from './mcp-over-http.ts';
 
 /** What something costs a model to read, in tokens of `o200k_base`, and what it may cost. */
 export interface TokenCost {

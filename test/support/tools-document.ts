@@ -1,6 +1,7 @@
+import { type CompiledTool, compileTool } from '../../src/mcp/protocol/compiled-tool.ts';
+import { allTools } from '../../src/mcp/tools/all-tools.ts';
 import type { Tool, Toolset } from '../../src/mcp/tools/tool.ts';
-import { everyTool } from './every-tool.ts';
-import { someMarkets } from './mcp-over-http.ts';
+import { someMarkets } from './an-mcp.ts';
 
 const setsInWords: Readonly<Record<Toolset, string>> = {
   shopping: 'On by default.',
@@ -20,9 +21,13 @@ The marketplaces below stand for those that are configured. Every answer with Am
 and \`disclosure\`; a field that is absent is one Amazon did not give.
 `;
 
-/** The page about every tool, as Markdown. */
-export function toolsDocument(): string {
-  const sets = Map.groupBy(everyTool(someMarkets('US', 'DE')), ({ toolset }) => toolset);
+/** The page about these tools, as Markdown. */
+export function toolsDocument(tools: readonly Tool[] = allTools): string {
+  const markets = someMarkets('US', 'DE');
+  const sets = Map.groupBy(
+    tools.map((tool) => compileTool(tool, markets)),
+    ({ toolset }) => toolset,
+  );
   const chapters = [...sets].map(
     ([toolset, tools]) =>
       `## Toolset \`${toolset}\`\n\n${setsInWords[toolset]}\n\n${tools.map(sectionOn).join('\n')}`,
@@ -30,25 +35,27 @@ export function toolsDocument(): string {
   return [introduction, ...chapters].join('\n');
 }
 
-function sectionOn({ name, title, description, inputSchema, outputSchema }: Tool): string {
+function sectionOn({ definition }: CompiledTool): string {
+  const { name, title, description, inputSchema, outputSchema } = definition;
   const required = new Set(inputSchema.required);
-  const rows = Object.entries(inputSchema.properties).map(([argument, schema]) =>
-    row(
+  const rows = Object.entries(inputSchema.properties ?? {}).map(([argument, property]) => {
+    const schema: Schema = Object(property);
+    return row(
       `\`${argument}\``,
       required.has(argument) ? 'required' : defaultOf(schema),
       typeOf(schema),
       schema.description,
-    ),
-  );
+    );
+  });
   const table =
     rows.length === 0
       ? 'No arguments.'
       : ['| Argument | Default | Kind | Meaning |', '|---|---|---|---|', ...rows].join('\n');
-  const fields = Object.keys(outputSchema.properties).map((field) => `\`${field}\``);
+  const fields = Object.keys(Object(outputSchema?.properties)).map((field) => `\`${field}\``);
   return `### \`${name}\` – ${title}\n\n${description}\n\n${table}\n\nAnswer: ${fields.join(', ')}.\n`;
 }
 
-type Schema = Tool['inputSchema']['properties'][string];
+type Schema = Readonly<Record<string, unknown>>;
 
 function row(...cells: readonly unknown[]): string {
   return `| ${cells.map((cell) => String(cell ?? '').replaceAll('|', '\\|')).join(' | ')} |`;

@@ -1,15 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createInstructions } from '../../src/mcp/create-mcp.ts';
-import { createMcpEndpoint } from '../../src/mcp/protocol/endpoint.ts';
-import { createServer } from '../../src/mcp/protocol/protocol-server.ts';
-import { createSdkExchanges } from '../../src/mcp/protocol/sdk-handler.ts';
+import { createMcp } from '../../src/mcp/create-mcp.ts';
+import { compileTool } from '../../src/mcp/protocol/compiled-tool.ts';
+import { createProtocolServer } from '../../src/mcp/protocol/protocol-server.ts';
+import { createSdkHandler } from '../../src/mcp/protocol/sdk-handler.ts';
 import { createToolLists } from '../../src/mcp/protocol/tool-list.ts';
 import { createToolRunner } from '../../src/mcp/protocol/tool-runner.ts';
-import { createLibrary } from '../../src/mcp/resources/resources-and-prompts.ts';
-import { createShoppingTools } from '../../src/mcp/tools/all-tools.ts';
+import {
+  createInstructions,
+  createResourcesAndPrompts,
+} from '../../src/mcp/resources/resources-and-prompts.ts';
+import { allTools } from '../../src/mcp/tools/all-tools.ts';
 import type { Catalogue } from '../../src/products/catalogue.ts';
-import { someMarkets } from './mcp-over-http.ts';
-import { type EventsSeen, recordedEvents } from './recorded-events.ts';
+import { mcpOptions } from './an-mcp.ts';
+import type { EventsSeen } from './recorded-events.ts';
 
 export type Answer = (request: IncomingMessage, response: ServerResponse, body: unknown) => Promise<void>;
 
@@ -21,35 +24,32 @@ export interface TwinEndpoints extends AsyncDisposable {
   readonly events: EventsSeen;
 }
 
-const testNow = Date.parse('2026-11-20T09:00:00Z');
-
 /** Two endpoints that ought to give the same answers. */
 export function twinEndpoints(catalogue: Catalogue): TwinEndpoints {
-  const markets = someMarkets('US', 'DE');
-  const events = recordedEvents();
-  const run = createToolRunner({ catalogue, markets, events, deadlineMs: 20_000, now: () => testNow });
+  const options = mcpOptions({ catalogue });
+  const { markets, events } = options;
+  const mcp = createMcp(options);
+  const run = createToolRunner(options);
+  const tools = allTools.filter(({ toolset }) => toolset === 'shopping');
+  const list = createToolLists(tools.map((tool) => compileTool(tool, markets)))();
   const identity = {
     name: 'associates-mcp',
     title: 'Associates MCP',
-    version: '0.0.0',
+    version: options.version,
     instructions: createInstructions(markets),
-    library: createLibrary({ markets, run }),
+    resourcesAndPrompts: createResourcesAndPrompts({ markets, run }),
   };
-  const tools = createShoppingTools(markets);
-  const listFor = createToolLists(tools);
   const asked = { requestId: 'request-1', caller: 'ada' };
-  const endpoint = createMcpEndpoint({ identity, tools, run, events });
-  const alone = createSdkExchanges({
+  const alone = createSdkHandler({
     events,
-    open: () => createServer({ identity, tools: listFor(), run, ...asked }),
+    open: () => createProtocolServer({ identity, tools: list, run, ...asked }),
   });
   return {
     events,
-    ours: (request, response, body) =>
-      endpoint.answer(request, response, body, { ...asked, toolsets: undefined }),
+    ours: (request, response, body) => mcp.answer(request, response, body, { ...asked, toolsets: undefined }),
     sdk: (request, response, body) => alone.serve(request, response, body, asked),
     async [Symbol.asyncDispose]() {
-      await Promise.all([endpoint.close(), alone.close()]);
+      await Promise.all([mcp.close(), alone.close()]);
     },
   };
 }

@@ -1,17 +1,17 @@
 import type { IncomingHttpHeaders, IncomingMessage, ServerResponse } from 'node:http';
 import type { Events } from '../../telemetry/events.ts';
-import type { Tool } from '../tools/tool.ts';
-import { createLeanExchanges } from './fast-path.ts';
+import type { CompiledTool } from './compiled-tool.ts';
+import { createFastPath } from './fast-path.ts';
 import { memberOf } from './member-of.ts';
 import { parsePlainRequest } from './plain-request.ts';
-import { createServer, type ServerIdentity } from './protocol-server.ts';
-import { createSdkExchanges } from './sdk-handler.ts';
+import { createProtocolServer, type ServerIdentity } from './protocol-server.ts';
+import { createSdkHandler } from './sdk-handler.ts';
 import { createToolLists } from './tool-list.ts';
 import type { RunTool } from './tool-runner.ts';
 
 export interface McpEndpointOptions {
   readonly identity: ServerIdentity;
-  readonly tools: readonly Tool[];
+  readonly tools: readonly CompiledTool[];
   readonly run: RunTool;
   readonly events: Events;
 }
@@ -42,14 +42,14 @@ export interface McpEndpoint {
 
 export function createMcpEndpoint({ identity, tools, run, events }: McpEndpointOptions): McpEndpoint {
   const listFor = createToolLists(tools);
-  // Who asks for tools asks for nothing else, so the library need not be opened.
-  const { library: _closed, ...toolsOnly } = identity;
-  const lean = createLeanExchanges();
-  const whole = createSdkExchanges<RequestFacts & { readonly client: string }>({
+  // The fast path serves tools only, so resources and prompts need not be set up for it.
+  const { resourcesAndPrompts: _unused, ...toolsOnly } = identity;
+  const fastPath = createFastPath();
+  const sdkHandler = createSdkHandler<RequestFacts & { readonly client: string }>({
     events,
     open(era, { requestId, caller, toolsets, client }) {
       events.clientSeen({ client, era });
-      return createServer({ identity, tools: listFor(wordsOf(toolsets)), run, requestId, caller });
+      return createProtocolServer({ identity, tools: listFor(wordsOf(toolsets)), run, requestId, caller });
     },
   });
   let closed = false;
@@ -58,21 +58,21 @@ export function createMcpEndpoint({ identity, tools, run, events }: McpEndpointO
     async answer(request, response, body, facts) {
       const client = clientNameOf(request.headers, body);
       const plain = closed || response.destroyed ? undefined : parsePlainRequest(request, body);
-      if (plain === undefined) return whole.serve(request, response, body, { ...facts, client });
+      if (plain === undefined) return sdkHandler.serve(request, response, body, { ...facts, client });
 
       const { requestId, caller, toolsets } = facts;
       const { revision } = plain;
       const list = listFor(wordsOf(toolsets));
       events.clientSeen({ client, era: revision === undefined ? 'legacy' : 'modern' });
-      return lean.serve(plain, response, list, () =>
-        createServer({ identity: toolsOnly, tools: list, run, requestId, caller, revision }),
+      return fastPath.serve(plain, response, list, () =>
+        createProtocolServer({ identity: toolsOnly, tools: list, run, requestId, caller, revision }),
       );
     },
     definitions: listFor().definitions,
     async close() {
       closed = true;
-      lean.close();
-      await whole.close();
+      fastPath.close();
+      await sdkHandler.close();
     },
   };
 }
@@ -82,15 +82,15 @@ function wordsOf(toolsets: string | undefined): readonly string[] | undefined {
   return toolsets?.split(',').map((word) => word.trim().toLowerCase());
 }
 
-const maxLength = 200;
+const maxClientNameChars = 200;
 
 /** What the calling program says about itself: the name in its message, where the protocol has one, and its user
- *  agent. A stranger's text, good for nothing but telling families of clients apart. */
+ *  agent. Untrusted text, used only to tell families of clients apart. */
 export function clientNameOf(headers: IncomingHttpHeaders, body: unknown): string {
   const params = memberOf(body, 'params');
   // Revision 2026-07-28 names the client in every message, those of 2025 in the handshake only.
   const modern = memberOf(memberOf(params, '_meta'), 'io.modelcontextprotocol/clientInfo');
   const name = memberOf(modern ?? memberOf(params, 'clientInfo'), 'name');
   const agent = headers['user-agent'] ?? '';
-  return `${typeof name === 'string' ? name : ''} ${agent}`.trim().slice(0, maxLength);
+  return `${typeof name === 'string' ? name : ''} ${agent}`.trim().slice(0, maxClientNameChars);
 }

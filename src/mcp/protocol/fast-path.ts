@@ -7,7 +7,7 @@ import {
 import { isBareListing, type PlainRequest } from './plain-request.ts';
 import type { ToolList } from './tool-list.ts';
 
-export interface LeanExchanges {
+export interface FastPath {
   /** Answers a plain request as JSON, without the web Request, Response and streams that the SDK's own handler makes.
    *  Resolves when the answer is out or its caller gone, which aborts what still runs.
    *  @param open makes the protocol object of this one request */
@@ -16,7 +16,7 @@ export interface LeanExchanges {
   close(): void;
 }
 
-export function createLeanExchanges(): LeanExchanges {
+export function createFastPath(): FastPath {
   // Each answer up to its id, encoded: one for each era and choice of toolsets, a handful however many ask.
   const listings = new Map<string, Buffer>();
   const waiting = new Set<ServerResponse>();

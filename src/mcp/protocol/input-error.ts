@@ -1,11 +1,12 @@
+import { ProtocolError, ProtocolErrorCode } from '@modelcontextprotocol/server';
 import { cleanText } from '../../products/clean-text.ts';
 
-/** A tool says no to what it was asked, in words the model can act on. `message` is read by the model as it stands:
- *  what was wrong, what is allowed, what to do next. */
-export class Refusal extends Error {
+/** A tool refuses its arguments, in words the model can act on. The model reads `message` as it stands: what was wrong,
+ *  what is allowed, what to do next. */
+export class ToolInputError extends Error {
   constructor(message: string) {
     super(message);
-    this.name = 'Refusal';
+    this.name = 'ToolInputError';
   }
 }
 
@@ -21,4 +22,9 @@ export function quoted(value: unknown): string {
   // Never rendered: it may be nested deeper than JSON.stringify can follow.
   if (typeof value === 'object' && value !== null) return 'an object';
   return String(value);
+}
+
+/** A request that no arguments of a tool could mend: an unknown tool, prompt or resource, or a malformed message. */
+export function invalidParams(message: string): ProtocolError {
+  return new ProtocolError(ProtocolErrorCode.InvalidParams, message);
 }

@@ -13,9 +13,18 @@ export interface ObjectSchema {
 
 const schemasByName = z.record(z.string(), z.record(z.string(), z.json()));
 
-/** Renders the schema of a tool's arguments as the JSON Schema that clients see; unknown ones are refused. */
-export function toInputSchema(schema: z.ZodObject): ObjectSchema {
-  return { ...toObjectSchema(schema), additionalProperties: false };
+/** Renders the schema of a tool's arguments as the JSON Schema that clients see; unknown ones are refused.
+ *  @param completed properties whose schema depends on the configuration, for tools that have them */
+export function toInputSchema(
+  schema: z.ZodObject,
+  completed: Readonly<Record<string, JSONObject>> = {},
+): ObjectSchema {
+  const rendered = toObjectSchema(schema);
+  const properties = Object.entries(rendered.properties).map(([name, property]) => [
+    name,
+    completed[name] ?? property,
+  ]);
+  return { ...rendered, properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
 /** Renders the schema of a tool's answer. It stays open to new fields: a client that checks answers against a
@@ -27,7 +36,7 @@ export function toOutputSchema(schema: z.ZodObject): ObjectSchema {
 function toObjectSchema(schema: z.ZodObject): ObjectSchema {
   const { properties, required, $defs } = z.toJSONSchema(schema, {
     io: 'input',
-    // That the names in a JSON object are texts goes without saying, and costs tokens in every definition.
+    // Names in a JSON object are always texts; saying so would cost tokens in every definition.
     override: ({ jsonSchema }) => {
       if (Object.keys(jsonSchema.propertyNames ?? {}).join() === 'type') delete jsonSchema.propertyNames;
     },

@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import { nearestWords } from '../../products/nearest-words.ts';
-import { quoted, Refusal } from './input-error.ts';
+import { quoted, ToolInputError } from './input-error.ts';
 import type { ObjectSchema } from './json-schema.ts';
 
 /** A model mends three mistakes at a time; a longer list only buries the first. */
@@ -8,18 +8,19 @@ const maxComplaints = 3;
 const maxUnknownNames = 10;
 
 /** Reads a tool's arguments, or says in plain words what is wrong with them and what is allowed.
- *  @throws Refusal */
+ *  @throws ToolInputError */
 export function parseArguments<Input extends z.ZodObject>(
   schema: Input,
   jsonSchema: ObjectSchema,
   args: unknown,
 ): z.output<Input> {
   const received = asRecord(args ?? {});
-  if (received === undefined) throw new Refusal(`The arguments must be one object; got ${quoted(args)}.`);
+  if (received === undefined)
+    throw new ToolInputError(`The arguments must be one object; got ${quoted(args)}.`);
   const parsed = schema.safeParse(received);
   if (parsed.success) return parsed.data;
   const complaints = complaintsAbout(parsed.error.issues, received, jsonSchema);
-  throw new Refusal([...complaints.slice(0, maxComplaints), ...others(complaints.length)].join(' '));
+  throw new ToolInputError([...complaints.slice(0, maxComplaints), ...others(complaints.length)].join(' '));
 }
 
 function others(count: number): string[] {

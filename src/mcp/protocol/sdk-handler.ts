@@ -11,14 +11,14 @@ import {
 } from '@modelcontextprotocol/server';
 import type { Events } from '../../telemetry/events.ts';
 
-export interface SdkExchanges<Asked> {
+export interface SdkHandler<Asked> {
   /** Answers whatever comes, in either era, well-formed or not. */
   serve(request: IncomingMessage, response: ServerResponse, body: unknown, asked: Asked): Promise<void>;
   /** Ends open subscriptions and the calls of revision 2026-07-28 that still run. */
   close(): Promise<void>;
 }
 
-export interface SdkExchangesOptions<Asked> {
+export interface SdkHandlerOptions<Asked> {
   /** Makes the protocol object of one request. */
   readonly open: (era: ProtocolEra, asked: Asked) => Server;
   readonly events: Events;
@@ -29,15 +29,15 @@ const maxRequestBodySize = 256 * 1_024;
 const maxSubscriptions = 64;
 
 /** The SDK's own way of serving HTTP: complete, and dear. */
-export function createSdkExchanges<Asked extends { readonly requestId: string }>({
+export function createSdkHandler<Asked extends { readonly requestId: string }>({
   open,
   events,
-}: SdkExchangesOptions<Asked>): SdkExchanges<Asked> {
+}: SdkHandlerOptions<Asked>): SdkHandler<Asked> {
   // The SDK calls the factory below on its own; this is how the factory learns whose request it is.
   const asking = new AsyncLocalStorage<Asked>();
 
   const onerror = (error: Error): void => {
-    if (isClientsFault(error)) return;
+    if (isClientError(error)) return;
     const requestId = asking.getStore()?.requestId;
     events.unexpectedError({
       where: 'mcp endpoint',
@@ -78,7 +78,7 @@ const refusals = /^(?:Rejected (?:inbound|2025-era) request|Unsupported Media Ty
 
 /** Is what the SDK reports the asker's doing – a malformed request, a connection dropped – rather than a bug of ours?
  *  The asker has been answered already; there is nobody to wake. */
-export function isClientsFault(error: Error): boolean {
+export function isClientError(error: Error): boolean {
   if (error instanceof ProtocolError || error.name === 'AbortError') return true;
   if (error instanceof SdkError) return error.code === SdkErrorCode.ConnectionClosed;
   return refusals.test(error.message);

@@ -4,9 +4,10 @@ import { CatalogueError } from '../../products/errors.ts';
 import type { CredentialGroup, MarketplaceCode } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { Events } from '../../telemetry/events.ts';
-import type { Markets, Tool } from '../tools/tool.ts';
-import { Refusal } from './input-error.ts';
-import { adviceFor, neutralSentence } from './user-message.ts';
+import type { Markets, ToolContext } from '../tools/tool.ts';
+import type { CompiledTool } from './compiled-tool.ts';
+import { ToolInputError } from './input-error.ts';
+import { toUserMessage, unexpectedErrorMessage } from './user-message.ts';
 
 export interface ToolRunnerOptions {
   readonly catalogue: Catalogue;
@@ -16,30 +17,34 @@ export interface ToolRunnerOptions {
   /** How long one tool call may take, all waits included. */
   readonly deadlineMs: number;
   /** Is it known that Amazon gives the account of this group no ratings? Default: never. */
-  readonly ratingsRefused?: (group: CredentialGroup) => boolean;
+  readonly ratingsRefused?: ((group: CredentialGroup) => boolean) | undefined;
+  /** What the operator's tools report. */
+  readonly health: ToolContext['health'];
+  readonly operations: ToolContext['operations'];
 }
 
-/** Who asks, and until when they listen. */
-export interface Asker {
+/** Who makes a tool call, and the signal that aborts when they leave. */
+export interface Caller {
   readonly requestId: string;
   readonly caller: string;
   readonly signal: AbortSignal;
 }
 
-export type RunTool = (tool: Tool, args: unknown, asker: Asker) => Promise<CallToolResult>;
+export type RunTool = (tool: CompiledTool, args: unknown, caller: Caller) => Promise<CallToolResult>;
 
-/** `refused`: the model can mend it. `failed`: the world said no. `broken`: we did. */
+/** `refused`: other arguments would help. `failed`: Amazon, the quota or the clock said no. `broken`: our bug. */
 type Outcome = { readonly status: 'ok' | 'refused' | 'failed' | 'broken'; readonly code?: string };
 
-/** Runs tools: deadline, errors in plain words, one event per call. What it returns never rejects. */
+/** Runs tools: deadline, errors in plain words, one event per call. The returned function never rejects. */
 export function createToolRunner(options: ToolRunnerOptions): RunTool {
   const { catalogue, markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
+  const { health, operations } = options;
 
-  return async (tool, args, asker) => {
+  return async (tool, args, { requestId, caller, signal: callerSignal }) => {
     const startedAt = now();
-    const patience = new AbortController();
-    const signal = AbortSignal.any([asker.signal, patience.signal]);
-    const timer = setTimeout(() => patience.abort(outOfTime(deadlineMs)), deadlineMs);
+    const deadline = new AbortController();
+    const signal = AbortSignal.any([callerSignal, deadline.signal]);
+    const timer = setTimeout(() => deadline.abort(outOfTime(deadlineMs)), deadlineMs);
     let amazonCalls = 0;
     let marketplace: MarketplaceCode | undefined;
 
@@ -51,8 +56,8 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
         priority: 'person',
         deadlineAt: startedAt + deadlineMs,
         signal,
-        requestId: asker.requestId,
-        caller: asker.caller,
+        requestId,
+        caller,
         onDeparture: () => {
           amazonCalls += 1;
         },
@@ -64,8 +69,8 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
         tool: tool.name,
         status,
         durationMs: now() - startedAt,
-        requestId: asker.requestId,
-        caller: asker.caller,
+        requestId,
+        caller,
         amazonCalls,
         ...(marketplace === undefined ? {} : { marketplace }),
         ...(code === undefined ? {} : { code }),
@@ -73,7 +78,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
 
     try {
       const { structured, meta } = await orAbort(
-        tool.run(args, { catalogue, markets, callTo, now, ratingsRefused }),
+        tool.run(args, { catalogue, markets, callTo, now, ratingsRefused, health, operations }),
         signal,
       );
       report({ status: 'ok' });
@@ -84,24 +89,24 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       };
     } catch (error) {
       const failure = whyFailed(error, signal);
-      if (failure instanceof Refusal) {
+      if (failure instanceof ToolInputError) {
         report({ status: 'refused' });
-        return complaint(failure.message);
+        return errorResult(failure.message);
       }
       if (failure instanceof CatalogueError) {
         report({ status: 'failed', code: failure.code });
-        return complaint(adviceFor(failure));
+        return errorResult(toUserMessage(failure));
       }
       report({ status: 'broken' });
-      events.unexpectedError({ where: `tool ${tool.name}`, requestId: asker.requestId, error: failure });
-      return complaint(neutralSentence);
+      events.unexpectedError({ where: `tool ${tool.name}`, requestId, error: failure });
+      return errorResult(unexpectedErrorMessage);
     } finally {
       clearTimeout(timer);
     }
   };
 }
 
-function complaint(text: string): CallToolResult {
+function errorResult(text: string): CallToolResult {
   return { isError: true, content: [{ type: 'text', text }] };
 }
 
@@ -109,7 +114,7 @@ function outOfTime(deadlineMs: number): CatalogueError {
   return new CatalogueError('deadline', `no answer within ${deadlineMs} ms`);
 }
 
-/** Rejects as soon as nobody waits any more, even when what runs below is deaf to the signal. */
+/** Rejects as soon as the signal aborts, even when what runs below ignores the signal. */
 async function orAbort<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
   const { promise: aborted, reject } = Promise.withResolvers<never>();
   const onAbort = (): void => reject(signal.reason);
@@ -122,9 +127,9 @@ async function orAbort<T>(running: Promise<T>, signal: AbortSignal): Promise<T> 
   }
 }
 
-/** An aborted wait may surface as any error whatever; the signal knows why it really ended. */
+/** An aborted wait may surface as any error; the signal knows why it really ended. */
 function whyFailed(error: unknown, signal: AbortSignal): unknown {
-  if (error instanceof CatalogueError || error instanceof Refusal || !signal.aborted) return error;
+  if (error instanceof CatalogueError || error instanceof ToolInputError || !signal.aborted) return error;
   if (signal.reason instanceof CatalogueError) return signal.reason;
   return new CatalogueError('cancelled', 'the caller left', { cause: error });
 }

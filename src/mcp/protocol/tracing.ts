@@ -7,14 +7,14 @@ import type { RunTool } from './tool-runner.ts';
 /** The same runner, with a span around every tool call, named as OpenTelemetry names MCP calls. */
 export function tracedTools(run: RunTool, tracer: Tracer | undefined): RunTool {
   if (tracer === undefined) return run;
-  return (tool, args, asker) =>
+  return (tool, args, caller) =>
     tracer.span(
       {
         name: `tools/call ${tool.name}`,
         kind: 'server',
         facts: { 'mcp.method.name': 'tools/call', 'gen_ai.tool.name': tool.name },
       },
-      () => run(tool, args, asker),
+      () => run(tool, args, caller),
     );
 }
 

@@ -1,13 +1,8 @@
-import {
-  type CompleteRequestParams,
-  type CompleteResult,
-  ProtocolError,
-  ProtocolErrorCode,
-} from '@modelcontextprotocol/server';
+import type { CompleteRequestParams, CompleteResult } from '@modelcontextprotocol/server';
 import { categoryWords } from '../../products/categories.ts';
 import { parseMarketplaceCode } from '../../products/marketplaces.ts';
 import { nearestWords } from '../../products/nearest-words.ts';
-import { quoted } from '../protocol/input-error.ts';
+import { invalidParams, quoted } from '../protocol/input-error.ts';
 import type { Markets } from '../tools/tool.ts';
 
 /** Offers ways to go on with what has been typed; an argument that nobody can guess gets none.
@@ -36,7 +31,7 @@ export function createCompletion(markets: Markets, { prompts, templates }: Compl
     const isKnown = ref.type === 'ref/prompt' ? names.has(ref.name) : addresses.has(ref.uri);
     if (!isKnown) {
       const asked = ref.type === 'ref/prompt' ? `prompt ${quoted(ref.name)}` : `template ${quoted(ref.uri)}`;
-      throw new ProtocolError(ProtocolErrorCode.InvalidParams, `There is no ${asked} to complete.`);
+      throw invalidParams(`There is no ${asked} to complete.`);
     }
     const typed = argument.value.slice(0, maxTypedChars).trim().toLowerCase();
     switch (argument.name) {

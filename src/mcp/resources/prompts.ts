@@ -1,12 +1,6 @@
-import {
-  type GetPromptResult,
-  type Prompt,
-  type PromptArgument,
-  ProtocolError,
-  ProtocolErrorCode,
-} from '@modelcontextprotocol/server';
+import type { GetPromptResult, Prompt, PromptArgument } from '@modelcontextprotocol/server';
 import { cleanText } from '../../products/clean-text.ts';
-import { quoted } from '../protocol/input-error.ts';
+import { invalidParams, quoted } from '../protocol/input-error.ts';
 import { codesOf } from '../tools/arguments.ts';
 import type { Markets } from '../tools/tool.ts';
 
@@ -35,7 +29,7 @@ export function createPrompts(markets: Markets): Prompts {
     get(name, args) {
       const found = declared.get(name);
       if (found === undefined) {
-        throw refused(
+        throw invalidParams(
           `There is no prompt ${quoted(name)}. The prompts are ${[...declared.keys()].join(', ')}.`,
         );
       }
@@ -59,7 +53,7 @@ function saidIn(
     ({ name, required }) => required && !said.some(([each, value]) => each === name && value),
   );
   if (missing.length > 0) {
-    throw refused(`The prompt ${prompt.name} needs ${missing.map(({ name }) => name).join(' and ')}.`);
+    throw invalidParams(`The prompt ${prompt.name} needs ${missing.map(({ name }) => name).join(' and ')}.`);
   }
   return Object.fromEntries(said);
 }
@@ -140,8 +134,4 @@ function bestValue(markets: Markets): PromptDeclaration {
 
 function inMarketplace(marketplace: string | undefined): readonly string[] {
   return marketplace === undefined ? [] : [`The marketplace is ${marketplace}.`];
-}
-
-function refused(message: string): ProtocolError {
-  return new ProtocolError(ProtocolErrorCode.InvalidParams, message);
 }

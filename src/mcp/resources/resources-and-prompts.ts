@@ -1,53 +1,69 @@
 import type { Server, ServerCapabilities } from '@modelcontextprotocol/server';
-import type { Asker, RunTool } from '../protocol/tool-runner.ts';
-import { createGetProductDetails } from '../tools/get-product-details.ts';
+import { compileTool } from '../protocol/compiled-tool.ts';
+import type { Caller, RunTool } from '../protocol/tool-runner.ts';
+import { getProductDetailsTool } from '../tools/get-product-details.ts';
 import type { Markets } from '../tools/tool.ts';
 import { type Complete, createCompletion } from './completion.ts';
 import { createPrompts, type Prompts } from './prompts.ts';
 import { createResources, type Resources } from './resources.ts';
 
-/** What a server offers beside its tools: things to read, ways to begin, and words that complete what is typed. */
-export interface Library {
+/** What a server offers besides its tools. */
+export interface ResourcesAndPrompts {
   readonly resources: Resources;
   readonly prompts: Prompts;
   readonly complete: Complete;
 }
 
-export interface LibraryOptions {
+export interface ResourcesAndPromptsOptions {
   readonly markets: Markets;
   readonly run: RunTool;
 }
 
-/** Nothing in it changes while the server runs, so nobody is promised a notice. */
-export const libraryCapabilities = {
+/** Nothing of this changes while the server runs, so no notices are promised. */
+export const resourceCapabilities = {
   resources: { subscribe: false, listChanged: false },
   prompts: { listChanged: false },
   completions: {},
 } as const satisfies ServerCapabilities;
 
-export function createLibrary({ markets, run }: LibraryOptions): Library {
-  // A product is read as the tool reads it: same deadline, same errors, same place in the operator's books.
-  const details = createGetProductDetails(markets);
-  const resources = createResources(markets, (args, asker) => run(details, args, asker));
+export function createResourcesAndPrompts({ markets, run }: ResourcesAndPromptsOptions): ResourcesAndPrompts {
+  // A product resource is read as the tool reads it: same deadline, same errors, same metrics.
+  const details = compileTool(getProductDetailsTool, markets);
+  const resources = createResources(markets, (args, caller) => run(details, args, caller));
   const prompts = createPrompts(markets);
   const complete = createCompletion(markets, { prompts: prompts.list, templates: resources.templates });
   return { resources, prompts, complete };
 }
 
-/** Opens the library to one request's protocol object. */
-export function addLibrary(
+/** Registers the handlers on one request's protocol object. */
+export function addResourcesAndPrompts(
   server: Server,
-  { resources, prompts, complete }: Library,
-  asker: Omit<Asker, 'signal'>,
+  { resources, prompts, complete }: ResourcesAndPrompts,
+  caller: Omit<Caller, 'signal'>,
 ): void {
   server.setRequestHandler('resources/list', () => ({ resources: [...resources.list] }));
   server.setRequestHandler('resources/templates/list', () => ({
     resourceTemplates: [...resources.templates],
   }));
   server.setRequestHandler('resources/read', ({ params }, { mcpReq }) =>
-    resources.read(params.uri, { ...asker, signal: mcpReq.signal }),
+    resources.read(params.uri, { ...caller, signal: mcpReq.signal }),
   );
   server.setRequestHandler('prompts/list', () => ({ prompts: [...prompts.list] }));
   server.setRequestHandler('prompts/get', ({ params }) => prompts.get(params.name, params.arguments ?? {}));
   server.setRequestHandler('completion/complete', ({ params }) => ({ completion: complete(params) }));
+}
+
+/** What a model should know before its first call: how the tools relate, ids, limits, age of data. */
+export function createInstructions(markets: Markets): string {
+  const served = markets.configured.map(({ code }) => code).join(', ');
+  return [
+    "Looks up products in Amazon's catalogue for an Amazon Associate; nothing here buys or changes anything.",
+    'search_products finds ASINs; get_product_details and compare_products take them, or ISBN-10s and product URLs.',
+    'get_product_variations has the prices of a product that comes in several versions; browse_categories knows what ' +
+      'category may be.',
+    `Marketplaces: ${served} (default ${markets.default}). An ASIN may name another product, or none, elsewhere.`,
+    'Prices are in the currency of the marketplace and true at as_of, which may lie up to 24 hours back.',
+    'A missing field means that Amazon did not say. Review texts do not exist here; ratings are averages.',
+    "Amazon's terms require that links stay exactly as given and that the disclosure is shown with the products.",
+  ].join('\n');
 }

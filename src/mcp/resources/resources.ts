@@ -12,7 +12,7 @@ import type { Marketplace } from '../../products/marketplace.ts';
 import { parseMarketplaceCode } from '../../products/marketplaces.ts';
 import { quoted } from '../protocol/input-error.ts';
 import { memberOf } from '../protocol/member-of.ts';
-import type { Asker } from '../protocol/tool-runner.ts';
+import type { Caller } from '../protocol/tool-runner.ts';
 import { codesOf } from '../tools/arguments.ts';
 import type { Markets } from '../tools/tool.ts';
 
@@ -21,15 +21,15 @@ export interface Resources {
   readonly list: readonly Resource[];
   readonly templates: readonly ResourceTemplateType[];
   /** @throws ProtocolError when there is no such thing, or it cannot be had at present */
-  read(uri: string, asker: Asker): Promise<ReadResourceResult>;
+  read(uri: string, caller: Caller): Promise<ReadResourceResult>;
 }
 
-type Details = (args: Readonly<Record<string, unknown>>, asker: Asker) => Promise<CallToolResult>;
+type Details = (args: Readonly<Record<string, unknown>>, caller: Caller) => Promise<CallToolResult>;
 
 const mimeType = 'application/json';
-/** What comes with the server stays as it is until the next release. */
+/** These pages come with the server and change only with a release. */
 const pageHint = { ttlMs: 3_600_000, cacheScope: 'public' } as const;
-/** Prices: short, and not for a cache between us and the reader to hand to others. */
+/** Prices: short-lived, and not for shared caches. */
 const productHint = { ttlMs: 300_000, cacheScope: 'private' } as const;
 
 const productTemplate = 'product://{marketplace}/{asin}';
@@ -42,7 +42,7 @@ export function createResources(markets: Markets, details: Details): Resources {
   return {
     list: pages.map(({ resource }) => resource),
     templates,
-    async read(uri, asker) {
+    async read(uri, caller) {
       const text = texts.get(uri);
       if (text !== undefined) return { contents: [{ uri, mimeType, text }], ...pageHint };
       const { code, asin } = parseProductUri(uri);
@@ -54,7 +54,7 @@ export function createResources(markets: Markets, details: Details): Resources {
       }
       return readProduct(
         uri,
-        await details({ asins: [asin], marketplace: code, response_format: 'detailed' }, asker),
+        await details({ asins: [asin], marketplace: code, response_format: 'detailed' }, caller),
       );
     },
   };

@@ -1,53 +1,36 @@
-import { createAnalyzeReviews } from './analyze-reviews.ts';
-import { createBrowseCategories } from './browse-categories.ts';
-import { createCompareProducts } from './compare-products.ts';
-import { createFetch } from './fetch.ts';
-import { createGetAlternativeProducts } from './get-alternative-products.ts';
-import { createGetBestInCategory } from './get-best-in-category.ts';
-import { createGetDeals } from './get-deals.ts';
-import { createGetMetrics, type GetMetricsOptions } from './get-metrics.ts';
-import { createGetProductDetails } from './get-product-details.ts';
-import { createGetProductVariations } from './get-product-variations.ts';
-import { createGetTrendingProducts } from './get-trending-products.ts';
-import { createHealthCheck, type HealthCheckOptions } from './health-check.ts';
-import { createSearch } from './search.ts';
-import { createSearchProducts } from './search-products.ts';
-import type { Markets, Tool, Toolset } from './tool.ts';
+import { analyzeReviewsTool } from './analyze-reviews.ts';
+import { browseCategoriesTool } from './browse-categories.ts';
+import { compareProductsTool } from './compare-products.ts';
+import { fetchTool } from './fetch.ts';
+import { getAlternativeProductsTool } from './get-alternative-products.ts';
+import { getBestInCategoryTool } from './get-best-in-category.ts';
+import { getDealsTool } from './get-deals.ts';
+import { getMetricsTool } from './get-metrics.ts';
+import { getProductDetailsTool } from './get-product-details.ts';
+import { getProductVariationsTool } from './get-product-variations.ts';
+import { getTrendingProductsTool } from './get-trending-products.ts';
+import { healthCheckTool } from './health-check.ts';
+import { searchTool } from './search.ts';
+import { searchProductsTool } from './search-products.ts';
+import type { Tool } from './tool.ts';
 
-export interface ChosenToolsOptions extends HealthCheckOptions, GetMetricsOptions {
-  readonly markets: Markets;
-  /** Those the operator has switched on. */
-  readonly toolsets: readonly Toolset[];
-}
-
-/** The tools of the chosen sets, shopping first, whatever the order of the choice. */
-export function createChosenTools({ markets, toolsets, ...operator }: ChosenToolsOptions): readonly Tool[] {
-  const all = [...createShoppingTools(markets), ...createResearchTools(), ...createOpsTools(operator)];
-  return all.filter(({ toolset }) => toolsets.includes(toolset));
-}
-
-/** The tools of the toolset `shopping`, in the order in which clients list them. */
-export function createShoppingTools(markets: Markets): readonly Tool[] {
-  return [
-    createSearchProducts(markets),
-    createGetProductDetails(markets),
-    createCompareProducts(markets),
-    createGetBestInCategory(markets),
-    createGetAlternativeProducts(markets),
-    createAnalyzeReviews(markets),
-    createGetTrendingProducts(markets),
-    createGetDeals(markets),
-    createGetProductVariations(markets),
-    createBrowseCategories(markets),
-  ];
-}
-
-/** The tools of the toolset `research`, which deep research and company knowledge call by these very names. */
-export function createResearchTools(): readonly Tool[] {
-  return [createSearch(), createFetch()];
-}
-
-/** The tools of the toolset `ops`: for the operator, never on by default. */
-export function createOpsTools(options: HealthCheckOptions & GetMetricsOptions): readonly Tool[] {
-  return [createHealthCheck(options), createGetMetrics(options)];
-}
+/** Every tool there is, in the order in which clients list them. Whoever needs to know all tools – metric labels,
+ *  documentation, pins – reads this list: a tool that is missing here does not exist, and one that is here is complete. */
+export const allTools: readonly Tool[] = [
+  searchProductsTool,
+  getProductDetailsTool,
+  compareProductsTool,
+  getBestInCategoryTool,
+  getAlternativeProductsTool,
+  analyzeReviewsTool,
+  getTrendingProductsTool,
+  getDealsTool,
+  getProductVariationsTool,
+  browseCategoriesTool,
+  // Deep research and company knowledge call these two by these very names.
+  searchTool,
+  fetchTool,
+  // For the operator, never on by default.
+  healthCheckTool,
+  getMetricsTool,
+];

@@ -3,23 +3,25 @@ import type { Call } from '../../products/catalogue.ts';
 import { kindredQuery } from '../../products/kindred-query.ts';
 import type { Product } from '../../products/product.ts';
 import { analyzeReviews, type ReviewAnalysis } from '../../products/review-analysis.ts';
-import { imagesOf, shortened } from '../views/product-summary.ts';
-import {
-  marketplaceArgument,
-  productReference,
-  provenance,
-  provenanceOf,
-  responseFormat,
-} from './arguments.ts';
-import { courtesySearch } from './candidates.ts';
-import { lookUpNamed } from './product-references.ts';
-import { createTool, type Markets, type Tool, type ToolContext } from './tool.ts';
+import { shortened } from '../views/answer-size.ts';
+import { attribution, attributionOf } from '../views/attribution.ts';
+import { imagesOf } from '../views/product-summary.ts';
+import { marketplaceArgument, productReference, responseFormat } from './arguments.ts';
+import { bestEffortSearch } from './candidates.ts';
+import { lookUpOne } from './product-references.ts';
+import type { Tool, ToolContext } from './tool.ts';
 
 const description =
   "Says what a product's star rating is worth. Use this when someone asks whether to trust it. No review texts exist " +
   'here: this works from average and count. Returns expected_stars (drawn towards 4 while reviews are few), their 95% ' +
   'interval (low, high), credibility, standing in its category, findings and limits. For the bare figures use ' +
   'get_product_details.';
+
+const input = z.strictObject({
+  asin: productReference,
+  marketplace: marketplaceArgument,
+  response_format: responseFormat.describe('"detailed" adds what averages hide'),
+});
 
 const output = z.object({
   asin: z.string(),
@@ -34,49 +36,43 @@ const output = z.object({
   findings: z.array(z.string()),
   limits: z.array(z.string()),
   link: z.string().optional(),
-  ...provenance,
+  ...attribution,
 });
 
 const maxTitleChars = 90;
 
-export function createAnalyzeReviews(markets: Markets): Tool {
-  return createTool({
-    name: 'analyze_reviews',
-    toolset: 'shopping',
-    title: 'Analyze reviews',
-    description,
-    input: z.strictObject({
-      asin: productReference,
-      marketplace: marketplaceArgument(markets),
-      response_format: responseFormat.describe('"detailed" adds what averages hide'),
-    }),
-    output,
-    async run({ response_format: format, ...args }, context) {
-      const { product, call } = await lookUpNamed(args, context);
-      const peers = await peersOf(product, call, context);
-      const ratingsRefused = context.ratingsRefused(call.marketplace.group);
-      const analysis = analyzeReviews(product, peers, { ratingsRefused });
-      // Prices are no part of this answer, and neither is the notice about them.
-      const told = [product, ...(analysis.standing === undefined ? [] : peers)].map(
-        ({ offer: _, ...priceless }) => priceless,
-      );
-      return {
-        structured: {
-          asin: product.asin,
-          title: shortened(product.title, maxTitleChars),
-          ...figuresOf(analysis),
-          findings: [...analysis.findings],
-          // The first says that there are no review texts, which has to be said each time.
-          limits: format === 'detailed' ? [...analysis.limits] : analysis.limits.slice(0, 1),
-          link: product.link,
-          marketplace: call.marketplace.code,
-          ...provenanceOf(told, [call.marketplace], context.now()),
-        },
-        meta: imagesOf([product], format),
-      };
-    },
-  });
-}
+export const analyzeReviewsTool: Tool<typeof input, typeof output> = {
+  name: 'analyze_reviews',
+  toolset: 'shopping',
+  title: 'Analyze reviews',
+  description,
+  input,
+  output,
+  async run(context, { response_format: format, ...args }) {
+    const { product, call } = await lookUpOne(args, context);
+    const peers = await peersOf(product, call, context);
+    const ratingsRefused = context.ratingsRefused(call.marketplace.group);
+    const analysis = analyzeReviews(product, peers, { ratingsRefused });
+    // Prices are no part of this answer, and neither is the notice about them.
+    const told = [product, ...(analysis.standing === undefined ? [] : peers)].map(
+      ({ offer: _, ...priceless }) => priceless,
+    );
+    return {
+      structured: {
+        asin: product.asin,
+        title: shortened(product.title, maxTitleChars),
+        ...figuresOf(analysis),
+        findings: [...analysis.findings],
+        // The first says that there are no review texts, which has to be said each time.
+        limits: format === 'detailed' ? [...analysis.limits] : analysis.limits.slice(0, 1),
+        link: product.link,
+        marketplace: call.marketplace.code,
+        ...attributionOf(told, [call.marketplace], context.now()),
+      },
+      meta: imagesOf([product], format),
+    };
+  },
+};
 
 /** Others of its category, from the search that alternatives are found by; none for a product without a rating, which
  *  has no standing whatever they are. */
@@ -88,7 +84,7 @@ async function peersOf(
   const { stars, count } = product.reviews ?? {};
   const query = kindredQuery(product, call.marketplace);
   if (stars === undefined || count === undefined || query === undefined) return [];
-  return (await courtesySearch(query, call, catalogue))?.products ?? [];
+  return (await bestEffortSearch(query, call, catalogue))?.products ?? [];
 }
 
 function figuresOf({ stars, reviewCount, expectedStars, interval, credibility, standing }: ReviewAnalysis) {

@@ -5,16 +5,11 @@ import { indexLabel, wordsByCategory } from '../../products/categories.ts';
 import { disclosureFor } from '../../products/disclosure.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { siteName } from '../../products/marketplaces.ts';
-import { quoted, Refusal } from '../protocol/input-error.ts';
-import {
-  marketplaceArgument,
-  marketplaceNamed,
-  provenance,
-  provenanceOf,
-  type ResponseFormat,
-  responseFormat,
-} from './arguments.ts';
-import { createTool, type Markets, type Tool, type ToolAnswer, type ToolContext } from './tool.ts';
+import { quoted, ToolInputError } from '../protocol/input-error.ts';
+import type { ResponseFormat } from '../views/answer-size.ts';
+import { attribution, attributionOf } from '../views/attribution.ts';
+import { configuredMarketplace, marketplaceArgument, responseFormat } from './arguments.ts';
+import type { Tool, ToolAnswer, ToolContext } from './tool.ts';
 
 const description =
   "Shows a marketplace's categories. Use this when someone wants to look around, or a category was not understood. " +
@@ -24,13 +19,19 @@ const description =
 
 const nodeView = z.object({ id: z.string(), name: z.string() }).meta({ id: 'node' });
 
+const input = z.strictObject({
+  browse_node_id: z.string().max(200).optional().describe('Node of the tree, e.g. "172541"'),
+  marketplace: marketplaceArgument,
+  response_format: responseFormat.describe('"detailed" gives every word and child'),
+});
+
 const output = z.object({
   categories: z.record(z.string(), z.array(z.string())).optional(),
   node: nodeView.optional(),
   path: z.array(nodeView).optional(),
   children: z.array(nodeView).optional(),
   notes: z.array(z.string()).optional(),
-  ...provenance,
+  ...attribution,
   as_of: z.string().optional(),
 });
 
@@ -39,26 +40,20 @@ type Output = z.input<typeof output>;
 /** Enough to get the idea; "detailed" has the rest. */
 const concise = { words: 5, children: 30 } as const;
 
-export function createBrowseCategories(markets: Markets): Tool {
-  return createTool({
-    name: 'browse_categories',
-    toolset: 'shopping',
-    title: 'Browse categories',
-    description,
-    input: z.strictObject({
-      browse_node_id: z.string().max(200).optional().describe('Node of the tree, e.g. "172541"'),
-      marketplace: marketplaceArgument(markets),
-      response_format: responseFormat.describe('"detailed" gives every word and child'),
-    }),
-    output,
-    async run({ browse_node_id: nodeId, marketplace: code, response_format: format }, context) {
-      const marketplace = marketplaceNamed(code, context.markets);
-      return nodeId === undefined
-        ? allCategories(marketplace, format)
-        : oneNode(nodeId, marketplace, { format, context });
-    },
-  });
-}
+export const browseCategoriesTool: Tool<typeof input, typeof output> = {
+  name: 'browse_categories',
+  toolset: 'shopping',
+  title: 'Browse categories',
+  description,
+  input,
+  output,
+  async run(context, { browse_node_id: nodeId, marketplace: code, response_format: format }) {
+    const marketplace = configuredMarketplace(code, context.markets);
+    return nodeId === undefined
+      ? allCategories(marketplace, format)
+      : oneNode(nodeId, marketplace, { format, context });
+  },
+};
 
 /** The list comes with the server, so there is no moment at which Amazon was asked for it. */
 function allCategories(marketplace: Marketplace, format: ResponseFormat): ToolAnswer<Output> {
@@ -76,7 +71,7 @@ function allCategories(marketplace: Marketplace, format: ResponseFormat): ToolAn
   };
 }
 
-/** @throws Refusal when the id is none, or nobody's */
+/** @throws ToolInputError when the id is none, or nobody's */
 async function oneNode(
   text: string,
   marketplace: Marketplace,
@@ -84,13 +79,13 @@ async function oneNode(
 ): Promise<ToolAnswer<Output>> {
   const id = parseBrowseNodeId(text);
   if (id === undefined) {
-    throw new Refusal(
+    throw new ToolInputError(
       `browse_node_id must be up to 19 digits, e.g. "172541"; got ${quoted(text)}. Leave it out to see the categories.`,
     );
   }
   const [node] = await context.catalogue.browse([id], context.callTo(marketplace));
   if (node === undefined) {
-    throw new Refusal(
+    throw new ToolInputError(
       `${siteName(marketplace.host)} has no category with the id ${id}. Leave browse_node_id out to see the ` +
         'categories, or take an id from the refinements of search_products.',
     );
@@ -104,7 +99,7 @@ async function oneNode(
       children: shown.map(toNodeView),
       ...(more === 0 ? {} : { notes: [`${more} more children: use detailed to see them.`] }),
       marketplace: marketplace.code,
-      ...provenanceOf([], [marketplace], node.askedAt),
+      ...attributionOf([], [marketplace], node.askedAt),
     },
   };
 }

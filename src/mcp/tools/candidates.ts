@@ -29,7 +29,7 @@ export async function gatherCandidates(query: SearchQuery, options: SecondLook):
   const isDone = !hasMore(first) || isEnough(pricedIn(currency, products));
   const second = isDone
     ? undefined
-    : await courtesySearch({ ...query, sortBy: secondOrder }, call, catalogue);
+    : await bestEffortSearch({ ...query, sortBy: secondOrder }, call, catalogue);
   return {
     products: pricedIn(currency, distinctProducts([...products, ...(second?.products ?? [])])),
     askedAt,
@@ -47,7 +47,7 @@ export function hasMore({ products, totalResults }: SearchPage): boolean {
 }
 
 /** Searches for something an answer can do without: when the world says no, the answer goes out without it. */
-export async function courtesySearch(
+export async function bestEffortSearch(
   query: SearchQuery,
   call: Call,
   catalogue: Pick<Catalogue, 'search'>,

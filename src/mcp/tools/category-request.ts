@@ -1,34 +1,9 @@
-import { z } from 'zod';
 import type { SearchQuery } from '../../products/catalogue.ts';
 import { indexLabel } from '../../products/categories.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { toMinor } from '../../products/money.ts';
-import { quoted, Refusal } from '../protocol/input-error.ts';
+import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import { placeOf, type SearchRequest, visible } from './search-request.ts';
-
-/** The arguments of tools that choose for the shopper instead of listing. */
-export const categoryArgument = z
-  .string()
-  .max(60)
-  .describe('Category, everyday word or node id, e.g. "headphones"');
-
-export const thingArgument = z
-  .string()
-  .max(200)
-  .optional()
-  .describe('Words for the thing, e.g. "wireless headphones"');
-
-export const maxPriceArgument = z
-  .number()
-  .min(0.01)
-  .max(10_000_000)
-  .optional()
-  .describe('Highest price, e.g. 49.99');
-
-/** @param usual how many are shown unless the model says otherwise */
-export function limitArgument(usual: number) {
-  return z.int().min(1).max(10).default(usual).describe('How many to show, e.g. 3');
-}
 
 export interface CategoryArguments {
   readonly category?: string | undefined;
@@ -44,7 +19,7 @@ export interface CategoryRequest extends SearchRequest {
 
 /** Puts the arguments into a search just as search_products would make it. Amazon searches by words only, so that a
  *  category without a query is looked for by its own name.
- *  @throws Refusal when the category is unknown, or when there is nothing to search for */
+ *  @throws ToolInputError when the category is unknown, or when there is nothing to search for */
 export function toCategoryRequest(args: CategoryArguments, marketplace: Marketplace): CategoryRequest {
   const { place, notes } = placeOf(args.category, marketplace);
   const keywords = wordsFor(args, { ...place, isFallback: notes.length > 0 });
@@ -80,12 +55,12 @@ function wordsFor(
 ): string {
   if (query !== undefined) return visible(query, 'query');
   if (category === undefined) {
-    throw new Refusal(
+    throw new ToolInputError(
       'category or query is needed: Amazon searches by words. For example category "headphones".',
     );
   }
   if (browseNodeId !== undefined || (searchIndex === 'All' && !isFallback)) {
-    throw new Refusal(
+    throw new ToolInputError(
       `category ${quoted(category)} has no words to search by: add a query where there is one, or name a category such ` +
         'as "headphones".',
     );

@@ -3,29 +3,41 @@ import { type ComparisonRow, compareProducts } from '../../products/compare.ts';
 import { criteria } from '../../products/comparison-rows.ts';
 import { marketplaceOf } from '../../products/marketplaces.ts';
 import type { Product } from '../../products/product.ts';
-import { Refusal } from '../protocol/input-error.ts';
+import { ToolInputError } from '../protocol/input-error.ts';
+import { shortened } from '../views/answer-size.ts';
+import { attribution, attributionOf } from '../views/attribution.ts';
+import { tooOldNotes } from '../views/notes.ts';
 import { noOfferNote } from '../views/offer.ts';
-import { featuresOf, imagesOf, shortened } from '../views/product-summary.ts';
+import { featuresOf, imagesOf } from '../views/product-summary.ts';
 import {
+  configuredMarketplace,
   marketplaceArgument,
-  marketplaceNamed,
   maxAgeMinutes,
-  notFound,
   productReference,
-  provenance,
-  provenanceOf,
   responseFormat,
-  tooOldNotes,
-  wantingFresh,
+  withMaxAge,
 } from './arguments.ts';
-import { type LookedUp, lookUpReferences } from './product-references.ts';
-import { createTool, type Markets, type Tool } from './tool.ts';
+import { type LookedUp, lookUpReferences, notFound } from './product-references.ts';
+import type { Tool } from './tool.ts';
 
 const description =
   'Puts two to five products side by side. Use this when someone is choosing between known products. Returns rows ' +
   'whose values follow the order of products (null: Amazon did not say), whether they differ, the best of a row where ' +
   'there is a rule for it, and one line on each product. All must be of one marketplace. For one product use ' +
   'get_product_details; to find candidates use search_products.';
+
+const input = z.strictObject({
+  asins: z.array(productReference).min(2).max(5).describe('Products, e.g. ["B0EXAMPLE1", "B0EXAMPLE2"]'),
+  criteria: z
+    .array(z.enum(criteria))
+    .min(1)
+    .max(criteria.length)
+    .optional()
+    .describe('Rows wanted, e.g. ["price", "rating"]; left out: all that are known'),
+  max_age_minutes: maxAgeMinutes,
+  marketplace: marketplaceArgument,
+  response_format: responseFormat,
+});
 
 const output = z.object({
   products: z.array(
@@ -50,7 +62,7 @@ const output = z.object({
   not_found: notFound,
   notes: z.array(z.string()).optional(),
   currency: z.string(),
-  ...provenance,
+  ...attribution,
 });
 
 type Output = z.input<typeof output>;
@@ -59,84 +71,71 @@ const maxTitleChars = 90;
 /** Five products with six bullets each would fill the answer. */
 const maxFeatures = 3;
 
-export function createCompareProducts(markets: Markets): Tool {
-  return createTool({
-    name: 'compare_products',
-    toolset: 'shopping',
-    title: 'Compare products',
-    description,
-    input: z.strictObject({
-      asins: z.array(productReference).min(2).max(5).describe('Products, e.g. ["B0EXAMPLE1", "B0EXAMPLE2"]'),
-      criteria: z
-        .array(z.enum(criteria))
-        .min(1)
-        .max(criteria.length)
-        .optional()
-        .describe('Rows wanted, e.g. ["price", "rating"]; left out: all that are known'),
-      max_age_minutes: maxAgeMinutes,
-      marketplace: marketplaceArgument(markets),
-      response_format: responseFormat,
-    }),
-    output,
-    async run(args, context) {
-      const { asins, criteria: wanted, max_age_minutes: maxAge, marketplace: code } = args;
-      const format = args.response_format;
-      const asked = marketplaceNamed(code, context.markets);
-      const { found, notFound, repeated } = comparable(
-        await lookUpReferences(asins, asked, wantingFresh(context, maxAge)),
-      );
-      const { rows, verdicts } = compareProducts(found, wanted);
-      const marketplace = marketplaceOf(found[0]?.marketplace ?? asked.code);
-      const products = found.map((product, position): Output['products'][number] => ({
-        asin: product.asin,
-        title: shortened(product.title, maxTitleChars),
-        verdict: verdicts[position]?.text ?? '',
-        reasons: format === 'detailed' ? [...(verdicts[position]?.reasons ?? [])] : undefined,
-        features: format === 'detailed' ? featuresOf(product.features)?.slice(0, maxFeatures) : undefined,
-        link: product.link,
-      }));
-      const notes = [
-        ...tooOldNotes(found, { maxAge, now: context.now() }),
-        ...repeated.map((asin) => `${asin} was given more than once and is compared once.`),
-        ...found.flatMap((product) => {
-          const note = noOfferNote(product);
-          return note === undefined ? [] : [`${product.asin}: ${note}`];
-        }),
-        ...loneValueNotes(rows),
-      ];
-      return {
-        structured: {
-          products,
-          rows: rows.map(toRowView),
-          not_found: [...notFound],
-          ...(notes.length === 0 ? {} : { notes }),
-          currency: marketplace.currency,
-          marketplace: marketplace.code,
-          ...provenanceOf(found, [marketplace], context.now()),
-        },
-        meta: imagesOf(found, format),
-      };
-    },
-  });
-}
+export const compareProductsTool: Tool<typeof input, typeof output> = {
+  name: 'compare_products',
+  toolset: 'shopping',
+  title: 'Compare products',
+  description,
+  input,
+  output,
+  async run(context, args) {
+    const { asins, criteria: wanted, max_age_minutes: maxAge, marketplace: code } = args;
+    const format = args.response_format;
+    const asked = configuredMarketplace(code, context.markets);
+    const { found, notFound, repeated } = comparable(
+      await lookUpReferences(asins, asked, withMaxAge(context, maxAge)),
+    );
+    const { rows, verdicts } = compareProducts(found, wanted);
+    const marketplace = marketplaceOf(found[0]?.marketplace ?? asked.code);
+    const products = found.map((product, position): Output['products'][number] => ({
+      asin: product.asin,
+      title: shortened(product.title, maxTitleChars),
+      verdict: verdicts[position]?.text ?? '',
+      reasons: format === 'detailed' ? [...(verdicts[position]?.reasons ?? [])] : undefined,
+      features: format === 'detailed' ? featuresOf(product.features)?.slice(0, maxFeatures) : undefined,
+      link: product.link,
+    }));
+    const notes = [
+      ...tooOldNotes(found, { maxAge, now: context.now() }),
+      ...repeated.map((asin) => `${asin} was given more than once and is compared once.`),
+      ...found.flatMap((product) => {
+        const note = noOfferNote(product);
+        return note === undefined ? [] : [`${product.asin}: ${note}`];
+      }),
+      ...loneValueNotes(rows),
+    ];
+    return {
+      structured: {
+        products,
+        rows: rows.map(toRowView),
+        not_found: [...notFound],
+        ...(notes.length === 0 ? {} : { notes }),
+        currency: marketplace.currency,
+        marketplace: marketplace.code,
+        ...attributionOf(found, [marketplace], context.now()),
+      },
+      meta: imagesOf(found, format),
+    };
+  },
+};
 
-/** @throws Refusal unless two different products of one marketplace are left */
+/** @throws ToolInputError unless two different products of one marketplace are left */
 function comparable({ found, notFound, repeated }: LookedUp): LookedUp {
   const [only] = found;
   if (found.length === 1 && only !== undefined && repeated.includes(only.asin) && notFound.length === 0) {
-    throw new Refusal(
+    throw new ToolInputError(
       `All of these are the same product, ${only.asin}. A comparison takes two different ones.`,
     );
   }
   if (found.length < 2) {
     const missing = notFound.map(({ reference, reason }) => `${reference}: ${reason}`);
-    throw new Refusal(
+    throw new ToolInputError(
       ['A comparison takes two different products, and not that many were found.', ...missing].join(' '),
     );
   }
   const places = new Set(found.map((product: Product) => product.marketplace));
   if (places.size > 1) {
-    throw new Refusal(
+    throw new ToolInputError(
       `These products are of different marketplaces (${[...places].join(', ')}), whose prices cannot be set side by ` +
         'side. Compare those of one marketplace at a time.',
     );

@@ -12,13 +12,13 @@ import type { Currency } from '../../products/money.ts';
 import { visiblePrice } from '../../products/offer-facts.ts';
 import type { Product } from '../../products/product.ts';
 import { alternativesNotes } from '../views/alternatives-notes.ts';
-import { listParts, reasonedCard, toProductList } from '../views/product-list.ts';
-import { inMajor, shortened } from '../views/product-summary.ts';
-import { marketplaceArgument, productReference, responseFormat } from './arguments.ts';
-import { courtesySearch, hasMore, pricedIn } from './candidates.ts';
-import { limitArgument } from './category-request.ts';
-import { lookUpNamed } from './product-references.ts';
-import { createTool, type Markets, type Tool, type ToolContext } from './tool.ts';
+import { shortened } from '../views/answer-size.ts';
+import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
+import { inMajor } from '../views/product-summary.ts';
+import { limitArgument, marketplaceArgument, productReference, responseFormat } from './arguments.ts';
+import { bestEffortSearch, hasMore, pricedIn } from './candidates.ts';
+import { lookUpOne } from './product-references.ts';
+import type { Tool, ToolContext } from './tool.ts';
 import { foundWithout } from './without-hits.ts';
 
 const description =
@@ -26,9 +26,17 @@ const description =
   'others of its category, best first, with price_difference (negative: cheaper), score (0–100, within this answer) and ' +
   'reasons; never its own variations. Chooses among 20 hits at most. For its variations use get_product_variations.';
 
+const input = z.strictObject({
+  asin: productReference,
+  price_range: z.enum(priceRanges).default('similar').describe('Beside its own price, e.g. "cheaper"'),
+  limit: limitArgument(5),
+  marketplace: marketplaceArgument,
+  response_format: responseFormat,
+});
+
 const output = z.object({
   instead_of: z.object({ asin: z.string(), title: z.string().optional(), price: z.number().optional() }),
-  products: z.array(reasonedCard.extend({ price_difference: z.number().optional(), score: z.number() })),
+  products: z.array(reasonedSummary.extend({ price_difference: z.number().optional(), score: z.number() })),
   found_without: foundWithout,
   ...listParts,
 });
@@ -38,48 +46,40 @@ const maxAmazonCalls = 2;
 /** One or two are hardly a choice. */
 const fewestForChoice = 3;
 
-export function createGetAlternativeProducts(markets: Markets): Tool {
-  return createTool({
-    name: 'get_alternative_products',
-    toolset: 'shopping',
-    title: 'Get alternative products',
-    description,
-    input: z.strictObject({
-      asin: productReference,
-      price_range: z.enum(priceRanges).default('similar').describe('Beside its own price, e.g. "cheaper"'),
-      limit: limitArgument(5),
-      marketplace: marketplaceArgument(markets),
-      response_format: responseFormat,
-    }),
-    output,
-    async run({ price_range: wanted, limit, response_format: format, ...args }, outer) {
-      const { context, spentCalls } = metered(outer);
-      const { product, call } = await lookUpNamed(args, context);
-      // Without a price of its own there is nothing that others could be beside.
-      const range = visiblePrice(product) === undefined ? 'any' : wanted;
-      const kin = await searchKin(product, call, context);
-      const canSearch = () => spentCalls() < maxAmazonCalls;
-      const inRange = await findInRange(kin, { product, range, call, context, canSearch });
-      const isWidened = inRange?.entries.length === 0 && range !== 'any';
-      const found = isWidened ? findAlternatives(product, kin?.products ?? [], 'any') : inRange;
-      const { structured, meta } = toProductList(found?.entries.slice(0, limit).map(toEntry) ?? [], {
-        call,
-        format,
-        notes: alternativesNotes({ product, wanted, range, found, isWidened }),
-        askedAt: kin?.askedAt ?? product.askedAt.offer,
-        alsoShown: [product],
-      });
-      return {
-        structured: {
-          instead_of: toOriginal(product),
-          ...structured,
-          ...(isWidened && structured.products.length > 0 ? { found_without: 'price_range' } : {}),
-        },
-        meta,
-      };
-    },
-  });
-}
+export const getAlternativeProductsTool: Tool<typeof input, typeof output> = {
+  name: 'get_alternative_products',
+  toolset: 'shopping',
+  title: 'Get alternative products',
+  description,
+  input,
+  output,
+  async run(outer, { price_range: wanted, limit, response_format: format, ...args }) {
+    const { context, spentCalls } = countUpstreamCalls(outer);
+    const { product, call } = await lookUpOne(args, context);
+    // Without a price of its own there is nothing that others could be beside.
+    const range = visiblePrice(product) === undefined ? 'any' : wanted;
+    const kin = await searchKin(product, call, context);
+    const canSearch = () => spentCalls() < maxAmazonCalls;
+    const inRange = await findInRange(kin, { product, range, call, context, canSearch });
+    const isWidened = inRange?.entries.length === 0 && range !== 'any';
+    const found = isWidened ? findAlternatives(product, kin?.products ?? [], 'any') : inRange;
+    const { structured, meta } = toProductList(found?.entries.slice(0, limit).map(toEntry) ?? [], {
+      call,
+      format,
+      notes: alternativesNotes({ product, wanted, range, found, isWidened }),
+      askedAt: kin?.askedAt ?? product.askedAt.offer,
+      alsoShown: [product],
+    });
+    return {
+      structured: {
+        instead_of: toOriginal(product),
+        ...structured,
+        ...(isWidened && structured.products.length > 0 ? { found_without: 'price_range' } : {}),
+      },
+      meta,
+    };
+  },
+};
 
 interface Kin extends Pick<SearchPage, 'products' | 'askedAt'> {
   readonly isPartOfMore: boolean;
@@ -116,7 +116,7 @@ async function findInRange(
   const isEnough = found.entries.length >= fewestForChoice || range === 'any' || !kin.isPartOfMore;
   const query = isEnough || !canSearch() ? undefined : kindredQuery(product, call.marketplace, range);
   if (query === undefined) return found;
-  const page = await courtesySearch(query, call, context.catalogue);
+  const page = await bestEffortSearch(query, call, context.catalogue);
   const more = pricedIn(currencyOf(product, call), page?.products ?? []);
   return findAlternatives(product, [...kin.products, ...more], range);
 }
@@ -139,7 +139,10 @@ function toOriginal(product: Product) {
 
 /** The same context, and how many requests left for Amazon through it: what a tool can afford depends on what the cache
  *  has spared it. */
-export function metered(context: ToolContext): { readonly context: ToolContext; spentCalls(): number } {
+export function countUpstreamCalls(context: ToolContext): {
+  readonly context: ToolContext;
+  spentCalls(): number;
+} {
   let spent = 0;
   return {
     context: {

@@ -3,18 +3,20 @@ import type { Product } from '../../products/product.ts';
 import { rankProducts, type ScoredProduct } from '../../products/score.ts';
 import { type ScoringMode, scoringModes } from '../../products/score-modes.ts';
 import { rankingNotes } from '../../products/score-notes.ts';
-import { type Entry, listParts, reasonedCard, toProductList } from '../views/product-list.ts';
-import { marketplaceArgument, marketplaceNamed, responseFormat } from './arguments.ts';
-import { candidatesNote, gatherCandidates } from './candidates.ts';
+import { type Entry, listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import {
   categoryArgument,
+  configuredMarketplace,
   limitArgument,
+  marketplaceArgument,
   maxPriceArgument,
+  responseFormat,
   thingArgument,
-  toCategoryRequest,
-} from './category-request.ts';
-import { filterHere } from './search-request.ts';
-import { createTool, type Markets, type Tool } from './tool.ts';
+} from './arguments.ts';
+import { candidatesNote, gatherCandidates } from './candidates.ts';
+import { toCategoryRequest } from './category-request.ts';
+import { filterHere } from './page-filters.ts';
+import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =
@@ -22,9 +24,19 @@ const description =
   'this answer), reasons, confidence (0–1, share of the inputs known) and missing inputs. Chooses among 20 hits at ' +
   'most. To list or filter use search_products; for reduced prices use get_deals.';
 
+const input = z.strictObject({
+  category: categoryArgument,
+  query: thingArgument,
+  max_price: maxPriceArgument,
+  scoring: z.enum(scoringModes).default('value').describe('What counts most, e.g. "rating"'),
+  limit: limitArgument(5),
+  marketplace: marketplaceArgument,
+  response_format: responseFormat,
+});
+
 const output = z.object({
   products: z.array(
-    reasonedCard.extend({
+    reasonedSummary.extend({
       score: z.number(),
       confidence: z.number(),
       missing: z.array(z.string()).optional(),
@@ -34,46 +46,36 @@ const output = z.object({
   ...listParts,
 });
 
-export function createGetBestInCategory(markets: Markets): Tool {
-  return createTool({
-    name: 'get_best_in_category',
-    toolset: 'shopping',
-    title: 'Get the best in a category',
-    description,
-    input: z.strictObject({
-      category: categoryArgument,
-      query: thingArgument,
-      max_price: maxPriceArgument,
-      scoring: z.enum(scoringModes).default('value').describe('What counts most, e.g. "rating"'),
-      limit: limitArgument(5),
-      marketplace: marketplaceArgument(markets),
-      response_format: responseFormat,
-    }),
-    output,
-    async run({ scoring, limit, response_format: format, ...args }, context) {
-      const marketplace = marketplaceNamed(args.marketplace, context.markets);
-      const request = toCategoryRequest(args, marketplace);
-      const call = context.callTo(marketplace);
-      const { products, askedAt } = await gatherCandidates(request.query, {
-        call,
-        catalogue: context.catalogue,
-        // By stars when stars are wanted; otherwise what Amazon itself puts forward.
-        secondOrder: scoring === 'rating' ? 'rating' : 'featured',
-      });
-      const pick = (found: readonly Product[]) => entriesOf(found, scoring).slice(0, limit);
-      if (products.length === 0) {
-        return answerWithoutHits({ request, call, context, format, askedAt, pick });
-      }
-      const { kept, notes } = filterHere(products, request.query, undefined);
-      return toProductList(pick(kept), {
-        call,
-        format,
-        notes: [...request.notes, candidatesNote(kept, request), ...notes, ...rankingNotes(kept)],
-        askedAt,
-      });
-    },
-  });
-}
+export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
+  name: 'get_best_in_category',
+  toolset: 'shopping',
+  title: 'Get the best in a category',
+  description,
+  input,
+  output,
+  async run(context, { scoring, limit, response_format: format, ...args }) {
+    const marketplace = configuredMarketplace(args.marketplace, context.markets);
+    const request = toCategoryRequest(args, marketplace);
+    const call = context.callTo(marketplace);
+    const { products, askedAt } = await gatherCandidates(request.query, {
+      call,
+      catalogue: context.catalogue,
+      // By stars when stars are wanted; otherwise what Amazon itself puts forward.
+      secondOrder: scoring === 'rating' ? 'rating' : 'featured',
+    });
+    const pick = (found: readonly Product[]) => entriesOf(found, scoring).slice(0, limit);
+    if (products.length === 0) {
+      return answerWithoutHits({ request, call, context, format, askedAt, pick });
+    }
+    const { kept, notes } = filterHere(products, request.query, undefined);
+    return toProductList(pick(kept), {
+      call,
+      format,
+      notes: [...request.notes, candidatesNote(kept, request), ...notes, ...rankingNotes(kept)],
+      askedAt,
+    });
+  },
+};
 
 function entriesOf(
   products: readonly Product[],

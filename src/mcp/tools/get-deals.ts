@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { type DealFound, type DealsFound, pickDeals } from '../../products/deals.ts';
 import type { Product } from '../../products/product.ts';
-import { listParts, reasonedCard, toProductList } from '../views/product-list.ts';
-import { dealOf, productCard } from '../views/product-summary.ts';
-import { marketplaceArgument, marketplaceNamed, responseFormat } from './arguments.ts';
-import { candidatesNote, gatherCandidates } from './candidates.ts';
+import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
+import { dealOf, productSummary } from '../views/product-summary.ts';
 import {
   categoryArgument,
+  configuredMarketplace,
   limitArgument,
+  marketplaceArgument,
   maxPriceArgument,
+  responseFormat,
   thingArgument,
-  toCategoryRequest,
-} from './category-request.ts';
-import { filterHere } from './search-request.ts';
-import { createTool, type Markets, type Tool } from './tool.ts';
+} from './arguments.ts';
+import { candidatesNote, gatherCandidates } from './candidates.ts';
+import { toCategoryRequest } from './category-request.ts';
+import { filterHere } from './page-filters.ts';
+import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =
@@ -21,10 +23,20 @@ const description =
   'measured against, and the deal, if any: end, percent claimed, limits to Prime. Chooses among 20 hits at most; hidden ' +
   'prices are left out. For value whether reduced or not use get_best_in_category.';
 
+const input = z.strictObject({
+  category: categoryArgument.optional(),
+  query: thingArgument,
+  max_price: maxPriceArgument,
+  min_saving_percent: z.int().min(1).max(99).default(20).describe('Saving and up, e.g. 30'),
+  limit: limitArgument(10),
+  marketplace: marketplaceArgument,
+  response_format: responseFormat,
+});
+
 const output = z.object({
   products: z.array(
-    reasonedCard.extend({
-      ...productCard.pick({ was: true, saving_percent: true, deal: true }).shape,
+    reasonedSummary.extend({
+      ...productSummary.pick({ was: true, saving_percent: true, deal: true }).shape,
       was_basis: z.string(),
     }),
   ),
@@ -32,50 +44,40 @@ const output = z.object({
   ...listParts,
 });
 
-export function createGetDeals(markets: Markets): Tool {
-  return createTool({
-    name: 'get_deals',
-    toolset: 'shopping',
-    title: 'Get deals',
-    description,
-    input: z.strictObject({
-      category: categoryArgument.optional(),
-      query: thingArgument,
-      max_price: maxPriceArgument,
-      min_saving_percent: z.int().min(1).max(99).default(20).describe('Saving and up, e.g. 30'),
-      limit: limitArgument(10),
-      marketplace: marketplaceArgument(markets),
-      response_format: responseFormat,
-    }),
-    output,
-    async run({ limit, response_format: format, ...args }, context) {
-      const marketplace = marketplaceNamed(args.marketplace, context.markets);
-      const request = toCategoryRequest(args, marketplace);
-      const call = context.callTo(marketplace);
-      const dealsIn = (found: readonly Product[], minSavingPercent = args.min_saving_percent) =>
-        pickDeals(found, { now: context.now(), minSavingPercent });
-      const { products, askedAt } = await gatherCandidates(request.query, {
-        call,
-        catalogue: context.catalogue,
-        secondOrder: 'featured',
-        isEnough: (found) => dealsIn(found).deals.length >= limit,
-      });
-      if (products.length === 0) {
-        // The saving is what is given up first; what is left of it is still worth showing.
-        const pick = (found: readonly Product[]) => dealsIn(found, 0).deals.map(toEntry);
-        return answerWithoutHits({ request, call, context, format, askedAt, pick });
-      }
-      const { kept } = filterHere(products, request.query, undefined);
-      const found = dealsIn(kept);
-      return toProductList(found.deals.slice(0, limit).map(toEntry), {
-        call,
-        format,
-        notes: [...request.notes, candidatesNote(kept, request), ...leftOut(found)],
-        askedAt,
-      });
-    },
-  });
-}
+export const getDealsTool: Tool<typeof input, typeof output> = {
+  name: 'get_deals',
+  toolset: 'shopping',
+  title: 'Get deals',
+  description,
+  input,
+  output,
+  async run(context, { limit, response_format: format, ...args }) {
+    const marketplace = configuredMarketplace(args.marketplace, context.markets);
+    const request = toCategoryRequest(args, marketplace);
+    const call = context.callTo(marketplace);
+    const dealsIn = (found: readonly Product[], minSavingPercent = args.min_saving_percent) =>
+      pickDeals(found, { now: context.now(), minSavingPercent });
+    const { products, askedAt } = await gatherCandidates(request.query, {
+      call,
+      catalogue: context.catalogue,
+      secondOrder: 'featured',
+      isEnough: (found) => dealsIn(found).deals.length >= limit,
+    });
+    if (products.length === 0) {
+      // The saving is what is given up first; what is left of it is still worth showing.
+      const pick = (found: readonly Product[]) => dealsIn(found, 0).deals.map(toEntry);
+      return answerWithoutHits({ request, call, context, format, askedAt, pick });
+    }
+    const { kept } = filterHere(products, request.query, undefined);
+    const found = dealsIn(kept);
+    return toProductList(found.deals.slice(0, limit).map(toEntry), {
+      call,
+      format,
+      notes: [...request.notes, candidatesNote(kept, request), ...leftOut(found)],
+      askedAt,
+    });
+  },
+};
 
 function toEntry({ product, basis, deal, reasons }: DealFound) {
   // A deal is worth nothing without its end and its conditions, however concise the answer.

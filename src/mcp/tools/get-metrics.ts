@@ -1,10 +1,5 @@
 import { z } from 'zod';
-import type { OperationsSummary } from '../../telemetry/operations-summary.ts';
-import { createTool, type Tool } from './tool.ts';
-
-export interface GetMetricsOptions {
-  readonly operations: () => Promise<OperationsSummary>;
-}
+import type { Tool } from './tool.ts';
 
 const description =
   "Sums up this server's work since it started. Use this when its operator asks about the budget of Amazon requests, " +
@@ -12,6 +7,8 @@ const description =
   'share of reads answered from the cache (0–1), and calls by outcome. For what is wrong now use health_check.';
 
 const counts = z.record(z.string(), z.number());
+
+const input = z.strictObject({});
 
 const output = z.object({
   quota: z.array(z.object({ account: z.string(), used: z.number(), left: z.number(), queued: z.number() })),
@@ -21,25 +18,23 @@ const output = z.object({
   tool_calls: counts,
 });
 
-export function createGetMetrics({ operations }: GetMetricsOptions): Tool {
-  return createTool({
-    name: 'get_metrics',
-    toolset: 'ops',
-    title: 'Get metrics',
-    description,
-    input: z.strictObject({}),
-    output,
-    run: async () => {
-      const { quota, circuits, cache, amazonCalls, toolCalls } = await operations();
-      return {
-        structured: {
-          quota: [...quota],
-          circuits: [...circuits],
-          cache: { reads: cache.reads, hit_ratio: cache.hitRatio, calls_saved: cache.callsSaved },
-          amazon_calls: { ...amazonCalls },
-          tool_calls: { ...toolCalls },
-        },
-      };
-    },
-  });
-}
+export const getMetricsTool: Tool<typeof input, typeof output> = {
+  name: 'get_metrics',
+  toolset: 'ops',
+  title: 'Get metrics',
+  description,
+  input,
+  output,
+  run: async ({ operations }) => {
+    const { quota, circuits, cache, amazonCalls, toolCalls } = await operations();
+    return {
+      structured: {
+        quota: [...quota],
+        circuits: [...circuits],
+        cache: { reads: cache.reads, hit_ratio: cache.hitRatio, calls_saved: cache.callsSaved },
+        amazon_calls: { ...amazonCalls },
+        tool_calls: { ...toolCalls },
+      },
+    };
+  },
+};

@@ -4,24 +4,29 @@ import type { Call, VariationPage } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import { toMajor } from '../../products/money.ts';
 import type { Product } from '../../products/product.ts';
-import { Refusal } from '../protocol/input-error.ts';
-import { fitting, jsonBytes } from '../views/answer-size.ts';
+import { ToolInputError } from '../protocol/input-error.ts';
+import { jsonBytes, takeWithinBudget } from '../views/answer-size.ts';
+import { attribution, attributionOf } from '../views/attribution.ts';
 import { imagesOf } from '../views/product-summary.ts';
 import { optionsOf, toVariationView, variationView } from '../views/variation.ts';
-import {
-  marketplaceArgument,
-  productReference,
-  provenance,
-  provenanceOf,
-  responseFormat,
-} from './arguments.ts';
-import { lookUpReferences, productNamed } from './product-references.ts';
-import { createTool, type Markets, type Tool, type ToolContext } from './tool.ts';
+import { marketplaceArgument, productReference, responseFormat } from './arguments.ts';
+import { lookUpReferences, referencedProduct } from './product-references.ts';
+import type { Tool, ToolContext } from './tool.ts';
 
 const description =
   'Lists the versions of one product, its colours and sizes. Use this when a product comes in several, or has no price ' +
   'of its own. Takes any ASIN of the family. Returns the options, the price range of all, and ten versions a page with ' +
   'ASIN, price and availability. For everything about one version use get_product_details.';
+
+/** More than anyone sells of one product; Amazon sets no bound of its own. */
+const maxPage = 100;
+
+const input = z.strictObject({
+  asin: productReference,
+  page: z.int().min(1).max(maxPage).default(1).describe('Page of ten versions, e.g. 2'),
+  marketplace: marketplaceArgument,
+  response_format: responseFormat.describe('"detailed" adds titles'),
+});
 
 const output = z.object({
   asin: z.string(),
@@ -32,60 +37,50 @@ const output = z.object({
   price_range: z.array(z.number()).optional(),
   notes: z.array(z.string()).optional(),
   currency: z.string(),
-  ...provenance,
+  ...attribution,
 });
 
-/** More than anyone sells of one product; Amazon sets no bound of its own. */
-const maxPage = 100;
-
-export function createGetProductVariations(markets: Markets): Tool {
-  return createTool({
-    name: 'get_product_variations',
-    toolset: 'shopping',
-    title: 'Get product variations',
-    description,
-    input: z.strictObject({
-      asin: productReference,
-      page: z.int().min(1).max(maxPage).default(1).describe('Page of ten versions, e.g. 2'),
-      marketplace: marketplaceArgument(markets),
-      response_format: responseFormat.describe('"detailed" adds titles'),
-    }),
-    output,
-    async run({ page: pageNumber, response_format: format, ...args }, context) {
-      const { asin, marketplace } = productNamed(args, context);
-      const call = context.callTo(marketplace);
-      const page = await familyPage(asin, pageNumber, { call, context });
-      const options = optionsOf(page.dimensions);
-      const { shown, left } = fitting(
-        page.products.map((product) => toVariationView(product, page.dimensions, format)),
-        jsonBytes(options),
-      );
-      const products = page.products.slice(0, shown.length);
-      const nextPage = nextPageOf(page, pageNumber);
-      const notes = [
-        ...notesOn(page, pageNumber),
-        ...(left.length === 0
-          ? []
-          : [`Left out to keep the answer short: ${left.map((one) => one.asin).join(', ')}.`]),
-      ];
-      return {
-        structured: {
-          asin: page.products.find(({ parentAsin }) => parentAsin !== undefined)?.parentAsin ?? asin,
-          options,
-          variations: [...shown],
-          ...(page.totalVariations === undefined ? {} : { total: page.totalVariations }),
-          ...(nextPage === undefined ? {} : { next_page: nextPage }),
-          ...priceRangeOf(page),
-          ...(notes.length === 0 ? {} : { notes }),
-          currency: marketplace.currency,
-          marketplace: marketplace.code,
-          ...provenanceOf(products, [marketplace], page.askedAt),
-        },
-        meta: imagesOf(products, format),
-      };
-    },
-  });
-}
+export const getProductVariationsTool: Tool<typeof input, typeof output> = {
+  name: 'get_product_variations',
+  toolset: 'shopping',
+  title: 'Get product variations',
+  description,
+  input,
+  output,
+  async run(context, { page: pageNumber, response_format: format, ...args }) {
+    const { asin, marketplace } = referencedProduct(args, context);
+    const call = context.callTo(marketplace);
+    const page = await familyPage(asin, pageNumber, { call, context });
+    const options = optionsOf(page.dimensions);
+    const { shown, left } = takeWithinBudget(
+      page.products.map((product) => toVariationView(product, page.dimensions, format)),
+      jsonBytes(options),
+    );
+    const products = page.products.slice(0, shown.length);
+    const nextPage = nextPageOf(page, pageNumber);
+    const notes = [
+      ...notesOn(page, pageNumber),
+      ...(left.length === 0
+        ? []
+        : [`Left out to keep the answer short: ${left.map((one) => one.asin).join(', ')}.`]),
+    ];
+    return {
+      structured: {
+        asin: page.products.find(({ parentAsin }) => parentAsin !== undefined)?.parentAsin ?? asin,
+        options,
+        variations: [...shown],
+        ...(page.totalVariations === undefined ? {} : { total: page.totalVariations }),
+        ...(nextPage === undefined ? {} : { next_page: nextPage }),
+        ...priceRangeOf(page),
+        ...(notes.length === 0 ? {} : { notes }),
+        currency: marketplace.currency,
+        marketplace: marketplace.code,
+        ...attributionOf(products, [marketplace], page.askedAt),
+      },
+      meta: imagesOf(products, format),
+    };
+  },
+};
 
 interface Asking {
   readonly call: Call;
@@ -94,12 +89,12 @@ interface Asking {
 
 /** Amazon says the same of a product that does not exist and of one that comes in one version only; a look-up, which
  *  mostly costs nothing, tells them apart.
- *  @throws Refusal when there is no such product */
+ *  @throws ToolInputError when there is no such product */
 async function familyPage(asin: Asin, pageNumber: number, { call, context }: Asking): Promise<VariationPage> {
   const page = await pageOrNothing(asin, pageNumber, { call, context });
   if (page !== undefined && (page.products.length > 0 || pageNumber > 1)) return page;
   const { found, notFound } = await lookUpReferences([asin], call.marketplace, context);
-  if (found.length === 0) throw new Refusal(notFound.map(({ reason }) => reason).join(' '));
+  if (found.length === 0) throw new ToolInputError(notFound.map(({ reason }) => reason).join(' '));
   return { products: [], dimensions: [], askedAt: oldestOf(found) };
 }
 

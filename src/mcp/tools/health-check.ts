@@ -1,17 +1,13 @@
 import { z } from 'zod';
-import type { HealthReport } from '../../telemetry/health.ts';
-import { createTool, type Tool } from './tool.ts';
-
-export interface HealthCheckOptions {
-  /** The report behind GET /health. */
-  readonly health: () => HealthReport;
-}
+import type { Tool } from './tool.ts';
 
 const description =
   'Says how this server is: healthy, degraded or unhealthy, and why, part by part. Use this when its operator asks, or ' +
   'when other tools keep failing. The same facts as GET /health; spends no Amazon request. For numbers use get_metrics.';
 
 const state = z.enum(['healthy', 'degraded', 'unhealthy']);
+
+const input = z.strictObject({});
 
 const output = z.object({
   status: state,
@@ -20,17 +16,15 @@ const output = z.object({
   parts: z.record(z.string(), z.object({ state, since: z.string(), why: z.string().optional() })),
 });
 
-export function createHealthCheck({ health }: HealthCheckOptions): Tool {
-  return createTool({
-    name: 'health_check',
-    toolset: 'ops',
-    title: 'Check health',
-    description,
-    input: z.strictObject({}),
-    output,
-    run: async () => {
-      const { parts, ...rest } = health();
-      return { structured: { ...rest, parts: { ...parts } } };
-    },
-  });
-}
+export const healthCheckTool: Tool<typeof input, typeof output> = {
+  name: 'health_check',
+  toolset: 'ops',
+  title: 'Check health',
+  description,
+  input,
+  output,
+  run: async ({ health }) => {
+    const { parts, ...rest } = health();
+    return { structured: { ...rest, parts: { ...parts } } };
+  },
+};

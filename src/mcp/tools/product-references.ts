@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import type { Asin } from '../../products/asin.ts';
 import type { Call, MissingReason } from '../../products/catalogue.ts';
 import { cleanText } from '../../products/clean-text.ts';
@@ -6,10 +7,13 @@ import type { Marketplace } from '../../products/marketplace.ts';
 import { marketplaceOf, siteName } from '../../products/marketplaces.ts';
 import type { Product } from '../../products/product.ts';
 import { parseProductReference } from '../../products/product-reference.ts';
-import { quoted, Refusal } from '../protocol/input-error.ts';
-import { adviceFor } from '../protocol/user-message.ts';
-import { codesOf, marketplaceNamed } from './arguments.ts';
+import { quoted, ToolInputError } from '../protocol/input-error.ts';
+import { toUserMessage } from '../protocol/user-message.ts';
+import { codesOf, configuredMarketplace } from './arguments.ts';
 import type { ToolContext } from './tool.ts';
+
+/** What could not be answered, and why. */
+export const notFound = z.array(z.object({ reference: z.string(), reason: z.string() }));
 
 /** What became of the references a tool was given; the order is the asker's. */
 export interface LookedUp {
@@ -53,7 +57,7 @@ export async function lookUpReferences(
     const answer = answers.get(marketplace);
     if (answer === undefined) continue;
     if (answer instanceof CatalogueError) {
-      notFound.push({ reference, reason: adviceFor(answer) });
+      notFound.push({ reference, reason: toUserMessage(answer) });
       continue;
     }
     const product = answer.found.get(asin);
@@ -111,25 +115,31 @@ async function askEach(
 }
 
 /** The one product a tool was asked about, and a call to the marketplace it is of: that of its address, if it was one.
- *  @throws Refusal when there is none, saying why · CatalogueError */
-export async function lookUpNamed(
-  { asin: reference, marketplace: code }: { readonly asin: string; readonly marketplace: string },
+ *  @throws ToolInputError when there is none, saying why · CatalogueError */
+export async function lookUpOne(
+  {
+    asin: reference,
+    marketplace: code,
+  }: { readonly asin: string; readonly marketplace?: string | undefined },
   context: ToolContext,
 ): Promise<{ readonly product: Product; readonly call: Call }> {
-  const asked = marketplaceNamed(code, context.markets);
+  const asked = configuredMarketplace(code, context.markets);
   const { found, notFound } = await lookUpReferences([reference], asked, context);
   const [product] = found;
   if (product !== undefined) return { product, call: context.callTo(marketplaceOf(product.marketplace)) };
-  throw new Refusal(`asin ${quoted(reference)}: ${notFound.map(({ reason }) => reason).join(' ')}`);
+  throw new ToolInputError(`asin ${quoted(reference)}: ${notFound.map(({ reason }) => reason).join(' ')}`);
 }
 
 /** The one product a tool was asked about. An Amazon address of another configured marketplace means that one.
- *  @throws Refusal when the reference or the marketplace cannot be read */
-export function productNamed(
-  { asin: reference, marketplace: code }: { readonly asin: string; readonly marketplace: string },
+ *  @throws ToolInputError when the reference or the marketplace cannot be read */
+export function referencedProduct(
+  {
+    asin: reference,
+    marketplace: code,
+  }: { readonly asin: string; readonly marketplace?: string | undefined },
   context: ToolContext,
 ): { readonly asin: Asin; readonly marketplace: Marketplace } {
-  const read = readReference(reference, marketplaceNamed(code, context.markets), context);
+  const read = readReference(reference, configuredMarketplace(code, context.markets), context);
   if ('asin' in read) return read;
-  throw new Refusal(`asin ${quoted(reference)}: ${read.reason}`);
+  throw new ToolInputError(`asin ${quoted(reference)}: ${read.reason}`);
 }

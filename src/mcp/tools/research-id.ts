@@ -1,7 +1,7 @@
 import type { Marketplace } from '../../products/marketplace.ts';
 import { parseMarketplaceCode } from '../../products/marketplaces.ts';
 import type { Product } from '../../products/product.ts';
-import { quoted, Refusal } from '../protocol/input-error.ts';
+import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import { codesOf } from './arguments.ts';
 import type { Markets } from './tool.ts';
 
@@ -17,13 +17,13 @@ export function parseMarketplacePrefix(text: string): { readonly code?: string; 
 }
 
 /** The marketplace that an id names before its colon; the default one when it names none.
- *  @throws Refusal when it is not one of the configured ones */
+ *  @throws ToolInputError when it is not one of the configured ones */
 export function marketplaceOfId(id: string, markets: Markets): Marketplace {
   const { code = markets.default } = parseMarketplacePrefix(id);
   const wanted = parseMarketplaceCode(code);
   const found = markets.configured.find((marketplace) => marketplace.code === wanted);
   if (found !== undefined) return found;
-  throw new Refusal(
+  throw new ToolInputError(
     `id ${quoted(id)}: before the colon must be one of ${codesOf(markets)}; got ${quoted(code)}.`,
   );
 }

@@ -2,21 +2,22 @@ import { z } from 'zod';
 import type { Call, SearchPage } from '../../products/catalogue.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { type Relaxation, relaxationsOf } from '../../products/relaxation.ts';
-import { fitting } from '../views/answer-size.ts';
-import { standInNotes } from '../views/notes.ts';
-import { imagesOf, productCard, toCard } from '../views/product-summary.ts';
+import { takeWithinBudget } from '../views/answer-size.ts';
+import { attribution, attributionOf } from '../views/attribution.ts';
+import { fallbackSearchNotes, tooOldNotes } from '../views/notes.ts';
+import { imagesOf, productSummary, toProductSummary } from '../views/product-summary.ts';
 import { refinementView, toRefinementViews } from '../views/refinements.ts';
-import { marketplaceNamed, provenance, provenanceOf, tooOldNotes, wantingFresh } from './arguments.ts';
-import { courtesySearch } from './candidates.ts';
+import { configuredMarketplace, withMaxAge } from './arguments.ts';
+import { bestEffortSearch } from './candidates.ts';
+import { filterHere } from './page-filters.ts';
 import {
   argumentsBehind,
-  filterHere,
   type SearchArguments,
   type SearchRequest,
   searchArguments,
   toSearchRequest,
 } from './search-request.ts';
-import { createTool, type Markets, type Tool, type ToolAnswer, type ToolContext } from './tool.ts';
+import type { Tool, ToolAnswer, ToolContext } from './tool.ts';
 import { categoriesWithHits, stillNothing } from './without-hits.ts';
 
 const description =
@@ -25,19 +26,21 @@ const description =
   'give up. For known ASINs use get_product_details. Reaches the first 100 hits only. Prices are in the ' +
   "marketplace's currency.";
 
+const input = searchArguments;
+
 const output = z.object({
-  products: z.array(productCard),
+  products: z.array(productSummary),
   total: z.number().optional(),
   next_page: z.number().optional(),
   refinements: z.array(refinementView).optional(),
   relax: z.array(z.string()).optional().describe('No hits: arguments to give up, likeliest cause first'),
   relaxed: z
-    .object({ without: z.string(), total: z.number().optional(), products: z.array(productCard) })
+    .object({ without: z.string(), total: z.number().optional(), products: z.array(productSummary) })
     .optional()
     .describe('No hits: what giving up the first finds'),
   notes: z.array(z.string()).optional(),
   currency: z.string(),
-  ...provenance,
+  ...attribution,
 });
 
 type Output = z.input<typeof output>;
@@ -45,25 +48,23 @@ type Output = z.input<typeof output>;
 /** How many products of a relaxed search are shown: enough to judge whether giving up that filter is worth it. */
 const maxRelaxed = 3;
 
-export function createSearchProducts(markets: Markets): Tool {
-  return createTool({
-    name: 'search_products',
-    toolset: 'shopping',
-    title: 'Search products',
-    description,
-    input: searchArguments(markets),
-    output,
-    async run(args, context) {
-      const marketplace = marketplaceNamed(args.marketplace, context.markets);
-      const request = toSearchRequest(args, marketplace);
-      const call = wantingFresh(context, args.max_age_minutes).callTo(marketplace);
-      const page = await context.catalogue.search(request.query, call);
-      return page.products.length === 0 && args.page === 1
-        ? answerWithoutHits(args, { request, page, call, now: context.now(), context })
-        : answerWithHits(args, { request, page, call, now: context.now() });
-    },
-  });
-}
+export const searchProductsTool: Tool<typeof input, typeof output> = {
+  name: 'search_products',
+  toolset: 'shopping',
+  title: 'Search products',
+  description,
+  input,
+  output,
+  async run(context, args) {
+    const marketplace = configuredMarketplace(args.marketplace, context.markets);
+    const request = toSearchRequest(args, marketplace);
+    const call = withMaxAge(context, args.max_age_minutes).callTo(marketplace);
+    const page = await context.catalogue.search(request.query, call);
+    return page.products.length === 0 && args.page === 1
+      ? answerWithoutHits(args, { request, page, call, now: context.now(), context })
+      : answerWithHits(args, { request, page, call, now: context.now() });
+  },
+};
 
 interface Asked {
   readonly request: SearchRequest;
@@ -76,10 +77,12 @@ function answerWithHits(args: SearchArguments, { request, page, call, now }: Ask
   const { marketplace } = call;
   const { kept, notes } = filterHere(page.products, request.query, args.min_rating);
   const wanted = kept.slice(0, args.limit);
-  const { shown: cards, left } = fitting(wanted.map((product) => toCard(product, args.response_format)));
+  const { shown: cards, left } = takeWithinBudget(
+    wanted.map((product) => toProductSummary(product, args.response_format)),
+  );
   const shown = wanted.slice(0, cards.length);
   const allNotes = [
-    ...standInNotes(page),
+    ...fallbackSearchNotes(page),
     ...tooOldNotes(shown, { maxAge: args.max_age_minutes, now }),
     ...request.notes,
     ...notes,
@@ -102,7 +105,7 @@ function answerWithHits(args: SearchArguments, { request, page, call, now }: Ask
       ...(allNotes.length === 0 ? {} : { notes: allNotes }),
       currency: marketplace.currency,
       marketplace: marketplace.code,
-      ...provenanceOf(shown, [marketplace], page.askedAt),
+      ...attributionOf(shown, [marketplace], page.askedAt),
     },
     meta: imagesOf(shown, args.response_format),
   };
@@ -117,8 +120,8 @@ async function answerWithoutHits(
   const relaxations = relaxationsOf(request.query);
   const [likeliest] = relaxations;
   const relaxedPage =
-    likeliest === undefined ? undefined : await courtesySearch(likeliest.query, call, context.catalogue);
-  const relaxed = relaxedPage === undefined ? [] : stillFitting(relaxedPage, args, likeliest);
+    likeliest === undefined ? undefined : await bestEffortSearch(likeliest.query, call, context.catalogue);
+  const relaxed = relaxedPage === undefined ? [] : stillMatching(relaxedPage, args, likeliest);
   const shown = relaxed.slice(0, Math.min(maxRelaxed, args.limit));
   const relax = relaxations.map(({ filter }) => argumentsBehind(filter, args));
   const advice =
@@ -136,7 +139,7 @@ async function answerWithoutHits(
             relaxed: {
               without: argumentsBehind(likeliest.filter, args),
               ...(relaxedPage.totalResults === undefined ? {} : { total: relaxedPage.totalResults }),
-              products: shown.map((product) => toCard(product, args.response_format)),
+              products: shown.map((product) => toProductSummary(product, args.response_format)),
             },
           }),
       notes: [
@@ -147,14 +150,14 @@ async function answerWithoutHits(
       ],
       currency: marketplace.currency,
       marketplace: marketplace.code,
-      ...provenanceOf(shown, [marketplace], relaxedPage?.askedAt ?? page.askedAt),
+      ...attributionOf(shown, [marketplace], relaxedPage?.askedAt ?? page.askedAt),
     },
     meta: imagesOf(shown, args.response_format),
   };
 }
 
 /** What is not given up still holds, fractions of a star included. */
-function stillFitting(
+function stillMatching(
   page: SearchPage,
   args: SearchArguments,
   relaxation: Relaxation | undefined,

@@ -3,15 +3,41 @@ import { parseBrowseNodeId } from '../../products/browse-node-id.ts';
 import type { SearchQuery } from '../../products/catalogue.ts';
 import { resolveCategory } from '../../products/categories.ts';
 import { cleanText } from '../../products/clean-text.ts';
-import { keepPriced, keepRated } from '../../products/local-filters.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { siteName } from '../../products/marketplaces.ts';
 import { toMinor } from '../../products/money.ts';
-import type { Product } from '../../products/product.ts';
 import type { RelaxableFilter } from '../../products/relaxation.ts';
-import { quoted, Refusal } from '../protocol/input-error.ts';
+import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import { marketplaceArgument, maxAgeMinutes, responseFormat } from './arguments.ts';
-import type { Markets } from './tool.ts';
+
+const price = z.number().min(0).max(10_000_000).optional();
+
+/** The arguments of a search. */
+export const searchArguments = z.strictObject({
+  query: z.string().min(1).max(200).describe('Words to look for, e.g. "noise cancelling headphones"'),
+  category: z
+    .string()
+    .max(60)
+    .optional()
+    .describe('Category, everyday word or node id, e.g. "Electronics", "skincare"'),
+  brand: z.string().max(80).optional().describe('Brand, e.g. "Norrbrew"'),
+  min_price: price.describe('Lowest price, e.g. 20'),
+  max_price: price.describe('Highest price, e.g. 49.99'),
+  min_rating: z.number().min(1).max(5).optional().describe('Stars and up, e.g. 4.5'),
+  min_saving_percent: z.int().min(1).max(99).optional().describe('Discount and up, e.g. 20'),
+  prime_only: z.boolean().default(false).describe('Prime-eligible only, e.g. true'),
+  sort_by: z
+    .enum(['relevance', 'price_low', 'price_high', 'rating', 'newest', 'featured'])
+    .default('relevance')
+    .describe('Sorted by Amazon over all hits, e.g. "price_low"'),
+  limit: z.int().min(1).max(10).default(10).describe('How many of the page to show, e.g. 5'),
+  page: z.int().min(1).max(10).default(1).describe('Page of ten hits, e.g. 2'),
+  max_age_minutes: maxAgeMinutes,
+  marketplace: marketplaceArgument,
+  response_format: responseFormat,
+});
+
+export type SearchArguments = z.output<typeof searchArguments>;
 
 /** What goes to Amazon, and what the answer should say about it. */
 export interface SearchRequest {
@@ -35,11 +61,11 @@ export function argumentsBehind(filter: RelaxableFilter, { min_price, max_price 
 }
 
 /** Puts a model's words into Amazon's.
- *  @throws Refusal when they contradict each other or say nothing */
+ *  @throws ToolInputError when they contradict each other or say nothing */
 export function toSearchRequest(args: SearchArguments, marketplace: Marketplace): SearchRequest {
   const { min_price: min, max_price: max, min_saving_percent, prime_only, sort_by, page } = args;
   if (min !== undefined && max !== undefined && min > max) {
-    throw new Refusal(`min_price must not be above max_price; got ${min} and ${max}.`);
+    throw new ToolInputError(`min_price must not be above max_price; got ${min} and ${max}.`);
   }
   const { place, notes } = placeOf(args.category, marketplace);
   const brand = args.brand === undefined ? undefined : visible(args.brand, 'brand');
@@ -69,54 +95,8 @@ export function placeOf(
   if (category === undefined) return { place: {}, notes: [] };
   const browseNodeId = parseBrowseNodeId(category);
   if (browseNodeId !== undefined) return { place: { browseNodeId }, notes: [] };
-  const { searchIndex, note } = categoryNamed(category, marketplace);
+  const { searchIndex, note } = searchIndexNamed(category, marketplace);
   return { place: { searchIndex }, notes: note === undefined ? [] : [note] };
-}
-
-interface Filtered {
-  readonly kept: readonly Product[];
-  readonly notes: readonly string[];
-}
-
-/** Filters one page by what Amazon cannot, or by what has moved since the page was fetched, and says so. */
-export function filterHere(
-  products: readonly Product[],
-  query: SearchQuery,
-  minRating: number | undefined,
-): Filtered {
-  const { minPriceMinor, maxPriceMinor, minStars } = query;
-  const bounds = {
-    ...(minPriceMinor === undefined ? {} : { minMinor: minPriceMinor }),
-    ...(maxPriceMinor === undefined ? {} : { maxMinor: maxPriceMinor }),
-  };
-  const priced = keepPriced(products, bounds, 'keep').kept;
-  const unpriced = priced.filter(({ offer }) => offer?.price === undefined).length;
-  const priceNotes = minPriceMinor === undefined && maxPriceMinor === undefined ? [] : unpricedNote(unpriced);
-  const rated = keepStars(priced, minStars, minRating);
-  return { kept: rated.kept, notes: [...priceNotes, ...rated.notes] };
-}
-
-function unpricedNote(count: number): readonly string[] {
-  return count === 0
-    ? []
-    : [`${count} without a visible price are kept: the price range could not be checked for them.`];
-}
-
-function keepStars(
-  priced: readonly Product[],
-  minStars: number | undefined,
-  minRating: number | undefined,
-): Filtered {
-  if (minRating === undefined || minRating === minStars) return { kept: priced, notes: [] };
-  if (priced.length > 0 && priced.every(({ reviews }) => reviews?.stars === undefined)) {
-    const note = `No ratings came with these products, so ${minRating} stars could not be checked here.`;
-    return { kept: priced, notes: [note] };
-  }
-  const { kept, droppedBelow, droppedUnknown } = keepRated(priced, minRating, 'drop');
-  const note =
-    `Amazon filters by whole stars (${minStars} and up); ${minRating} and up was applied here, to this page only: ` +
-    `${droppedBelow} below it and ${droppedUnknown} without a rating left out.`;
-  return { kept, notes: [note] };
 }
 
 /** The whole stars Amazon can filter by, at or below what was asked. */
@@ -129,45 +109,15 @@ function wholeStars(minRating: number): 1 | 2 | 3 | 4 {
 export function visible(text: string, argument: string): string {
   const cleaned = cleanText(text, 200);
   if (cleaned !== undefined) return cleaned;
-  throw new Refusal(`${argument} has no visible text. Give a few words, such as "quiet kettle".`);
+  throw new ToolInputError(`${argument} has no visible text. Give a few words, such as "quiet kettle".`);
 }
-
-/** The arguments of a search; which marketplaces are allowed depends on the configuration. */
-export function searchArguments(markets: Markets) {
-  const price = z.number().min(0).max(10_000_000).optional();
-  return z.strictObject({
-    query: z.string().min(1).max(200).describe('Words to look for, e.g. "noise cancelling headphones"'),
-    category: z
-      .string()
-      .max(60)
-      .optional()
-      .describe('Category, everyday word or node id, e.g. "Electronics", "skincare"'),
-    brand: z.string().max(80).optional().describe('Brand, e.g. "Norrbrew"'),
-    min_price: price.describe('Lowest price, e.g. 20'),
-    max_price: price.describe('Highest price, e.g. 49.99'),
-    min_rating: z.number().min(1).max(5).optional().describe('Stars and up, e.g. 4.5'),
-    min_saving_percent: z.int().min(1).max(99).optional().describe('Discount and up, e.g. 20'),
-    prime_only: z.boolean().default(false).describe('Prime-eligible only, e.g. true'),
-    sort_by: z
-      .enum(['relevance', 'price_low', 'price_high', 'rating', 'newest', 'featured'])
-      .default('relevance')
-      .describe('Sorted by Amazon over all hits, e.g. "price_low"'),
-    limit: z.int().min(1).max(10).default(10).describe('How many of the page to show, e.g. 5'),
-    page: z.int().min(1).max(10).default(1).describe('Page of ten hits, e.g. 2'),
-    max_age_minutes: maxAgeMinutes,
-    marketplace: marketplaceArgument(markets),
-    response_format: responseFormat,
-  });
-}
-
-export type SearchArguments = z.output<ReturnType<typeof searchArguments>>;
 
 // What most people mean by a category; not every marketplace has each.
 const familiar = ['Electronics', 'HomeAndKitchen', 'Books', 'ToysAndGames', 'Beauty', 'SportsAndOutdoors'];
 
 /** Finds where to search for a category a model named.
- *  @throws Refusal naming the nearest categories when there is none */
-export function categoryNamed(
+ *  @throws ToolInputError naming the nearest categories when there is none */
+export function searchIndexNamed(
   text: string,
   marketplace: Marketplace,
 ): { readonly searchIndex: string; readonly note?: string } {
@@ -177,7 +127,9 @@ export function categoryNamed(
     resolved.nearest.length > 0
       ? `Nearest: ${resolved.nearest.join(', ')}.`
       : `Leave category out, or name one, for example ${familiarIn(marketplace)}; browse_categories lists them all.`;
-  throw new Refusal(`category ${quoted(text)} is not known on ${siteName(marketplace.host)}. ${advice}`);
+  throw new ToolInputError(
+    `category ${quoted(text)} is not known on ${siteName(marketplace.host)}. ${advice}`,
+  );
 }
 
 function familiarIn({ searchIndexes }: Marketplace): string {

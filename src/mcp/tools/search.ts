@@ -1,10 +1,11 @@
 import { z } from 'zod';
 import { cleanText } from '../../products/clean-text.ts';
-import { Refusal } from '../protocol/input-error.ts';
-import { shortened } from '../views/product-summary.ts';
-import { marketplaceNamed, provenanceOf } from './arguments.ts';
+import { ToolInputError } from '../protocol/input-error.ts';
+import { shortened } from '../views/answer-size.ts';
+import { attributionOf } from '../views/attribution.ts';
+import { configuredMarketplace } from './arguments.ts';
 import { parseMarketplacePrefix, toResearchId } from './research-id.ts';
-import { createTool, type Tool } from './tool.ts';
+import type { Tool } from './tool.ts';
 
 const description =
   "Searches Amazon's catalogue by words. Use this when a research tool wants things to cite. Returns up to ten " +
@@ -12,50 +13,50 @@ const description =
   'marketplace; a query that begins with a code, such as "DE: Wasserkocher", searches that one. No filters.';
 
 // The shape is not ours: deep research and company knowledge refuse an answer with anything more in it.
+const input = z.strictObject({
+  query: z.string().min(1).max(200).describe('Words to look for, e.g. "quiet kettle"'),
+});
+
 const output = z.object({
   results: z.array(z.object({ id: z.string(), title: z.string(), url: z.string() })),
 });
 
 const maxTitleChars = 150;
 
-export function createSearch(): Tool {
-  return createTool({
-    name: 'search',
-    toolset: 'research',
-    title: 'Search for sources',
-    description,
-    input: z.strictObject({
-      query: z.string().min(1).max(200).describe('Words to look for, e.g. "quiet kettle"'),
-    }),
-    output,
-    async run({ query }, context) {
-      const { code, rest } = parseMarketplacePrefix(query);
-      const marketplace = marketplaceNamed(code ?? context.markets.default, context.markets);
-      const keywords = cleanText(rest, 200);
-      if (keywords === undefined) {
-        throw new Refusal('query has no visible text. Give a few words, such as "quiet kettle".');
-      }
-      const page = await context.catalogue.search(
-        { keywords, sortBy: 'relevance', page: 1 },
-        context.callTo(marketplace),
-      );
-      // A source without an address cannot be cited, and an address of our own making would not be Amazon's.
-      const results = page.products.flatMap((product) =>
-        product.link === undefined
-          ? []
-          : [
-              {
-                id: toResearchId(product),
-                title: shortened(product.title, maxTitleChars) ?? product.asin,
-                url: product.link,
-              },
-            ],
-      );
-      const { as_of, disclosure } = provenanceOf(page.products, [marketplace], page.askedAt);
-      return {
-        structured: { results },
-        meta: { 'associates-mcp/provenance': { as_of, marketplace: marketplace.code, disclosure } },
-      };
-    },
-  });
-}
+export const searchTool: Tool<typeof input, typeof output> = {
+  name: 'search',
+  toolset: 'research',
+  title: 'Search for sources',
+  description,
+  input,
+  output,
+  async run(context, { query }) {
+    const { code, rest } = parseMarketplacePrefix(query);
+    const marketplace = configuredMarketplace(code ?? context.markets.default, context.markets);
+    const keywords = cleanText(rest, 200);
+    if (keywords === undefined) {
+      throw new ToolInputError('query has no visible text. Give a few words, such as "quiet kettle".');
+    }
+    const page = await context.catalogue.search(
+      { keywords, sortBy: 'relevance', page: 1 },
+      context.callTo(marketplace),
+    );
+    // A source without an address cannot be cited, and an address of our own making would not be Amazon's.
+    const results = page.products.flatMap((product) =>
+      product.link === undefined
+        ? []
+        : [
+            {
+              id: toResearchId(product),
+              title: shortened(product.title, maxTitleChars) ?? product.asin,
+              url: product.link,
+            },
+          ],
+    );
+    const { as_of, disclosure } = attributionOf(page.products, [marketplace], page.askedAt);
+    return {
+      structured: { results },
+      meta: { 'associates-mcp/provenance': { as_of, marketplace: marketplace.code, disclosure } },
+    };
+  },
+};

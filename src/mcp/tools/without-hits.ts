@@ -3,10 +3,10 @@ import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts'
 import { savingPercent } from '../../products/offer-facts.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { type RelaxableFilter, relaxationsOf } from '../../products/relaxation.ts';
+import type { ResponseFormat } from '../views/answer-size.ts';
 import { type Entry, toProductList } from '../views/product-list.ts';
 import { toRefinementViews } from '../views/refinements.ts';
-import type { ResponseFormat } from './arguments.ts';
-import { courtesySearch, pricedIn } from './candidates.ts';
+import { bestEffortSearch, pricedIn } from './candidates.ts';
 import type { CategoryRequest } from './category-request.ts';
 import type { ToolContext } from './tool.ts';
 
@@ -47,7 +47,7 @@ export async function answerWithoutHits<Said extends object>(options: Unfound<Sa
   );
   const [likeliest] = relaxations;
   const page =
-    likeliest === undefined ? undefined : await courtesySearch(likeliest.query, call, context.catalogue);
+    likeliest === undefined ? undefined : await bestEffortSearch(likeliest.query, call, context.catalogue);
   const entries =
     page === undefined
       ? []

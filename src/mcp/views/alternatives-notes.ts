@@ -22,11 +22,11 @@ export function alternativesNotes({ product, wanted, range, found, isWidened }: 
     isWidened && found?.entries.length !== 0
       ? 'Nothing is in that price range: alternatives of any price are shown.'
       : undefined,
-    ...(found === undefined ? [kindUnknown] : notesOn(found, isWidened ? 'any' : range)),
+    ...(found === undefined ? [kindUnknownNote] : notesOn(found, isWidened ? 'any' : range)),
   ].filter((note) => note !== undefined);
 }
 
-const kindUnknown =
+const kindUnknownNote =
   'Amazon gave neither a category nor a title for it, so that nothing like it can be looked for. Use search_products.';
 
 function notesOn(

@@ -1,8 +1,8 @@
-import type { ProductSheet } from './product-details.ts';
+import type { ProductDetails } from './product-details.ts';
 
 /** A product as a compact Markdown sheet: a heading, a line for each thing Amazon said, the seller's bullets. Amounts
  *  carry their currency; what a seller wrote is shown, never obeyed by a renderer. */
-export function toMarkdown(sheet: ProductSheet, disclosure: string): string {
+export function toMarkdown(sheet: ProductDetails, disclosure: string): string {
   const said: readonly Line[] = [...linesOf(sheet), ...Object.entries(sheet.specs ?? {})];
   const lines = said
     .filter(([, value]) => value !== undefined)
@@ -23,7 +23,7 @@ export function toMarkdown(sheet: ProductSheet, disclosure: string): string {
 /** A value is a stranger's, to be shown as it stands, unless it is `ours`. */
 type Line = readonly [name: string, value: string | number | undefined, origin?: 'ours'];
 
-function linesOf(sheet: ProductSheet): readonly Line[] {
+function linesOf(sheet: ProductDetails): readonly Line[] {
   return [
     ['ASIN', sheet.asin],
     ['Marketplace', sheet.marketplace],
@@ -49,7 +49,7 @@ function priceOf({
   was,
   was_basis,
   saving_percent,
-}: ProductSheet): string | undefined {
+}: ProductDetails): string | undefined {
   if (price === undefined) return price_note;
   const before =
     was === undefined
@@ -60,7 +60,7 @@ function priceOf({
   return `${price} ${currency}${aside === '' ? '' : ` (${aside})`}`;
 }
 
-function dealOf({ deal }: ProductSheet): string | undefined {
+function dealOf({ deal }: ProductDetails): string | undefined {
   if (deal === undefined) return undefined;
   const parts = [
     deal.badge,
@@ -72,13 +72,13 @@ function dealOf({ deal }: ProductSheet): string | undefined {
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-function ratingOf({ rating, reviews }: ProductSheet): string | undefined {
+function ratingOf({ rating, reviews }: ProductDetails): string | undefined {
   const count = reviews === undefined ? '' : `${reviews} ratings`;
   if (rating === undefined) return count === '' ? undefined : count;
   return `${rating} of 5${count === '' ? '' : ` from ${count}`}`;
 }
 
-function rankOf({ sales_rank }: ProductSheet): string | undefined {
+function rankOf({ sales_rank }: ProductDetails): string | undefined {
   if (sales_rank === undefined) return undefined;
   return `${sales_rank.rank}${sales_rank.category === undefined ? '' : ` in ${sales_rank.category}`}`;
 }

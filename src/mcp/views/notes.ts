@@ -1,17 +1,43 @@
 import type { SearchPage, SearchQuery } from '../../products/catalogue.ts';
+import { oldestAskedAt } from '../../products/freshness.ts';
+import type { EpochMs, Product } from '../../products/product.ts';
 
-const wordsFor: Readonly<Partial<Record<keyof SearchQuery, string>>> = {
+const filterNames: Readonly<Partial<Record<keyof SearchQuery, string>>> = {
   searchIndex: 'the category',
   browseNodeId: 'the category',
   primeOnly: 'Prime',
   sortBy: 'the order',
 };
 
-/** Says so when a page is not Amazon's answer to this search, and which wishes it could not honour. */
-export function standInNotes({ standIn, unheeded = [] }: SearchPage): readonly string[] {
+/** Says so when a page comes from the fallback search instead of Amazon, and which filters it had to ignore. */
+export function fallbackSearchNotes({ standIn, unheeded = [] }: SearchPage): readonly string[] {
   if (standIn === undefined) return [];
-  const missed = new Set(unheeded.flatMap((filter) => wordsFor[filter] ?? []));
+  const ignored = new Set(unheeded.flatMap((filter) => filterNames[filter] ?? []));
   const note =
     'Amazon cannot be searched now: these are fitting products seen in the last 24 hours, not all there are.';
-  return missed.size === 0 ? [note] : [note, `Not considered: ${[...missed].join(', ')}.`];
+  return ignored.size === 0 ? [note] : [note, `Not considered: ${[...ignored].join(', ')}.`];
+}
+
+const minuteMs = 60_000;
+
+/** An answer takes a moment to arrive; that does not make it too old. */
+const transitMs = 2_000;
+
+/** Says so when prices are older than was asked for: Amazon could not be asked, and older prices are better than none. */
+export function tooOldNotes(
+  products: readonly Product[],
+  { maxAge, now }: { readonly maxAge: number | undefined; readonly now: EpochMs },
+): readonly string[] {
+  const askedAt = oldestAskedAt(products);
+  if (maxAge === undefined || askedAt === undefined) return [];
+  if (now - askedAt <= maxAge * minuteMs + transitMs) return [];
+  const ageMinutes = Math.ceil((now - askedAt) / minuteMs);
+  return [`Amazon cannot be asked for newer prices now: the oldest here are ${ageMinutes} minutes old.`];
+}
+
+/** Says how many products did not fit into the answer. */
+export function leftOutNotes(left: readonly unknown[]): readonly string[] {
+  return left.length === 0
+    ? []
+    : [`${left.length} left out to keep the answer short: use concise to see them.`];
 }

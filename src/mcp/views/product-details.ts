@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
 import type { Dimensions, Measure, Offer, Product, Specs } from '../../products/product.ts';
-import { isoTime, type ResponseFormat } from '../tools/arguments.ts';
+import type { ResponseFormat } from './answer-size.ts';
+import { isoTime } from './attribution.ts';
 import { noOfferNote } from './offer.ts';
 import { availabilityOf, dealOf, dealView, featuresOf, inMajor, priceOf } from './product-summary.ts';
 
@@ -10,7 +11,7 @@ const number = () => z.number().optional();
 
 /** Everything there is to say about one product. Amounts are in major units of `currency`; an absent field is one
  *  Amazon did not give. */
-export const productSheet = z.object({
+export const productDetails = z.object({
   asin: z.string(),
   marketplace: z.string(),
   title: text(),
@@ -41,9 +42,9 @@ export const productSheet = z.object({
   link: text(),
 });
 
-export type ProductSheet = z.input<typeof productSheet>;
+export type ProductDetails = z.input<typeof productDetails>;
 
-export function toSheet(product: Product, format: ResponseFormat): ProductSheet {
+export function toProductDetails(product: Product, format: ResponseFormat): ProductDetails {
   const { asin, marketplace, offer, reviews, categoryPath, salesRank, variationValues, parentAsin } = product;
   return {
     asin,
@@ -71,7 +72,7 @@ export function toSheet(product: Product, format: ResponseFormat): ProductSheet 
 }
 
 /** A hidden price must not be read off its saving or its unit price either. */
-function moreOfOffer(offer: Offer): Partial<ProductSheet> {
+function moreOfOffer(offer: Offer): Partial<ProductDetails> {
   const { was, saving, unitPriceText, availability, condition, seller } = offer;
   const open = !offer.priceHidden;
   return {

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { Call } from '../../products/catalogue.ts';
 import type { Deal, EpochMs, Product } from '../../products/product.ts';
-import { provenance, provenanceOf, type ResponseFormat } from '../tools/arguments.ts';
-import { fitting } from './answer-size.ts';
-import { imagesOf, type ProductCard, productCard, toCard } from './product-summary.ts';
+import { type ResponseFormat, takeWithinBudget } from './answer-size.ts';
+import { attribution, attributionOf } from './attribution.ts';
+import { imagesOf, type ProductSummary, productSummary, toProductSummary } from './product-summary.ts';
 
 /** A product that says why it is in the list. What its reasons tell anyway, such as a saving, is no field as well. */
-export const reasonedCard = productCard
+export const reasonedSummary = productSummary
   .omit({ brand: true, was: true, saving_percent: true, deal: true })
   .extend({ reasons: z.array(z.string()) });
 
@@ -14,7 +14,7 @@ export const reasonedCard = productCard
 export const listParts = {
   notes: z.array(z.string()).optional(),
   currency: z.string(),
-  ...provenance,
+  ...attribution,
 };
 
 /** A product, and what this list says of it beyond its card. */
@@ -39,7 +39,7 @@ export function toProductList<Said extends object>(
   { call, format, notes, askedAt, alsoShown = [] }: ListOptions,
 ) {
   const { marketplace } = call;
-  const { shown, left } = fitting(entries.map((entry) => toEntryCard(entry, format)));
+  const { shown, left } = takeWithinBudget(entries.map((entry) => toEntrySummary(entry, format)));
   const products = entries.slice(0, shown.length).map(({ product }) => product);
   const allNotes =
     left.length === 0
@@ -51,17 +51,17 @@ export function toProductList<Said extends object>(
       ...(allNotes.length === 0 ? {} : { notes: allNotes }),
       currency: marketplace.currency,
       marketplace: marketplace.code,
-      ...provenanceOf([...products, ...alsoShown], [marketplace], askedAt),
+      ...attributionOf([...products, ...alsoShown], [marketplace], askedAt),
     },
     meta: imagesOf(products, format),
   };
 }
 
-function toEntryCard<Said extends object>(
+function toEntrySummary<Said extends object>(
   { product, said }: Entry<Said>,
   format: ResponseFormat,
-): ProductCard & Said {
-  const card = toCard(product, format);
+): ProductSummary & Said {
+  const card = toProductSummary(product, format);
   return { ...card, price_note: card.price_note ?? primeNote(product.offer?.deal), ...said };
 }
 

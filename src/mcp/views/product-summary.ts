@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { type Money, toMajor } from '../../products/money.ts';
 import type { Deal, Offer, Product } from '../../products/product.ts';
-import { isoTime, type ResponseFormat } from '../tools/arguments.ts';
+import type { ResponseFormat } from './answer-size.ts';
+import { shortened } from './answer-size.ts';
+import { isoTime } from './attribution.ts';
 
 /** What is said of a price that may be seen in Amazon's cart only. */
 const hiddenPriceNote = 'Amazon shows this price only in the cart.';
@@ -16,7 +18,7 @@ export const dealView = z.object({
 
 /** A product in a list. Amounts are in major units of the answer's currency; an absent field is one Amazon did not
  *  give. */
-export const productCard = z
+export const productSummary = z
   .object({
     asin: z.string(),
     title: z.string().optional(),
@@ -34,7 +36,7 @@ export const productCard = z
   })
   .meta({ id: 'product' });
 
-export type ProductCard = z.infer<typeof productCard>;
+export type ProductSummary = z.infer<typeof productSummary>;
 
 /** Sellers put the name first and the search words after; the rest is in get_product_details. */
 const maxCardTitleChars = 90;
@@ -42,7 +44,7 @@ const maxFeatures = 6;
 const maxFeatureChars = 160;
 const maxImages = 6;
 
-export function toCard(product: Product, format: ResponseFormat): ProductCard {
+export function toProductSummary(product: Product, format: ResponseFormat): ProductSummary {
   const { asin, title, brand, offer, reviews, link, features } = product;
   return {
     asin,
@@ -59,7 +61,7 @@ export function toCard(product: Product, format: ResponseFormat): ProductCard {
 }
 
 /** The part of a card that is about money; a price that may not be shown says so instead. */
-export function priceOf(offer: Offer | undefined): Partial<ProductCard> {
+export function priceOf(offer: Offer | undefined): Partial<ProductSummary> {
   if (offer === undefined) return {};
   if (offer.priceHidden) return { price_note: hiddenPriceNote };
   return {
@@ -74,7 +76,7 @@ export function availabilityOf(offer: Offer | undefined): string | undefined {
   return status === 'unknown' ? undefined : status;
 }
 
-export function dealOf(found: Deal | undefined, format: ResponseFormat): ProductCard['deal'] {
+export function dealOf(found: Deal | undefined, format: ResponseFormat): ProductSummary['deal'] {
   if (found === undefined) return undefined;
   const { badge, access, endsAt, percentClaimed } = found;
   // A deal for Prime members must be marked as one (Creators API, `dealDetails.accessType`).
@@ -95,15 +97,6 @@ export function featuresOf(features: readonly string[] | undefined): string[] | 
 
 export function inMajor(money: Money | undefined): number | undefined {
   return money === undefined ? undefined : toMajor(money);
-}
-
-/** Cuts at a character, not within one, and shows that it did. */
-export function shortened(text: string | undefined, maxChars: number): string | undefined {
-  if (text === undefined || text.length <= maxChars) return text;
-  return `${[...text]
-    .slice(0, maxChars - 1)
-    .join('')
-    .trimEnd()}…`;
 }
 
 /** Image addresses of each product, for views; they go to the result's `_meta`. */

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refinement } from '../../products/catalogue.ts';
-import { shortened } from './product-summary.ts';
+import { shortened } from './answer-size.ts';
 
 /** A way to narrow a search; `argument` is the one that takes the values, where one does. */
 export const refinementView = z.object({

@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { VariationDimension } from '../../products/catalogue.ts';
 import type { Product } from '../../products/product.ts';
-import type { ResponseFormat } from '../tools/arguments.ts';
-import { type ProductCard, productCard, toCard } from './product-summary.ts';
+import type { ResponseFormat } from './answer-size.ts';
+import { type ProductSummary, productSummary, toProductSummary } from './product-summary.ts';
 
 /** One version of a product. What is the same for the whole family, such as its rating, is left to the details. */
-export const variationView = productCard
+export const variationView = productSummary
   .pick({
     asin: true,
     title: true,
@@ -28,7 +28,10 @@ export function toVariationView(
   dimensions: readonly VariationDimension[],
   format: ResponseFormat,
 ): VariationView {
-  const { asin, price, price_note, was, saving_percent, availability, deal, link } = toCard(product, format);
+  const { asin, price, price_note, was, saving_percent, availability, deal, link } = toProductSummary(
+    product,
+    format,
+  );
   return {
     asin,
     options: valuesOf(product, dimensions),
@@ -59,7 +62,7 @@ function valuesOf(
 }
 
 /** A deal for Prime members must be marked as one, here as everywhere. */
-function inWords(deal: ProductCard['deal']): string | undefined {
+function inWords(deal: ProductSummary['deal']): string | undefined {
   if (deal === undefined) return undefined;
   const { badge = 'Deal', prime } = deal;
   return prime === undefined ? badge : `${badge} (Prime, ${prime})`;

@@ -1,0 +1,49 @@
+import type { SearchQuery } from '../../products/catalogue.ts';
+import { keepPriced, keepRated } from '../../products/local-filters.ts';
+import type { Product } from '../../products/product.ts';
+
+interface Filtered {
+  readonly kept: readonly Product[];
+  readonly notes: readonly string[];
+}
+
+/** Filters one page by what Amazon cannot, or by what has moved since the page was fetched, and says so. */
+export function filterHere(
+  products: readonly Product[],
+  query: SearchQuery,
+  minRating: number | undefined,
+): Filtered {
+  const { minPriceMinor, maxPriceMinor, minStars } = query;
+  const bounds = {
+    ...(minPriceMinor === undefined ? {} : { minMinor: minPriceMinor }),
+    ...(maxPriceMinor === undefined ? {} : { maxMinor: maxPriceMinor }),
+  };
+  const priced = keepPriced(products, bounds, 'keep').kept;
+  const unpriced = priced.filter(({ offer }) => offer?.price === undefined).length;
+  const priceNotes = minPriceMinor === undefined && maxPriceMinor === undefined ? [] : unpricedNote(unpriced);
+  const rated = keepStars(priced, minStars, minRating);
+  return { kept: rated.kept, notes: [...priceNotes, ...rated.notes] };
+}
+
+function unpricedNote(count: number): readonly string[] {
+  return count === 0
+    ? []
+    : [`${count} without a visible price are kept: the price range could not be checked for them.`];
+}
+
+function keepStars(
+  priced: readonly Product[],
+  minStars: number | undefined,
+  minRating: number | undefined,
+): Filtered {
+  if (minRating === undefined || minRating === minStars) return { kept: priced, notes: [] };
+  if (priced.length > 0 && priced.every(({ reviews }) => reviews?.stars === undefined)) {
+    const note = `No ratings came with these products, so ${minRating} stars could not be checked here.`;
+    return { kept: priced, notes: [note] };
+  }
+  const { kept, droppedBelow, droppedUnknown } = keepRated(priced, minRating, 'drop');
+  const note =
+    `Amazon filters by whole stars (${minStars} and up); ${minRating} and up was applied here, to this page only: ` +
+    `${droppedBelow} below it and ${droppedUnknown} without a rating left out.`;
+  return { kept, notes: [note] };
+}
