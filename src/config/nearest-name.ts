@@ -1,4 +1,4 @@
-import { editDistance } from '../products/edit-distance.ts';
+import { editDistance } from '../products/word-matching.ts';
 
 export interface Nearest {
   readonly name: string;

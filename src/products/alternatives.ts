@@ -1,8 +1,7 @@
-import { distinctProducts } from './distinct-products.ts';
 import { compareMoney, formatMoney, type Money, subtractMoney } from './money.ts';
 import { visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
-import { isSameFamily } from './product-family.ts';
+import { distinctProducts, isSameFamily } from './product-identity.ts';
 import { rankProducts, type ScoredProduct } from './score.ts';
 import type { ScoringMode } from './score-modes.ts';
 

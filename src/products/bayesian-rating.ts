@@ -1,5 +1,5 @@
 import { minReviewsForBest } from './comparison-best.ts';
-import type { Reviews } from './product.ts';
+import type { Product, Reviews } from './product.ts';
 
 /** What a product is worth, in stars, before anyone has reviewed it. Amazon's averages run near this: 3.9 over 1.2 million
  *  reviews of electronics, 3.4 to 4.2 by year (minimaxir.com/2014/06/reviewing-reviews, read 2026-11-21). */
@@ -68,4 +68,31 @@ export function ratingMerit(stars: number): number {
 function credibilityOf(count: number): Credibility {
   if (count < priorWeightReviews) return 'few reviews';
   return count < minReviewsForStrong ? 'solid' : 'strong';
+}
+
+/** Fewer rated products than this make no standing: one of them would move it by a quarter or more. */
+const minRatedForStanding = 5;
+
+/** Where the product stands among others of its category. */
+export interface ReviewStanding {
+  /** The share of the others that it is ahead of, 0–100 in whole percent; those level with it count half. */
+  readonly aheadOfPercent: number;
+  readonly ratedProducts: number;
+}
+
+/** Ranks an estimate among others of its category, by cautious stars; `undefined` when too few of them are rated. */
+export function standingOf(
+  { cautiousStars }: RatingEstimate,
+  others: readonly Product[],
+): ReviewStanding | undefined {
+  const rivals = others
+    .map(({ reviews }) => estimateRating(reviews)?.cautiousStars)
+    .filter((stars) => stars !== undefined);
+  if (rivals.length < minRatedForStanding) return undefined;
+  const behind = rivals.filter((stars) => stars < cautiousStars).length;
+  const level = rivals.filter((stars) => stars === cautiousStars).length;
+  return {
+    aheadOfPercent: Math.round((100 * (behind + level / 2)) / rivals.length),
+    ratedProducts: rivals.length,
+  };
 }

@@ -14,7 +14,7 @@ export interface Catalogue {
 
   /** Finds products by ASIN. Every ASIN asked for is a key of `found` or of `missing`, never of both.
    *  @param asins any number; `batched` sends at most ten a call. The list may grow until `call.onDeparture`
-   *  has been called: whoever sends it reads it after that.
+   *  has been called: read it only after that.
    *  @throws CatalogueError when the look-up as a whole failed */
   lookup(asins: readonly Asin[], call: Call): Promise<Lookup>;
 
@@ -46,7 +46,7 @@ export interface Call {
   readonly language: string;
   /** A waiting person goes before a background refresh. */
   readonly priority: 'person' | 'refresh';
-  /** After this instant nobody waits for the answer any more. */
+  /** After this instant the answer is not waited for any more. */
   readonly deadlineAt: EpochMs;
   /** Aborts when the caller leaves or the deadline passes; every wait honours it. */
   readonly signal: AbortSignal;
@@ -143,4 +143,10 @@ export interface BrowseNode {
 export interface BrowseNodeRef {
   readonly id: BrowseNodeId;
   readonly name: string;
+}
+
+/** Reads the id of a node in the category tree: up to 19 digits, alone or as we write it beside its name,
+ *  `172541 (Over-Ear Headphones)`. */
+export function parseBrowseNodeId(text: string): BrowseNodeId | undefined {
+  return /^\s*(\d{1,19})(?:\s*\([^()]*\))?\s*$/.exec(text)?.[1];
 }

@@ -1,10 +1,9 @@
 import { categoryWordTable } from './category-words.ts';
 import type { Marketplace } from './marketplace.ts';
 import { siteName } from './marketplaces.ts';
-import { nearestWords } from './nearest-words.ts';
-import { sameIndexIn, widerIndexIn } from './search-index-kin.ts';
+import { aliasIn, broaderIndexIn } from './search-index-aliases.ts';
 import { searchIndexTable } from './search-indexes.ts';
-import { wordKey } from './word-key.ts';
+import { nearestWords, wordKey } from './word-matching.ts';
 
 /** Where to search for a category, with a note when that is not quite what was asked; or the words that come nearest
  *  to one we do not know, at most five. Notes are our own words. */
@@ -79,7 +78,7 @@ function placeIn(marketplace: Marketplace, candidates: readonly string[]): Resol
       note: `${site} has no ${indexLabel(wanted)} category: all categories were searched.`,
     };
   }
-  if (searchIndex === sameIndexIn(marketplace, wanted)) return { searchIndex };
+  if (searchIndex === aliasIn(marketplace, wanted)) return { searchIndex };
   return {
     searchIndex,
     note: `${site} has no ${indexLabel(wanted)} category: ${indexLabel(searchIndex)} was searched.`,
@@ -89,7 +88,7 @@ function placeIn(marketplace: Marketplace, candidates: readonly string[]): Resol
 // Every name for what was asked goes before anything wider.
 function firstPlace(marketplace: Marketplace, candidates: readonly string[]): string | undefined {
   return (
-    candidates.map((index) => sameIndexIn(marketplace, index)).find((index) => index !== undefined) ??
-    candidates.map((index) => widerIndexIn(marketplace, index)).find((index) => index !== undefined)
+    candidates.map((index) => aliasIn(marketplace, index)).find((index) => index !== undefined) ??
+    candidates.map((index) => broaderIndexIn(marketplace, index)).find((index) => index !== undefined)
   );
 }

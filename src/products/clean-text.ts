@@ -14,7 +14,7 @@ const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi
 // Heaps of accents swallow the lines around them, and sorting one heap takes time with the square of its height.
 const accentHeap = /(\p{M}{4})\p{M}+/gu;
 
-/** Makes plain, visible, single-line text of what a stranger wrote, at most `maxLength` UTF-16 units long; a cut text
+/** Makes plain, visible, single-line text of what a seller wrote, at most `maxLength` UTF-16 units long; a cut text
  *  ends in `…`. Nothing left gives `undefined`. Takes time linear in the text. Used once, where upstream text enters. */
 export function cleanText(text: string, maxLength: number): string | undefined {
   if (!(maxLength >= 1)) throw new RangeError(`maxLength must be 1 or more, got ${maxLength}`);
@@ -36,7 +36,7 @@ function withoutMarkup(text: string): string {
     .replace(angleRun, (run) => (startsTag.test(run.at(-1) ?? '') ? run.slice(-1) : run));
 }
 
-// By hand, for a lazy pattern would search the rest of the text anew from each of many unclosed comments.
+// By hand, for a lazy pattern would search the rest of the text again from each of many unclosed comments.
 function withoutComments(text: string): string {
   const kept: string[] = [];
   let from = 0;
@@ -72,4 +72,15 @@ function cutAt(text: string, maxLength: number): string {
   const room = text.slice(0, maxLength - 1);
   // Never half of a surrogate pair.
   return `${room.replace(/[\ud800-\udbff]$/, '').trimEnd()}…`;
+}
+
+const longestUrl = 4_096;
+
+/** Lets an https address through byte for byte, or gives `undefined`: a link's tag and parameters must stay as Amazon
+ *  wrote them (Operating Agreement, section 5). No credentials in it, no white space, double quote, angle bracket, backslash or non-ASCII,
+ *  which a proper serialisation never has and which could break out of wherever the address is put. */
+export function cleanHttpsUrl(text: string): string | undefined {
+  if (text.length > longestUrl || !/^https:\/\/[!#-;=?-[\]_a-z|~]+$/i.test(text)) return undefined;
+  const url = URL.parse(text);
+  return url !== null && url.username === '' && url.password === '' && url.hostname !== '' ? text : undefined;
 }

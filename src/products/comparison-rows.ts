@@ -91,7 +91,7 @@ function shown(offer: Offer | undefined): Offer | undefined {
   return offer?.priceHidden ? undefined : offer;
 }
 
-// Amazon's data has zero widths and weights; they mean that nobody measured.
+// Amazon's data has zero widths and weights; they mean that it was not measured.
 function measureText(measure: Measure | undefined): string | undefined {
   return measure !== undefined && measure.value > 0
     ? `${measure.value} ${measure.unit.toLowerCase()}`

@@ -1,10 +1,10 @@
 import type { Asin } from './asin.ts';
 import { minReviewsForBest } from './comparison-best.ts';
 import type { Criterion } from './comparison-rows.ts';
-import { grouped, reviewsText } from './count-words.ts';
 import { compareMoney, formatMoney, subtractMoney } from './money.ts';
 import { availabilityReason, visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
+import { grouped, reviewsText } from './review-words.ts';
 
 /** One line on one product. Made of our own words and of numbers, with nothing a seller wrote. */
 export interface Verdict {
@@ -42,7 +42,7 @@ function priceReason(product: Product, rivals: readonly Product[], leads: boolea
   const others = rivals.map(visiblePrice).filter((other) => other !== undefined);
   const cheapest = others.sort(compareMoney).at(0);
   if (cheapest === undefined) return `the only known price: ${formatMoney(price)}`;
-  // A price that nobody knows may be the lowest.
+  // An unknown price may be the lowest.
   const lowest = others.length < rivals.length ? 'lowest known price' : 'lowest price';
   const less = subtractMoney(cheapest, price);
   if (!leads)

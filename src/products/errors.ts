@@ -141,7 +141,7 @@ interface CatalogueErrorOptions {
  *  `message` is for the operator's log and holds no credential; the model reads `userMessage`. */
 export class CatalogueError extends Error {
   readonly code: CatalogueErrorCode;
-  /** When another try makes sense, in milliseconds from now; absent when nobody knows or it never does. */
+  /** When another try makes sense, in milliseconds from now; absent when it is unknown or never does. */
   readonly retryAfterMs: number | undefined;
 
   constructor(code: CatalogueErrorCode, message: string, options: CatalogueErrorOptions = {}) {

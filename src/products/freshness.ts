@@ -25,11 +25,11 @@ export interface FreshnessLimits {
   readonly contentMs: number;
 }
 
-/** The wishes as far as the licence goes. */
-export function clampToLicence(wishes: FreshnessLimits): FreshnessLimits {
+/** The limits that are wanted, as far as the licence goes. */
+export function clampToLicence(wanted: FreshnessLimits): FreshnessLimits {
   return {
-    offerMs: clamp(wishes.offerMs, licenceCeilings.offerMs),
-    contentMs: clamp(wishes.contentMs, licenceCeilings.contentMs),
+    offerMs: clamp(wanted.offerMs, licenceCeilings.offerMs),
+    contentMs: clamp(wanted.contentMs, licenceCeilings.contentMs),
   };
 }
 
@@ -46,7 +46,7 @@ function contentAgeMs(product: Product, now: EpochMs): number {
   return ageMs(product.askedAt.content, now);
 }
 
-/** True while every part is within the limits, and within the licence whatever the limits say. */
+/** True while every part is within the limits, and never beyond the licence. */
 export function isFresh(product: Product, now: EpochMs, limits: FreshnessLimits): boolean {
   const { offerMs, contentMs } = clampToLicence(limits);
   return offerAgeMs(product, now) < offerMs && contentAgeMs(product, now) < contentMs;
@@ -63,7 +63,7 @@ export function oldestAskedAt(products: readonly Product[]): EpochMs | undefined
   return Math.min(...products.map(({ askedAt }) => Math.min(askedAt.offer, askedAt.content)));
 }
 
-// NaN counts as no wish to keep anything: a broken number must not keep data beyond the licence.
-function clamp(wishMs: number, ceilingMs: number): number {
-  return wishMs > 0 ? Math.min(wishMs, ceilingMs) : 0;
+// NaN counts as 0: a broken number must not keep data beyond the licence.
+function clamp(wantedMs: number, ceilingMs: number): number {
+  return wantedMs > 0 ? Math.min(wantedMs, ceilingMs) : 0;
 }

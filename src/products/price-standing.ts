@@ -1,4 +1,3 @@
-import { median } from './median.ts';
 import { compareMoney, type Money } from './money.ts';
 import { savingPercent, visiblePrice } from './offer-facts.ts';
 import type { Availability, Product } from './product.ts';
@@ -6,7 +5,7 @@ import type { Availability, Product } from './product.ts';
 /** The discount that scores full marks, in percent. Beyond half off, an earlier price is rarely one that people paid. */
 const fullMarksSavingPercent = 50;
 
-/** What is left of a score by availability. A merit cannot make up for a product that nobody can have, so this multiplies
+/** What is left of a score by availability. A merit cannot make up for a product that cannot be bought, so this multiplies
  *  where the merits add up; what Amazon did not say costs nothing. */
 export const availabilityFactors: Readonly<Record<Availability['status'], number>> = {
   in_stock: 1,
@@ -55,4 +54,13 @@ export function availabilityFactor({ offer }: Product): number {
 /** True when Amazon said whether the product can be had. */
 export function isAvailabilityKnown({ offer }: Product): boolean {
   return (offer?.availability?.status ?? 'unknown') !== 'unknown';
+}
+
+/** The middle of the values, or the mean of the two in the middle; `undefined` for none. Unlike an average it shrugs at
+ *  one odd value, and comes out the same to the last bit in whatever order the values come. */
+export function median(values: readonly number[]): number | undefined {
+  const sorted = values.toSorted((a, b) => a - b);
+  const upper = sorted[Math.floor(sorted.length / 2)];
+  const lower = sorted[Math.ceil(sorted.length / 2) - 1];
+  return upper === undefined || lower === undefined ? undefined : (lower + upper) / 2;
 }

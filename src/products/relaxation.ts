@@ -8,7 +8,7 @@ export interface Relaxation {
 
 export type RelaxableFilter = 'saving' | 'stars' | 'prime' | 'price' | 'brand' | 'category';
 
-// In the order in which they usually empty a shelf: few products are on sale at any moment, while a category rarely
+// In the order in which they usually leave a search without hits: few products are on sale at any moment, while a category rarely
 // excludes what the words ask for. Price stays before brand: people bend on money sooner than on a name they typed.
 const parts: readonly (readonly [RelaxableFilter, readonly (keyof SearchQuery)[]])[] = [
   ['saving', ['minSavingPercent']],
@@ -20,7 +20,7 @@ const parts: readonly (readonly [RelaxableFilter, readonly (keyof SearchQuery)[]
 ];
 
 /** The filters of a search without hits that could be given up, the likeliest cause first.
- *  @param assumed filters nobody asked for: behind all that were, save the category, which may be the words themselves */
+ *  @param assumed filters that were not asked for: behind all that were, save the category, which may be the words themselves */
 export function relaxationsOf(
   query: SearchQuery,
   assumed: readonly RelaxableFilter[] = [],

@@ -1,8 +1,12 @@
-import { type Credibility, estimateRating, type RatingEstimate } from './bayesian-rating.ts';
-import { distinctProducts } from './distinct-products.ts';
+import {
+  type Credibility,
+  estimateRating,
+  type RatingEstimate,
+  type ReviewStanding,
+  standingOf,
+} from './bayesian-rating.ts';
 import type { Product } from './product.ts';
-import { isSameFamily } from './product-family.ts';
-import { type ReviewStanding, standingOf } from './review-standing.ts';
+import { distinctProducts, isSameFamily } from './product-identity.ts';
 import { reviewFindings, reviewLimits } from './review-words.ts';
 
 /** What Amazon's two numbers, stars and count, can tell about a product. */
@@ -17,7 +21,7 @@ export interface ReviewAnalysis {
   readonly standing?: ReviewStanding;
   /** What the numbers say, in plain sentences of our own. */
   readonly findings: readonly string[];
-  /** What nobody can know from them. */
+  /** What cannot be known from them. */
   readonly limits: readonly string[];
 }
 

@@ -1,6 +1,4 @@
-import type { Credibility, RatingEstimate } from './bayesian-rating.ts';
-import { reviewsText } from './count-words.ts';
-import type { ReviewStanding } from './review-standing.ts';
+import type { Credibility, RatingEstimate, ReviewStanding } from './bayesian-rating.ts';
 
 interface Facts {
   readonly stars: number | undefined;
@@ -32,7 +30,7 @@ export function reviewFindings(facts: Facts): readonly string[] {
   ];
 }
 
-/** What nobody can know from the numbers, a sentence each. */
+/** What cannot be known from the numbers, a sentence each. */
 export function reviewLimits(hasNumbers: boolean): readonly string[] {
   const noTexts = "Amazon's API has no review texts: what reviewers praise or criticise cannot be told.";
   if (!hasNumbers) return [noTexts];
@@ -53,4 +51,14 @@ function nothingKnown({ ratingsRefused }: Facts): string {
   return ratingsRefused
     ? 'Amazon gives this account no star ratings, so there is nothing to analyse.'
     : 'Amazon gave neither stars nor a count: either nobody has reviewed it, or this account is given no ratings. There is nothing to analyse.';
+}
+
+/** A count as people read it: `6,000`. */
+export function grouped(count: number): string {
+  return count.toLocaleString('en-US');
+}
+
+/** `1 review`, `6,000 reviews`. */
+export function reviewsText(count: number): string {
+  return count === 1 ? '1 review' : `${grouped(count)} reviews`;
 }

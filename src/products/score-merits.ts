@@ -17,7 +17,7 @@ export interface Yardsticks {
 /** A thing that Amazon could have said about a product and did not, or that cannot be compared. */
 export type MissingInput = 'rating' | 'review_count' | 'sales_rank' | 'price' | 'availability';
 
-// How much of the confidence is left when nobody knows whether the product can be had.
+// How much of the confidence is left when it is unknown whether the product can be bought.
 const unknownAvailabilityConfidence = 0.9;
 
 /** @throws TypeError when the currencies differ */

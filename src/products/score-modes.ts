@@ -29,13 +29,13 @@ export const weightsByMode: Readonly<Record<ScoringMode, Weights>> = {
   premium: { rating: 0.55, review_count: 0.1, sales_rank: 0.1, price: 0.25, saving: 0 },
 };
 
-/** The merit as the mode sees it: under `premium`, dear is good. */
+/** The merit as the mode sees it: under `premium`, a high price is good. */
 export function meritIn(mode: ScoringMode, input: ScoreInput, merit: number): number {
   return mode === 'premium' && input === 'price' ? 1 - merit : merit;
 }
 
 /** The mode's weights over the inputs that are known of at least one candidate, adding up to 1; all 0 when none is.
- *  Where nobody has ratings, as on accounts to which Amazon gives none, their say passes to the sales rank. */
+ *  Where no product has ratings, as on accounts to which Amazon gives none, their say passes to the sales rank. */
 export function weightsOver(mode: ScoringMode, isKnown: (input: ScoreInput) => boolean): Weights {
   const full = weightsByMode[mode];
   const orphaned = (input: ScoreInput) => (isKnown(input) ? 0 : full[input]);

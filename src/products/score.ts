@@ -1,7 +1,6 @@
-import { compareAsins, distinctProducts } from './distinct-products.ts';
-import { median } from './median.ts';
-import { availabilityFactor } from './price-standing.ts';
+import { availabilityFactor, median } from './price-standing.ts';
 import type { Product } from './product.ts';
+import { compareAsins, distinctProducts } from './product-identity.ts';
 import { confidenceIn, type MissingInput, meritsOf, missingInputs, yardsticksOf } from './score-merits.ts';
 import {
   type Merits,

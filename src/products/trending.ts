@@ -1,8 +1,8 @@
 import { estimateRating, ratingMerit } from './bayesian-rating.ts';
-import { grouped, reviewsText } from './count-words.ts';
-import { compareAsins, distinctProducts } from './distinct-products.ts';
 import { rankIn, reviewVolume, sharedRankCategory } from './popularity.ts';
 import type { Product } from './product.ts';
+import { compareAsins, distinctProducts } from './product-identity.ts';
+import { grouped, reviewsText } from './review-words.ts';
 
 /** What sells, most of it first. */
 export interface Trending {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { cleanHttpsUrl } from '../../src/products/clean-https-url.ts';
+import { cleanHttpsUrl } from '../../src/products/clean-text.ts';
 
 describe('an https address', () => {
   test.each([

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { rankProducts } from '../../src/products/score.ts';
 import { scoringModes, weightsByMode } from '../../src/products/score-modes.ts';
-import { rankingNotes } from '../../src/products/score-notes.ts';
+import { rankingNotes } from '../../src/products/score-reasons.ts';
 import { aCandidate } from '../support/a-candidate.ts';
 
 const average = { stars: 4, count: 980, price: 5_000, rank: 1_000 };

@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import { nearestWords } from '../../products/nearest-words.ts';
+import { nearestWords } from '../../products/word-matching.ts';
 import { quoted, ToolInputError } from './input-error.ts';
 import type { ObjectSchema } from './json-schema.ts';
 

@@ -1,7 +1,7 @@
 import type { CompleteRequestParams, CompleteResult } from '@modelcontextprotocol/server';
 import { categoryWords } from '../../products/categories.ts';
 import { parseMarketplaceCode } from '../../products/marketplaces.ts';
-import { nearestWords } from '../../products/nearest-words.ts';
+import { nearestWords } from '../../products/word-matching.ts';
 import { invalidParams, quoted } from '../protocol/input-error.ts';
 import type { Markets } from '../tools/tool.ts';
 

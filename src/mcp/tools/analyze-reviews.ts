@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Call } from '../../products/catalogue.ts';
-import { kindredQuery } from '../../products/kindred-query.ts';
 import type { Product } from '../../products/product.ts';
 import { analyzeReviews, type ReviewAnalysis } from '../../products/review-analysis.ts';
+import { similarProductsQuery } from '../../products/similar-products-query.ts';
 import { shortened } from '../views/answer-size.ts';
 import { attribution, attributionOf } from '../views/attribution.ts';
 import { imagesOf } from '../views/product-summary.ts';
@@ -82,7 +82,7 @@ async function peersOf(
   { catalogue }: ToolContext,
 ): Promise<readonly Product[]> {
   const { stars, count } = product.reviews ?? {};
-  const query = kindredQuery(product, call.marketplace);
+  const query = similarProductsQuery(product, call.marketplace);
   if (stars === undefined || count === undefined || query === undefined) return [];
   return (await bestEffortSearch(query, call, catalogue))?.products ?? [];
 }

@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { parseBrowseNodeId } from '../../products/browse-node-id.ts';
-import type { BrowseNodeRef } from '../../products/catalogue.ts';
+import { type BrowseNodeRef, parseBrowseNodeId } from '../../products/catalogue.ts';
 import { indexLabel, wordsByCategory } from '../../products/categories.ts';
 import { disclosureFor } from '../../products/disclosure.ts';
 import type { Marketplace } from '../../products/marketplace.ts';

@@ -1,8 +1,8 @@
 import type { Call, Catalogue, SearchPage, SearchQuery, SortBy } from '../../products/catalogue.ts';
-import { distinctProducts } from '../../products/distinct-products.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { Currency } from '../../products/money.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
+import { distinctProducts } from '../../products/product-identity.ts';
 import type { CategoryRequest } from './category-request.ts';
 
 /** What a tool chooses among: Amazon's first hits by relevance, and more of the same in another order. */

@@ -7,10 +7,10 @@ import {
   priceRanges,
 } from '../../products/alternatives.ts';
 import type { Call, SearchPage } from '../../products/catalogue.ts';
-import { kindredQuery } from '../../products/kindred-query.ts';
 import type { Currency } from '../../products/money.ts';
 import { visiblePrice } from '../../products/offer-facts.ts';
 import type { Product } from '../../products/product.ts';
+import { similarProductsQuery } from '../../products/similar-products-query.ts';
 import { alternativesNotes } from '../views/alternatives-notes.ts';
 import { shortened } from '../views/answer-size.ts';
 import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
@@ -87,7 +87,7 @@ interface Kin extends Pick<SearchPage, 'products' | 'askedAt'> {
 
 /** Products of the same kind at any price, from a search that all of the kind share; `undefined` when the kind is unknown. */
 async function searchKin(product: Product, call: Call, { catalogue }: ToolContext): Promise<Kin | undefined> {
-  const query = kindredQuery(product, call.marketplace);
+  const query = similarProductsQuery(product, call.marketplace);
   if (query === undefined) return undefined;
   const page = await catalogue.search(query, call);
   return {
@@ -114,7 +114,7 @@ async function findInRange(
   if (kin === undefined) return undefined;
   const found = findAlternatives(product, kin.products, range);
   const isEnough = found.entries.length >= fewestForChoice || range === 'any' || !kin.isPartOfMore;
-  const query = isEnough || !canSearch() ? undefined : kindredQuery(product, call.marketplace, range);
+  const query = isEnough || !canSearch() ? undefined : similarProductsQuery(product, call.marketplace, range);
   if (query === undefined) return found;
   const page = await bestEffortSearch(query, call, context.catalogue);
   const more = pricedIn(currencyOf(product, call), page?.products ?? []);

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Product } from '../../products/product.ts';
 import { rankProducts, type ScoredProduct } from '../../products/score.ts';
 import { type ScoringMode, scoringModes } from '../../products/score-modes.ts';
-import { rankingNotes } from '../../products/score-notes.ts';
+import { rankingNotes } from '../../products/score-reasons.ts';
 import { type Entry, listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import {
   categoryArgument,

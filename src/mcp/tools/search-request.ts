@@ -1,6 +1,5 @@
 import { z } from 'zod';
-import { parseBrowseNodeId } from '../../products/browse-node-id.ts';
-import type { SearchQuery } from '../../products/catalogue.ts';
+import { parseBrowseNodeId, type SearchQuery } from '../../products/catalogue.ts';
 import { resolveCategory } from '../../products/categories.ts';
 import { cleanText } from '../../products/clean-text.ts';
 import type { Marketplace } from '../../products/marketplace.ts';

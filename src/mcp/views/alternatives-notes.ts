@@ -1,6 +1,6 @@
 import type { Alternatives, PriceRange } from '../../products/alternatives.ts';
 import type { Product } from '../../products/product.ts';
-import { rankingNotes } from '../../products/score-notes.ts';
+import { rankingNotes } from '../../products/score-reasons.ts';
 import { noOfferNote } from './offer.ts';
 
 interface Told {

@@ -1,6 +1,6 @@
 import type { Asin } from '../../products/asin.ts';
 import type { Call, Catalogue, MissingReason, SearchQuery, SortBy } from '../../products/catalogue.ts';
-import { cleanHttpsUrl } from '../../products/clean-https-url.ts';
+import { cleanHttpsUrl } from '../../products/clean-text.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { Marketplace, MarketplaceCode } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';

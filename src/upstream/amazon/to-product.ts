@@ -1,5 +1,4 @@
-import { cleanHttpsUrl } from '../../products/clean-https-url.ts';
-import { cleanText } from '../../products/clean-text.ts';
+import { cleanHttpsUrl, cleanText } from '../../products/clean-text.ts';
 import type { MarketplaceCode } from '../../products/marketplace.ts';
 import type { Contributor, EpochMs, Image, Product, Reviews, SalesRank } from '../../products/product.ts';
 import type { AmazonImageSizes, AmazonItem } from './item-schema.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { kindredQuery } from '../../src/products/kindred-query.ts';
 import { marketplaceOf } from '../../src/products/marketplaces.ts';
+import { similarProductsQuery } from '../../src/products/similar-products-query.ts';
 import { aCandidate } from '../support/a-candidate.ts';
 import { aProduct } from '../support/a-product.ts';
 
@@ -10,7 +10,7 @@ const priced = (price: number) =>
 
 describe('a search for products of the same kind', () => {
   test('goes by the category’s name within its department', () => {
-    expect(kindredQuery(priced(4_999), us)).toEqual({
+    expect(similarProductsQuery(priced(4_999), us)).toEqual({
       keywords: 'Kettles',
       searchIndex: 'HomeAndKitchen',
       sortBy: 'relevance',
@@ -20,7 +20,7 @@ describe('a search for products of the same kind', () => {
 
   test('goes everywhere when the department is no search index of the marketplace', () => {
     const product = aProduct({ categoryPath: ['Küche, Haushalt & Wohnen', 'Wasserkocher'] });
-    expect(kindredQuery(product, marketplaceOf('DE'))).toEqual({
+    expect(similarProductsQuery(product, marketplaceOf('DE'))).toEqual({
       keywords: 'Wasserkocher',
       sortBy: 'relevance',
       page: 1,
@@ -34,7 +34,7 @@ describe('a search for products of the same kind', () => {
     ['電気ケトル', '電気ケトル'],
     ['Norrbrew 3000', undefined],
   ])('of no category takes from the title %j the words %j', (title, words) => {
-    expect(kindredQuery(aProduct({ title, brand: 'Norrbrew' }), us)?.keywords).toBe(words);
+    expect(similarProductsQuery(aProduct({ title, brand: 'Norrbrew' }), us)?.keywords).toBe(words);
   });
 
   test.each([
@@ -43,15 +43,15 @@ describe('a search for products of the same kind', () => {
     ['premium', { minPriceMinor: 5_499 }],
   ] as const)('in the range %s has its bounds, in whole cents', (range, bounds) => {
     const kettles = { keywords: 'Kettles', searchIndex: 'HomeAndKitchen', sortBy: 'relevance', page: 1 };
-    expect(kindredQuery(priced(4_999), us, range)).toEqual({ ...kettles, ...bounds });
+    expect(similarProductsQuery(priced(4_999), us, range)).toEqual({ ...kettles, ...bounds });
   });
 
   test('never asks Amazon for a bound of nothing', () => {
-    expect(kindredQuery(priced(1), us, 'cheaper')).toMatchObject({ maxPriceMinor: 1 });
+    expect(similarProductsQuery(priced(1), us, 'cheaper')).toMatchObject({ maxPriceMinor: 1 });
   });
 
   test('bounds nothing by a price that may not be shown', () => {
     const hidden = aCandidate(1, { price: 4_321, offer: { priceHidden: true } });
-    expect(JSON.stringify(kindredQuery(hidden, us, 'similar'))).not.toContain('PriceMinor');
+    expect(JSON.stringify(similarProductsQuery(hidden, us, 'similar'))).not.toContain('PriceMinor');
   });
 });

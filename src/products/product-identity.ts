@@ -15,3 +15,10 @@ export function compareAsins(a: Product, b: Product): number {
   if (a.asin === b.asin) return 0;
   return a.asin < b.asin ? -1 : 1;
 }
+
+/** True when two products of one marketplace are the same, parent and child, or variations of one parent. Amazon lets a
+ *  family share its reviews, so that its members neither rival nor replace each other. */
+export function isSameFamily(one: Product, other: Product): boolean {
+  const ofOther = [other.asin, other.parentAsin];
+  return ofOther.includes(one.asin) || (one.parentAsin !== undefined && ofOther.includes(one.parentAsin));
+}

@@ -12,7 +12,7 @@ const titleWords = 2;
 /** A search for products of the same kind, by the name of their category: all of a kind ask the same, so that one answer
  *  from the cache serves them all. `undefined` when nothing tells what the product is.
  *  @param range other than `any`: only those that stand so in price, which few others will ask for */
-export function kindredQuery(
+export function similarProductsQuery(
   product: Product,
   marketplace: Marketplace,
   range: PriceRange = 'any',

@@ -1,7 +1,7 @@
 import type { Marketplace } from './marketplace.ts';
 
-// One shelf under two names, depending on the marketplace.
-const sameShelf: readonly (readonly string[])[] = [
+// One index under two names, depending on the marketplace.
+const aliases: readonly (readonly string[])[] = [
   ['Fashion', 'Apparel'],
   ['GardenAndOutdoor', 'Garden'],
   ['HomeAndKitchen', 'Home'],
@@ -12,8 +12,8 @@ const sameShelf: readonly (readonly string[])[] = [
   ['EverythingElse', 'Miscellaneous'],
 ];
 
-// Where the goods of a narrow index stand in a marketplace that does not have it.
-const widerShelf: ReadonlyMap<string, string> = new Map([
+// The index that holds these products in a marketplace that does not have the narrow one.
+const broaderIndexes: ReadonlyMap<string, string> = new Map([
   ['AmazonVideo', 'MoviesAndTV'],
   ['Appliances', 'HomeAndKitchen'],
   ['Classical', 'Music'],
@@ -41,14 +41,14 @@ const widerShelf: ReadonlyMap<string, string> = new Map([
   ['Watches', 'Fashion'],
 ]);
 
-/** The same shelf as this marketplace names it: `Garden` of Belgium is `GardenAndOutdoor` in the United States. */
-export function sameIndexIn({ searchIndexes }: Marketplace, index: string): string | undefined {
-  const names = sameShelf.find((shelf) => shelf.includes(index)) ?? [];
+/** The same index as this marketplace names it: `Garden` of Belgium is `GardenAndOutdoor` in the United States. */
+export function aliasIn({ searchIndexes }: Marketplace, index: string): string | undefined {
+  const names = aliases.find((group) => group.includes(index)) ?? [];
   return [index, ...names].find((name) => searchIndexes.includes(name));
 }
 
-/** The nearest wider shelf that this marketplace has: `Shoes` are under `Fashion` in Sweden. */
-export function widerIndexIn(marketplace: Marketplace, index: string): string | undefined {
-  const wider = widerShelf.get(index);
-  return wider === undefined ? undefined : sameIndexIn(marketplace, wider);
+/** The nearest broader index that this marketplace has: `Shoes` are under `Fashion` in Sweden. */
+export function broaderIndexIn(marketplace: Marketplace, index: string): string | undefined {
+  const wider = broaderIndexes.get(index);
+  return wider === undefined ? undefined : aliasIn(marketplace, wider);
 }
