@@ -21,7 +21,7 @@ const layers: Readonly<Record<string, readonly string[]>> = {
 /** One door per dependency: the files that may import it. A door ending in `/` is a whole room. */
 const doors: Readonly<Record<string, readonly string[]>> = {
   fastify: ['src/http/'],
-  '@fastify/helmet': ['src/http/pages.ts'],
+  '@fastify/helmet': ['src/http/security-headers.ts'],
   '@fastify/rate-limit': ['src/http/rate-limits.ts'],
   '@modelcontextprotocol/server': ['src/mcp/'],
   '@modelcontextprotocol/node': ['src/mcp/'],

@@ -1,14 +1,14 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 import Provider from 'oidc-provider';
-import { createAllowance } from './allowance.ts';
-import { createDocumentList } from './client-documents.ts';
+import type { Events } from '../telemetry/events.ts';
+import { createAttemptLimiter } from './attempt-limiter.ts';
 import { createGuardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts';
 import { createInteractions } from './interactions.ts';
 import type { KeyValueStore } from './key-value-store.ts';
+import { createDocumentList } from './oauth-clients.ts';
 import { pagePolicy, toDocument } from './page.ts';
-import { createPasswordCheck } from './password-check.ts';
-import { parsePasswordHash } from './password-hash.ts';
+import { createPasswordCheck, parsePasswordHash } from './password-hash.ts';
 import { createProviderAdapter } from './provider-adapter.ts';
 import {
   interactionPath,
@@ -32,8 +32,7 @@ export interface AuthorizationServerOptions {
   /** Clients' documents that the operator trusts besides those of Claude and ChatGPT, as exact URLs. */
   readonly allowedClients: readonly string[];
   readonly staticClients: readonly StaticClient[];
-  readonly onSignInAttempt: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
-  readonly onUnexpectedError: (bug: { error: unknown }) => void;
+  readonly events: Pick<Events, 'signInAttempted' | 'unexpectedError'>;
   readonly now: () => number;
   /** How documents are fetched. Default: over the internet. */
   readonly documents?: GuardedFetchOptions;
@@ -54,11 +53,16 @@ const minuteMs = 60_000;
 /** The embedded authorization server: one operator, one resource, public clients.
  *  @throws RangeError for a password hash or a client's URL that cannot be used */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
-  const { publicUrl, resource, keys, store, now } = options;
+  const { publicUrl, resource, keys, store, events, now } = options;
   const { protocol, host } = new URL(publicUrl);
   const checkPassword = createPasswordCheck(parsePasswordHash(options.passwordHash));
   const isListed = createDocumentList(options.allowedClients);
-  const fetches = createAllowance(store, { name: 'documents', tries: 30, windowMs: minuteMs, now });
+  const fetches = createAttemptLimiter(store, {
+    name: 'documents',
+    maxAttempts: 30,
+    windowMs: minuteMs,
+    now,
+  });
 
   const provider = new Provider(
     publicUrl,
@@ -69,7 +73,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       adapter: createProviderAdapter(store, now),
       staticClients: options.staticClients,
       fetch: createGuardedFetch(options.documents),
-      mayFetch: async (clientId) => isListed(clientId) && (await fetches.take('all')) === 0,
+      mayFetch: async (clientId) => isListed(clientId) && (await fetches.attempt('all')) === 0,
       renderError: (ctx, { error }) => {
         const page = toErrorPage(error);
         ctx.set('content-security-policy', pagePolicy());
@@ -79,18 +83,19 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     }),
   );
   provider.proxy = true;
-  provider.on('server_error', (_ctx, error) => options.onUnexpectedError({ error }));
+  const report = (error: unknown) => events.unexpectedError({ where: 'sign-in', error });
+  provider.on('server_error', (_ctx, error) => report(error));
   // Koa would print the rest to the console.
-  provider.onerror = (error) => options.onUnexpectedError({ error });
-  addScopeManners(provider);
+  provider.onerror = report;
+  addDefaultScopes(provider);
 
   const interactions = createInteractions({
     provider,
     resourceUrl: resource.url,
     checkPassword,
-    logins: createAllowance(store, { name: 'logins', tries: 10, windowMs: 15 * minuteMs, now }),
+    logins: createAttemptLimiter(store, { name: 'logins', maxAttempts: 10, windowMs: 15 * minuteMs, now }),
     csrfKey: keys.cookie[0] ?? '',
-    onSignInAttempt: options.onSignInAttempt,
+    onAttempt: events.signInAttempted,
   });
   const answer = provider.callback();
 
@@ -118,9 +123,9 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 
 const metadataPaths = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
 
-/** Requests that ask for none of our scopes would end in a refusal or in a token that opens nothing. Clients that
+/** Requests that ask for none of our scopes would end in a httpError or in a token that opens nothing. Clients that
  *  read no challenge send them; and those that ask for whatever is on offer should not be offered identities. */
-function addScopeManners(provider: Provider): void {
+function addDefaultScopes(provider: Provider): void {
   provider.use(async (ctx, next) => {
     if (ctx.path === providerRoutes.authorization) {
       const asked = [ctx.query.scope ?? []].flat().flatMap((words) => words.split(' '));

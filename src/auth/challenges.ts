@@ -1,17 +1,17 @@
-import type { Refusal } from '../http/refusal.ts';
+import type { HttpError } from '../http/http-error.ts';
 
 /** The ways to say no to a call, as RFC 6750 and RFC 9728 spell them. None says why a token is no good: that would
  *  help only those who make their own. */
 export interface Challenges {
   /** Nobody said who they are. */
-  readonly unknown: Refusal;
+  readonly unknown: HttpError;
   /** Somebody said it, and it is not so, or no longer. */
-  readonly invalid: Refusal;
+  readonly invalid: HttpError;
   /** We cannot tell right now. */
-  readonly unavailable: Refusal;
+  readonly unavailable: HttpError;
   /** The caller is known, and lacks a permission.
    *  @param scopes all that the operation needs, the ones already granted included: the client asks for these */
-  insufficient(scopes: readonly string[]): Refusal;
+  insufficient(scopes: readonly string[]): HttpError;
 }
 
 /** @param options `metadataUrl`: where a client learns who hands out tokens; `scopes`: what it should ask for first.

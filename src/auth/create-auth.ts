@@ -1,67 +1,79 @@
-import type { Authenticate, Authorize } from '../http/admission.ts';
 import type { AuthRoutes } from '../http/auth-routes.ts';
+import type { Authenticate, Authorize } from '../http/authentication.ts';
 import { isLoopback } from '../runtime/loopback.ts';
-import { createTokenCheck } from './access-tokens.ts';
-import { createAnonymousCheck } from './anonymous-check.ts';
+import type { Events } from '../telemetry/events.ts';
+import { createRemoteKeys, createTokenCheck } from './access-tokens.ts';
+import {
+  type CallerToken,
+  createAccessTokenAuthenticator,
+  createAnonymousAuthenticator,
+  createCallerTokenAuthenticator,
+} from './authenticators.ts';
 import { createAuthorizationServer } from './authorization-server.ts';
-import { createBearerCheck } from './bearer-check.ts';
-import { type CallerToken, createCallerTokenCheck } from './caller-token-check.ts';
 import { createChallenges } from './challenges.ts';
 import type { GuardedFetchOptions } from './guarded-fetch.ts';
 import { keysInFile } from './key-file.ts';
-import type { KeyValueStore } from './key-value-store.ts';
+import { createMemoryKeyValueStore, type KeyValueStore } from './key-value-store.ts';
 import type { StaticClient } from './provider-settings.ts';
-import { createRemoteKeys } from './remote-keys.ts';
-import { toResource } from './resource-metadata.ts';
-import { createResourceRoutes } from './resource-routes.ts';
+import { createResourceRoutes, toResource } from './resource-metadata.ts';
 import { allScopes, catalogRead, createScopeCheck } from './scopes.ts';
 import { keysInStore } from './signing-keys.ts';
 
-export type AuthOptions = NoneOptions | TokenOptions | ExternalOptions | OAuthOptions;
+/** What the operator chose. */
+export type AuthSettings =
+  | { readonly mode: 'none' }
+  | { readonly mode: 'token' }
+  | {
+      readonly mode: 'external';
+      readonly issuer: string;
+      readonly audience: string;
+      readonly jwksUrl: string;
+    }
+  | {
+      readonly mode: 'oauth';
+      /** Where signing and cookie keys are kept. Absent: in the store. */
+      readonly keysFile?: string | undefined;
+      readonly allowedClients?: readonly string[];
+      readonly staticClients?: readonly StaticClient[];
+    };
 
-interface NoneOptions {
-  readonly mode: 'none';
-}
+type SettingsOf<Mode extends AuthSettings['mode']> = Extract<AuthSettings, { readonly mode: Mode }>;
 
 interface TokenOptions {
-  readonly mode: 'token';
-  readonly tokens: readonly CallerToken[];
+  readonly callerTokens: readonly CallerToken[];
 }
 
-interface TokenReader {
+interface AudienceOptions {
   /** The origin that clients type, without a slash at the end. */
-  readonly publicUrl: string;
+  readonly publicUrl: string | undefined;
   /** Names of the tools that need `ops:read`. */
   readonly opsTools: readonly string[];
 }
 
-interface ExternalOptions extends TokenReader {
-  readonly mode: 'external';
-  readonly issuer: string;
-  readonly audience: string;
-  readonly jwksUrl: string;
-}
-
-export interface OAuthOptions extends TokenReader {
-  readonly mode: 'oauth';
-  readonly passwordHash: string;
-  readonly store: KeyValueStore;
-  /** Where signing and cookie keys are kept. Absent: in the store. */
-  readonly keysFile?: string | undefined;
-  readonly allowedClients?: readonly string[];
-  readonly staticClients?: readonly StaticClient[];
-  /** Somebody tried the password. */
-  readonly onSignInAttempt: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
-  readonly onUnexpectedError: (bug: { error: unknown }) => void;
+interface SignInOptions extends AudienceOptions {
+  /** A line that `npm run hash-password` printed. */
+  readonly passwordHash: string | undefined;
+  /** What replicas share; absent: memory of this process. */
+  readonly store?: KeyValueStore | undefined;
+  readonly events: Pick<Events, 'signInAttempted' | 'unexpectedError'>;
   readonly now: () => number;
   readonly documents?: GuardedFetchOptions;
 }
+
+type ExternalOptions = SettingsOf<'external'> & AudienceOptions;
+export type OAuthOptions = SettingsOf<'oauth'> & SignInOptions;
+
+/** The settings, and at least what their mode needs. */
+export type AuthOptions = Partial<TokenOptions & SignInOptions> &
+  (SettingsOf<'none'> | (SettingsOf<'token'> & TokenOptions) | ExternalOptions | OAuthOptions);
 
 export interface Auth {
   readonly authenticate: Authenticate;
   /** Absent: a known caller may call everything. */
   readonly authorize?: Authorize;
   readonly routes: readonly AuthRoutes[];
+  /** False: nobody is known by name, an address is all there is. */
+  readonly namesCallers: boolean;
 }
 
 /** Decides who may call. Nothing in it outlives the store that was handed in, so there is nothing to close.
@@ -69,9 +81,11 @@ export interface Auth {
 export async function createAuth(options: AuthOptions): Promise<Auth> {
   switch (options.mode) {
     case 'none':
-      return { authenticate: createAnonymousCheck(), routes: [] };
-    case 'token':
-      return { authenticate: createCallerTokenCheck(options.tokens, createChallenges({})), routes: [] };
+      return { authenticate: createAnonymousAuthenticator(), routes: [], namesCallers: false };
+    case 'token': {
+      const authenticate = createCallerTokenAuthenticator(options.callerTokens, createChallenges({}));
+      return { authenticate, routes: [], namesCallers: true };
+    }
     case 'external':
       return createExternal(options);
     case 'oauth':
@@ -82,7 +96,7 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 /** What large issuers sign with. Symmetric algorithms are not among them: a public key must never serve as a secret. */
 const externalAlgorithms = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
 
-function createExternal({ publicUrl, issuer, audience, jwksUrl, opsTools }: ExternalOptions): Auth {
+function createExternal({ publicUrl = '', issuer, audience, jwksUrl, opsTools }: ExternalOptions): Auth {
   const resource = toResource(publicUrl);
   const challenges = createChallenges({ metadataUrl: resource.metadataUrl, scopes: [catalogRead] });
   const keys = createRemoteKeys(jwksUrl);
@@ -94,19 +108,28 @@ function createExternal({ publicUrl, issuer, audience, jwksUrl, opsTools }: Exte
     strictType: false,
   });
   return {
-    authenticate: createBearerCheck(check, challenges, ({ subject, clientId }) => subject ?? clientId),
+    authenticate: createAccessTokenAuthenticator(
+      check,
+      challenges,
+      ({ subject, clientId }) => subject ?? clientId,
+    ),
     authorize: createScopeCheck(challenges, new Set(opsTools)),
     routes: [createResourceRoutes(resource, issuer, allScopes)],
+    namesCallers: true,
   };
 }
 
 async function createEmbedded(options: OAuthOptions): Promise<Auth> {
-  const { publicUrl, store, keysFile, opsTools } = options;
-  assertFitIssuer(publicUrl);
+  const { publicUrl = '', keysFile, opsTools, now } = options;
+  const store = options.store ?? createMemoryKeyValueStore(now);
+  assertIssuer(publicUrl);
   const resource = toResource(publicUrl);
   const challenges = createChallenges({ metadataUrl: resource.metadataUrl, scopes: [catalogRead] });
   const server = createAuthorizationServer({
     ...options,
+    publicUrl,
+    store,
+    passwordHash: options.passwordHash ?? '',
     resource,
     keys: await (keysFile === undefined ? keysInStore(store) : keysInFile(keysFile)),
     allowedClients: options.allowedClients ?? [],
@@ -120,18 +143,23 @@ async function createEmbedded(options: OAuthOptions): Promise<Auth> {
     strictType: true,
   });
   return {
-    authenticate: createBearerCheck(check, challenges, ({ clientId }) => clientId && nameOfClient(clientId)),
+    authenticate: createAccessTokenAuthenticator(
+      check,
+      challenges,
+      ({ clientId }) => clientId && nameOfClient(clientId),
+    ),
     authorize: createScopeCheck(challenges, new Set(opsTools)),
     routes: [
       createResourceRoutes(resource, publicUrl, allScopes),
       { paths: server.openPaths, serve: server.serve },
       { paths: server.secretPaths, serve: server.serve, takesSecrets: true },
     ],
+    namesCallers: true,
   };
 }
 
 /** A password typed into a page without TLS belongs to everyone on the way; only this machine itself is no way. */
-function assertFitIssuer(publicUrl: string): void {
+function assertIssuer(publicUrl: string): void {
   const { protocol, hostname, origin } = new URL(publicUrl);
   if (origin !== publicUrl || (protocol !== 'https:' && !isLoopback(hostname)))
     throw new RangeError(`PUBLIC_URL must be an https origin when AUTH_MODE is oauth, got ${publicUrl}`);

@@ -5,7 +5,7 @@ import { isIP } from 'node:net';
 import { Readable } from 'node:stream';
 import { connect, type TLSSocket } from 'node:tls';
 import { untilAborted } from '../runtime/abort.ts';
-import { createPublicAddressCheck } from './public-address.ts';
+import { createPublicAddressCheck } from './network-addresses.ts';
 
 export type GuardedFetch = (input: string | URL | Request, options?: RequestInit) => Promise<Response>;
 

@@ -2,12 +2,12 @@ import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import type { Allowance } from './allowance.ts';
-import { type Asker, toAsker } from './asker.ts';
-import { readForm } from './form.ts';
-import { networkOf } from './network.ts';
+import type { Events } from '../telemetry/events.ts';
+import type { AttemptLimiter } from './attempt-limiter.ts';
+import { networkOf } from './network-addresses.ts';
+import { type ConsentClient, toConsentClient } from './oauth-clients.ts';
 import { sendPage } from './page.ts';
-import type { CheckPassword } from './password-check.ts';
+import type { CheckPassword } from './password-hash.ts';
 import { accountId } from './provider-settings.ts';
 import { toConsentPage, toErrorPage, toLoginPage } from './sign-in-pages.ts';
 
@@ -16,9 +16,9 @@ export interface InteractionOptions {
   readonly resourceUrl: string;
   readonly checkPassword: CheckPassword;
   /** Tries at the password, per network. */
-  readonly logins: Allowance;
+  readonly logins: AttemptLimiter;
   readonly csrfKey: string;
-  readonly onSignInAttempt: (outcome: 'ok' | 'wrong' | 'limited', address: string) => void;
+  readonly onAttempt: Events['signInAttempted'];
 }
 
 /** How long to stay away when too many are trying at once. */
@@ -27,11 +27,11 @@ const busyPauseMs = 5_000;
 type Details = Awaited<ReturnType<Provider['interactionDetails']>>;
 
 /** One request to a page between "connect" and "connected". */
-interface Visit {
+interface Interaction {
   readonly request: IncomingMessage;
   readonly response: ServerResponse;
   readonly details: Details;
-  readonly asker: Asker;
+  readonly client: ConsentClient;
   readonly csrf: string;
   readonly address: string;
 }
@@ -48,55 +48,65 @@ export function createInteractions(options: InteractionOptions) {
       if (!request.url?.split('?', 1)[0]?.endsWith(`/${details.uid}`)) throw new errors.SessionNotFound('');
       const client = await provider.Client.find(String(details.params.client_id));
       if (client === undefined) throw new errors.InvalidClient();
-      const asker = toAsker(client, String(details.params.redirect_uri));
-      const visit = { request, response, details, asker, csrf: tokenFor(details.uid), address };
-      await (request.method === 'POST' ? take(visit) : show(visit));
+      const consentClient = toConsentClient(client, String(details.params.redirect_uri));
+      const interaction = {
+        request,
+        response,
+        details,
+        client: consentClient,
+        csrf: tokenFor(details.uid),
+        address,
+      };
+      await (request.method === 'POST' ? submit(interaction) : show(interaction));
     } catch (error) {
       if (!(error instanceof errors.OIDCProviderError)) throw error;
       sendPage(response, toErrorPage(error.error), 400);
     }
   }
 
-  async function show({ response, details, asker, csrf }: Visit): Promise<void> {
-    if (details.prompt.name === 'login') sendPage(response, toLoginPage(asker, { csrf, hasFailed: false }));
-    else sendPage(response, toConsentPage(asker, { csrf, scopes: scopesAsked(details) }));
+  async function show({ response, details, client, csrf }: Interaction): Promise<void> {
+    if (details.prompt.name === 'login') sendPage(response, toLoginPage(client, { csrf, hasFailed: false }));
+    else sendPage(response, toConsentPage(client, { csrf, scopes: scopesAsked(details) }));
   }
 
-  async function take(visit: Visit): Promise<void> {
-    const { request, response, details, csrf } = visit;
+  async function submit(interaction: Interaction): Promise<void> {
+    const { request, response, details, csrf } = interaction;
     const form = await readForm(request);
     if (form === undefined || !isSame(form.get('csrf') ?? '', csrf))
       return sendPage(response, toErrorPage('form_expired'), 403);
     switch (`${details.prompt.name} ${form.get('action')}`) {
       case 'login login':
-        return logIn(visit, form.get('password') ?? '');
+        return logIn(interaction, form.get('password') ?? '');
       case 'consent allow':
-        return allow(visit);
+        return allow(interaction);
       case 'login deny':
       case 'consent deny': {
-        const refusal = { error: 'access_denied', error_description: 'The owner of the server declined.' };
-        return provider.interactionFinished(request, response, refusal, { mergeWithLastSubmission: false });
+        const httpError = { error: 'access_denied', error_description: 'The owner of the server declined.' };
+        return provider.interactionFinished(request, response, httpError, { mergeWithLastSubmission: false });
       }
       default:
         return sendPage(response, toErrorPage('unknown_action'), 400);
     }
   }
 
-  async function logIn({ request, response, asker, csrf, address }: Visit, password: string): Promise<void> {
+  async function logIn(
+    { request, response, client, csrf, address }: Interaction,
+    password: string,
+  ): Promise<void> {
     const network = networkOf(address);
-    const waitMs = await logins.take(network);
+    const waitMs = await logins.attempt(network);
     const verdict = waitMs > 0 ? 'busy' : await options.checkPassword(password);
     if (verdict === 'busy') {
-      options.onSignInAttempt('limited', address);
+      options.onAttempt({ outcome: 'limited', address });
       response.setHeader('retry-after', String(Math.ceil(Math.max(waitMs, busyPauseMs) / 1_000)));
-      return sendPage(response, toLoginPage(asker, { csrf, hasFailed: true }), 429);
+      return sendPage(response, toLoginPage(client, { csrf, hasFailed: true }), 429);
     }
     if (!verdict) {
-      options.onSignInAttempt('wrong', address);
-      return sendPage(response, toLoginPage(asker, { csrf, hasFailed: true }), 401);
+      options.onAttempt({ outcome: 'wrong', address });
+      return sendPage(response, toLoginPage(client, { csrf, hasFailed: true }), 401);
     }
-    options.onSignInAttempt('ok', address);
-    await logins.forgive(network);
+    options.onAttempt({ outcome: 'ok', address });
+    await logins.reset(network);
     return provider.interactionFinished(
       request,
       response,
@@ -105,7 +115,7 @@ export function createInteractions(options: InteractionOptions) {
     );
   }
 
-  async function allow({ request, response, details }: Visit): Promise<void> {
+  async function allow({ request, response, details }: Interaction): Promise<void> {
     const grant = new provider.Grant({ accountId, clientId: String(details.params.client_id) });
     const scope = scopesAsked(details).join(' ');
     grant.addOIDCScope(scope);
@@ -126,4 +136,19 @@ function scopesAsked({ prompt }: Details): readonly string[] {
 function isSame(received: string, expected: string): boolean {
   const [one, other] = [Buffer.from(received), Buffer.from(expected)];
   return one.length === other.length && timingSafeEqual(one, other);
+}
+
+const maxBytes = 8_192;
+
+/** Reads a form as browsers post it. `undefined`: too long, or no form at all. */
+export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
+  if (type !== 'application/x-www-form-urlencoded') return undefined;
+  let text = '';
+  request.setEncoding('utf8');
+  for await (const chunk of request) {
+    text += chunk;
+    if (text.length > maxBytes) return undefined;
+  }
+  return new URLSearchParams(text);
 }

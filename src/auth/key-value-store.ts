@@ -14,3 +14,63 @@ export interface KeyValueStore {
   addMember(key: string, member: string, ttlMs: number): Promise<void>;
   members(key: string): Promise<readonly string[]>;
 }
+
+interface Slot {
+  readonly text: string;
+  readonly members: ReadonlySet<string>;
+  readonly expiresAt: number;
+}
+
+/** Keeps sign-in state in this process, for a server that runs alone.
+ *  @param now milliseconds of the wall clock
+ *  @param maxEntries beyond it, what would expire soonest goes first: a flood of begun sign-ins, good for minutes,
+ *  cannot push out refresh tokens, good for weeks */
+export function createMemoryKeyValueStore(now: () => number, maxEntries = 20_000): KeyValueStore {
+  const slots = new Map<string, Slot>();
+
+  function read(key: string): Slot | undefined {
+    const slot = slots.get(key);
+    if (slot === undefined || slot.expiresAt > now()) return slot;
+    slots.delete(key);
+    return undefined;
+  }
+
+  function write(key: string, slot: Slot): void {
+    slots.set(key, slot);
+    if (slots.size > maxEntries) makeRoom();
+  }
+
+  // A tenth at a time, so that a flood does not pay for a sort with every entry.
+  function makeRoom(): void {
+    const inOrder = [...slots].toSorted(([, one], [, other]) => one.expiresAt - other.expiresAt);
+    for (const [key] of inOrder.slice(0, Math.ceil(maxEntries / 10))) slots.delete(key);
+  }
+
+  const endOf = (ttlMs: number | undefined) => (ttlMs === undefined ? Infinity : now() + ttlMs);
+  const textSlot = (text: string, expiresAt: number): Slot => ({ text, members: new Set(), expiresAt });
+
+  return {
+    get: async (key) => read(key)?.text,
+    set: async (key, value, ttlMs) => write(key, textSlot(value, endOf(ttlMs))),
+    add: async (key, value, ttlMs) => {
+      if (read(key) !== undefined) return false;
+      write(key, textSlot(value, endOf(ttlMs)));
+      return true;
+    },
+    delete: async (keys) => {
+      for (const key of keys) slots.delete(key);
+    },
+    increment: async (key, ttlMs) => {
+      const slot = read(key);
+      const count = Number(slot?.text ?? '0') + 1;
+      write(key, textSlot(String(count), slot?.expiresAt ?? endOf(ttlMs)));
+      return count;
+    },
+    addMember: async (key, member, ttlMs) => {
+      const slot = read(key);
+      const members = new Set([...(slot?.members ?? []), member]);
+      write(key, { text: '', members, expiresAt: Math.max(slot?.expiresAt ?? 0, endOf(ttlMs)) });
+    },
+    members: async (key) => [...(read(key)?.members ?? [])],
+  };
+}

@@ -1,6 +1,6 @@
 import { type AdapterFactory, type Configuration, errors } from 'oidc-provider';
 import type { GuardedFetch } from './guarded-fetch.ts';
-import { isFitRedirect, isLoopbackRedirect } from './redirect-uris.ts';
+import { isAllowedRedirect, isLoopbackRedirect } from './oauth-clients.ts';
 import { allScopes } from './scopes.ts';
 import type { AuthKeys } from './signing-keys.ts';
 
@@ -81,7 +81,7 @@ export function toProviderSettings(settings: ProviderSettings): Configuration {
     cookies: cookieSettings(keys, isHttps),
     pkce: { required: () => true },
     features: featuresFor(settings, resourceUrl),
-    extraClientMetadata: { properties: ['listens_on_loopback'], validator: fitToOurRules },
+    extraClientMetadata: { properties: ['listens_on_loopback'], validator: adjustClientMetadata },
     ttl: {
       AccessToken: lifetimes.accessToken,
       AuthorizationCode: lifetimes.code,
@@ -109,7 +109,7 @@ export function toProviderSettings(settings: ProviderSettings): Configuration {
   };
 }
 
-/** The prefixes bind a cookie to this very host and to TLS; browsers refuse to set it otherwise. */
+/** The prefixes bind a cookie to this very host and to TLS; browsers sendHttpError to set it otherwise. */
 function cookieSettings(keys: AuthKeys, isHttps: boolean): NonNullable<Configuration['cookies']> {
   const options = { httpOnly: true, sameSite: 'lax', secure: isHttps, signed: true } as const;
   return {
@@ -164,7 +164,7 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
         if (ctx !== undefined) askers.add(ctx);
         return mayFetch(clientId);
       },
-      allowClient: async (_ctx, { redirectUris = [] }) => redirectUris.every(isFitRedirect),
+      allowClient: async (_ctx, { redirectUris = [] }) => redirectUris.every(isAllowedRedirect),
       cacheDuration: { min: 5 * minute, max: day },
     },
   };
@@ -173,7 +173,7 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
 type Validator = NonNullable<NonNullable<Configuration['extraClientMetadata']>['validator']>;
 
 /** The library's place for changing a client's description before it is judged. */
-const fitToOurRules: Validator = (_ctx, _key, _value, metadata) => {
+const adjustClientMetadata: Validator = (_ctx, _key, _value, metadata) => {
   // Only a native client may listen on another port each time, and documents seldom say that they are one.
   if (metadata.redirect_uris?.some(isLoopbackRedirect)) metadata.application_type = 'native';
   // A list of scopes meant for servers in general would get the client refused by this one.

@@ -1,4 +1,4 @@
-import type { Authorize } from '../http/admission.ts';
+import type { Authorize } from '../http/authentication.ts';
 import type { Challenges } from './challenges.ts';
 
 /** Everything that shoppers need. */

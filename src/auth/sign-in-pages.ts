@@ -1,18 +1,7 @@
 import { html } from '../runtime/html.ts';
+import type { ConsentClient } from './oauth-clients.ts';
 import type { Page } from './page.ts';
 import { catalogRead, opsRead } from './scopes.ts';
-
-/** Who asks to be let in, in words that are safe to show and true. */
-export interface Asker {
-  /** What the client calls itself; anybody can call themselves anything. */
-  readonly name: string;
-  /** The host that vouches for the client; absent when the operator registered it by hand. */
-  readonly host: string | undefined;
-  /** Where the browser goes next, e.g. `https://claude.ai`. */
-  readonly redirectOrigin: string;
-  /** Whether it can only be an app on the visitor's own machine. */
-  readonly isLocalApp: boolean;
-}
 
 /** One sentence for every way to fail: a stranger learns neither whether the password was close nor whether it was
  *  even looked at. */
@@ -23,13 +12,16 @@ const permissions: Readonly<Record<string, string>> = {
   [opsRead]: 'see how this server is doing: quota, cache and health',
 };
 
-export function toLoginPage(asker: Asker, { csrf, hasFailed }: { csrf: string; hasFailed: boolean }): Page {
+export function toLoginPage(
+  client: ConsentClient,
+  { csrf, hasFailed }: { csrf: string; hasFailed: boolean },
+): Page {
   const notice = hasFailed ? html`<p class="bad" role="alert">${failed}</p>` : undefined;
   return {
     title: 'Sign in',
-    formTargets: [asker.redirectOrigin],
+    formTargets: [client.redirectOrigin],
     body: html`<h1>Sign in</h1>
-<p><b>${asker.name}</b> would like to use this server. First, show that it is yours.</p>
+<p><b>${client.name}</b> would like to use this server. First, show that it is yours.</p>
 ${notice}
 <form method="post">
 <input type="hidden" name="csrf" value="${csrf}">
@@ -43,10 +35,10 @@ ${notice}
 }
 
 export function toConsentPage(
-  asker: Asker,
+  client: ConsentClient,
   { csrf, scopes }: { csrf: string; scopes: readonly string[] },
 ): Page {
-  const warning = asker.isLocalApp
+  const warning = client.isLocalApp
     ? html`<p class="warning" role="note">This is an app on a computer, not a website: nothing proves that it is what it calls itself. Allow it only if you have just started this sign-in yourself, on this computer.</p>`
     : undefined;
   const granted = scopes.flatMap((scope) => {
@@ -54,13 +46,13 @@ export function toConsentPage(
     return words === undefined ? [] : [html`<li>${words}</li>`];
   });
   return {
-    title: `Allow ${asker.name}?`,
-    formTargets: [asker.redirectOrigin],
-    body: html`<h1>Allow ${asker.name}?</h1>
+    title: `Allow ${client.name}?`,
+    formTargets: [client.redirectOrigin],
+    body: html`<h1>Allow ${client.name}?</h1>
 <p>It asks to use this server in your name.</p>
 <dl>
-<div><dt>Known as</dt><dd>${asker.host ?? 'an app that you registered'}</dd></div>
-<div><dt>Goes back to</dt><dd>${new URL(asker.redirectOrigin).host}</dd></div>
+<div><dt>Known as</dt><dd>${client.host ?? 'an app that you registered'}</dd></div>
+<div><dt>Goes back to</dt><dd>${new URL(client.redirectOrigin).host}</dd></div>
 <div><dt>May</dt><dd><ul>${granted}</ul></dd></div>
 </dl>
 ${warning}

@@ -1,6 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance } from 'fastify';
-import type { RateGates } from './rate-limits.ts';
+import type { RateLimitHooks } from './rate-limits.ts';
 
 /** Pages and endpoints that answer for themselves: sign-in, tokens, metadata. */
 export interface AuthRoutes {
@@ -9,20 +9,20 @@ export interface AuthRoutes {
   /** Whether passwords, codes or tokens can be tried there. */
   readonly takesSecrets?: boolean;
   /** Writes the whole answer. The body has not been touched. */
-  serve(request: IncomingMessage, response: ServerResponse, visit: { address: string }): Promise<void>;
+  serve(request: IncomingMessage, response: ServerResponse, info: { address: string }): Promise<void>;
 }
 
 export interface AuthRouteOptions {
   readonly routes: readonly AuthRoutes[];
   /** Asked first where secrets are taken. */
-  readonly secretsGate: RateGates['secretsByAddress'];
+  readonly limitSecrets: RateLimitHooks['secretsByAddress'];
   readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
 }
 
 /** Mounts them in a corner of their own, where no parser reads the forms before they do. */
 export function addAuthRoutes(
   app: FastifyInstance,
-  { routes, secretsGate, onUnexpectedError }: AuthRouteOptions,
+  { routes, limitSecrets, onUnexpectedError }: AuthRouteOptions,
 ): void {
   app.register(async (corner) => {
     corner.removeAllContentTypeParsers();
@@ -32,7 +32,7 @@ export function addAuthRoutes(
         corner.route({
           method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
           url,
-          onRequest: takesSecrets ? [secretsGate] : [],
+          onRequest: takesSecrets ? [limitSecrets] : [],
           handler: async (request, reply) => {
             reply.hijack();
             try {

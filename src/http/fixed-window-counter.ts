@@ -1,4 +1,9 @@
-import type { RateLimits } from './rate-limits.ts';
+/** Counts one more event of a key in the present window.
+ *  @returns the count, this event included, and when the window ends; never rejects */
+export type CountInWindow = (
+  key: string,
+  windowMs: number,
+) => Promise<{ readonly count: number; readonly leftMs: number }>;
 
 export interface FixedWindowCounterOptions {
   /** Milliseconds since 1970. */
@@ -13,9 +18,8 @@ const maxKeys = 50_000;
 
 /** Counts events per key in windows that begin on the clock, so that all replicas turn to the next window together.
  *  Each process keeps its own count beside the shared one: when Redis is lost within a window, no caller is locked out
- *  and no flood let in.
- *  @returns the count of a key in the present window, this event included, and when the window ends; never rejects */
-export function createFixedWindowCounter({ now, increment }: FixedWindowCounterOptions): RateLimits['count'] {
+ *  and no flood let in. */
+export function createFixedWindowCounter({ now, increment }: FixedWindowCounterOptions): CountInWindow {
   const windows = new Map<number, { readonly number: number; readonly counts: Map<string, number> }>();
 
   function countHere(key: string, windowMs: number, number: number): number {

@@ -1,11 +1,10 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Admission } from './admission.ts';
-import { answerPreflight, shareWithOrigin } from './cross-origin.ts';
+import type { Authentication } from './authentication.ts';
+import { type HttpError, mcpPath, sendHttpError, toJsonRpcError } from './http-error.ts';
 import { broken, wrongContentType } from './json-rpc-errors.ts';
-import { mcpPath } from './paths.ts';
-import type { RateGates } from './rate-limits.ts';
-import { type Refusal, refuse, toRpcError } from './refusal.ts';
+import { answerPreflight, shareWithOrigin } from './origin-and-host.ts';
+import type { RateLimitHooks } from './rate-limits.ts';
 
 export interface McpContext {
   readonly requestId: string;
@@ -25,12 +24,12 @@ export type AnswerMcp = (
 
 export interface McpRouteOptions {
   readonly answer: AnswerMcp;
-  readonly admission: Admission;
-  readonly gates: Pick<RateGates, 'callsByAddress' | 'callsByCaller' | 'furtherCall'>;
+  readonly authentication: Authentication;
+  readonly rateLimits: Pick<RateLimitHooks, 'callsByAddress' | 'callsByCaller' | 'furtherCall'>;
   readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
 }
 
-const wrongMethod: Refusal = {
+const wrongMethod: HttpError = {
   status: 405,
   rpcCode: -32000,
   message: 'Use POST: this endpoint keeps no sessions and opens no streams of its own.',
@@ -40,10 +39,10 @@ const wrongMethod: Refusal = {
 /** The endpoint: POST alone, after the caller is known; the protocol's own code then holds the raw response. */
 export function addMcpRoute(
   app: FastifyInstance,
-  { answer, admission, gates, onUnexpectedError }: McpRouteOptions,
+  { answer, authentication, rateLimits, onUnexpectedError }: McpRouteOptions,
 ): void {
   const postOnly = async (request: FastifyRequest, reply: FastifyReply) =>
-    request.method === 'POST' ? undefined : refuse(request, reply, wrongMethod);
+    request.method === 'POST' ? undefined : sendHttpError(request, reply, wrongMethod);
 
   app.route({
     method: ['POST', 'GET', 'HEAD', 'DELETE', 'PUT', 'PATCH', 'OPTIONS'],
@@ -52,24 +51,24 @@ export function addMcpRoute(
     onRequest: [
       shareWithOrigin,
       answerPreflight,
-      gates.callsByAddress,
-      admission.onRequest,
-      gates.callsByCaller,
+      rateLimits.callsByAddress,
+      authentication.onRequest,
+      rateLimits.callsByCaller,
       postOnly,
     ],
     handler: async (request, reply) => {
       // A request without body and type meets no body parser, so nothing has said no yet.
-      if (request.body === undefined) return refuse(request, reply, wrongContentType);
-      const refusal = admission.judge(request);
-      if (refusal !== undefined) return refuse(request, reply, refusal);
+      if (request.body === undefined) return sendHttpError(request, reply, wrongContentType);
+      const httpError = authentication.authorize(request);
+      if (httpError !== undefined) return sendHttpError(request, reply, httpError);
       for (let more = sizeOf(request.body) - 1; more > 0; more -= 1) {
-        await gates.furtherCall(request, reply);
+        await rateLimits.furtherCall(request, reply);
         // A reply that is awaited resolves to nothing, so that its value cannot be asked.
         if (reply.sent) return reply;
       }
       reply.hijack();
       const { id: requestId, raw } = request;
-      const context = { requestId, caller: admission.callerOf(request), toolsets: toolsetsOf(request) };
+      const context = { requestId, caller: authentication.callerOf(request), toolsets: toolsetsOf(request) };
       try {
         await answer(raw, reply.raw, request.body, context);
       } catch (error) {
@@ -84,7 +83,7 @@ export function addMcpRoute(
 
 function giveUp(response: ServerResponse): void {
   if (response.headersSent) response.destroy();
-  else response.writeHead(broken.status, { 'content-type': 'application/json' }).end(toRpcError(broken));
+  else response.writeHead(broken.status, { 'content-type': 'application/json' }).end(toJsonRpcError(broken));
 }
 
 /** A batch is as many calls as it holds messages. */

@@ -1,8 +1,7 @@
 import { isIP } from 'node:net';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isLoopback } from '../runtime/loopback.ts';
-import { isProbe } from './paths.ts';
-import { type Refusal, refuse } from './refusal.ts';
+import { type HttpError, isProbe, sendHttpError } from './http-error.ts';
 
 export interface Whereabouts {
   /** The address that we listen on, as configured. */
@@ -14,8 +13,8 @@ export interface Whereabouts {
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
 const connectorOrigins = ['https://claude.ai', 'https://chatgpt.com'];
 
-const wrongHost: Refusal = { status: 403, rpcCode: -32000, message: 'This host name is not served here.' };
-const wrongOrigin: Refusal = {
+const wrongHost: HttpError = { status: 403, rpcCode: -32000, message: 'This host name is not served here.' };
+const wrongOrigin: HttpError = {
   status: 403,
   rpcCode: -32000,
   message: 'This origin may not call this server.',
@@ -31,8 +30,8 @@ export function addOriginAndHostChecks(app: FastifyInstance, whereabouts: Wherea
     const { host, origin } = request.headers;
     // Probes and scrapers come by pod address or service name, and what they read is for anyone on that network.
     const isExempt = isPublic && isProbe(request.raw.url);
-    if (!isExempt && !isHostAllowed(host)) return refuse(request, reply, wrongHost);
-    if (origin !== undefined && !isOriginAllowed(origin)) return refuse(request, reply, wrongOrigin);
+    if (!isExempt && !isHostAllowed(host)) return sendHttpError(request, reply, wrongHost);
+    if (origin !== undefined && !isOriginAllowed(origin)) return sendHttpError(request, reply, wrongOrigin);
   });
 }
 
@@ -64,4 +63,31 @@ export function createOriginCheck({ listenHost, publicUrl }: Whereabouts): (orig
 
 function bracketed(host: string): string {
   return isIP(host) === 6 ? `[${host}]` : host;
+}
+
+/** Lets a page of an allowed origin, such as the Inspector's, read what /mcp answers. The origin was checked before. */
+export async function shareWithOrigin(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  const { origin } = request.headers;
+  if (origin === undefined) return;
+  reply.raw.setHeader('access-control-allow-origin', origin);
+  reply.raw.setHeader('access-control-expose-headers', 'www-authenticate, retry-after, x-request-id');
+  reply.raw.setHeader('vary', 'origin');
+}
+
+/** Answers a browser that asks before it posts. Connectors call from servers and never ask. */
+export async function answerPreflight(
+  request: FastifyRequest,
+  reply: FastifyReply,
+): Promise<FastifyReply | undefined> {
+  const asks = request.method === 'OPTIONS' && request.headers['access-control-request-method'] !== undefined;
+  if (!asks || request.headers.origin === undefined) return undefined;
+  return reply
+    .code(204)
+    .headers({
+      'access-control-allow-methods': 'POST',
+      // The star covers every Mcp-* header, present and future, but by the Fetch standard not this one.
+      'access-control-allow-headers': '*, authorization',
+      'access-control-max-age': '600',
+    })
+    .send();
 }

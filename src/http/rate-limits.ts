@@ -1,6 +1,7 @@
 import rateLimit, { type FastifyRateLimitStore, normalizeIP } from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { refuse } from './refusal.ts';
+import type { CountInWindow } from './fixed-window-counter.ts';
+import { sendHttpError } from './http-error.ts';
 
 /** How often one caller, or one address, may ask within a minute. */
 export interface RateLimits {
@@ -11,12 +12,12 @@ export interface RateLimits {
   /** Requests from one address to where passwords, codes and tokens can be tried. */
   readonly secretsPerAddress: number;
   /** Counts one more in the present window, over all replicas or in this one. Must not reject. */
-  readonly count: (key: string, windowMs: number) => Promise<{ count: number; leftMs: number }>;
+  readonly count: CountInWindow;
 }
 
 type Hook = (request: FastifyRequest, reply: FastifyReply) => Promise<FastifyReply | undefined>;
 
-export interface RateGates {
+export interface RateLimitHooks {
   readonly callsByAddress: Hook;
   /** To be asked once the caller is known. */
   readonly callsByCaller: Hook;
@@ -33,7 +34,7 @@ export function addRateLimits(
   app: FastifyInstance,
   limits: RateLimits | undefined,
   callerOf: (request: FastifyRequest) => string,
-): RateGates {
+): RateLimitHooks {
   if (limits === undefined)
     return {
       callsByAddress: passEverybody,
@@ -66,7 +67,7 @@ export function addRateLimits(
     return async (request, reply) => {
       const verdict = await check?.(request);
       if (verdict === undefined || verdict.isAllowed || !verdict.isExceeded) return undefined;
-      return refuse(request, reply, tooOften(verdict.ttlInSeconds));
+      return sendHttpError(request, reply, tooOften(verdict.ttlInSeconds));
     };
   };
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from '../telemetry/logger.ts';
-import { isMcp } from './paths.ts';
+import { isMcp } from './http-error.ts';
 
 export interface RequestLogOptions {
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn'>;
@@ -10,7 +10,7 @@ export interface RequestLogOptions {
   readonly activeRequests: (count: number) => void;
   readonly callerOf: (request: FastifyRequest) => string;
   /** Told of every call of the protocol that was not let in, and with which status. */
-  readonly onRejected: (refusal: { status: number }) => void;
+  readonly onRejected: (httpError: { status: number }) => void;
 }
 
 /** Nobody we know; not for this one, or not from there; too often. */

@@ -52,8 +52,21 @@ export function valuesOf(set: LabelSet): readonly string[] {
   return labelValues[set];
 }
 
-/** The value itself when its set knows it, else `other`. */
+/** The value itself when its set has it, else `other`. */
 export function closed(set: LabelSet, value: string): string {
-  const known: readonly string[] = labelValues[set];
-  return known.includes(value) ? value : OTHER;
+  return valuesOf(set).includes(value) ? value : OTHER;
+}
+
+export interface LabelSets {
+  valuesOf(set: LabelSet): readonly string[];
+  closed(set: LabelSet, value: string): string;
+}
+
+/** The label sets of one server, which serves these tools. */
+export function createLabelSets(toolNames: readonly string[] = labelValues.tool): LabelSets {
+  const valuesIn = (set: LabelSet) => (set === 'tool' ? toolNames : valuesOf(set));
+  return {
+    valuesOf: valuesIn,
+    closed: (set, value) => (valuesIn(set).includes(value) ? value : OTHER),
+  };
 }

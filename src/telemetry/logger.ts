@@ -1,8 +1,7 @@
 import { type Logger as PinoLogger, pino } from 'pino';
 import pretty from 'pino-pretty';
 import { describeError } from './error-report.ts';
-import { redactFields } from './redaction.ts';
-import { maskText } from './secret-text.ts';
+import { maskText, redactFields } from './redaction.ts';
 
 /** The operator's log: fields first, then a constant message. */
 export type Logger = PinoLogger;

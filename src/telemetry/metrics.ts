@@ -1,5 +1,5 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { closed, valuesOf } from './labels.ts';
+import { createLabelSets, type LabelSets } from './labels.ts';
 import { type MetricDefinition, metricDefinitions } from './metric-definitions.ts';
 import { type GaugeKey, readGauge, type SnapshotSources } from './snapshots.ts';
 
@@ -23,14 +23,29 @@ export interface Metrics {
   render(): Promise<{ readonly contentType: string; readonly text: string }>;
 }
 
-/** Opens a registry of its own, so that two servers in one process (tests do that) never meet.
- *  @param options processMetrics: memory, event loop and garbage collection too; default true */
-export function createMetrics(options: { readonly processMetrics?: boolean } = {}): Metrics {
+export interface MetricsOptions {
+  /** Memory, event loop and garbage collection too. Default: true. */
+  readonly processMetrics?: boolean;
+  /** The values of the label `tool_name`. */
+  readonly toolNames?: readonly string[] | undefined;
+}
+
+/** Opens a registry of its own, so that two servers in one process (tests do that) never meet. */
+export function createMetrics(options: MetricsOptions = {}): Metrics {
+  const labelSets = createLabelSets(options.toolNames);
   const registry = new Registry();
   const counters = new Map<string, Counter>();
   const histograms = new Map<string, Histogram>();
   let activeRequests = 0;
   let sources: SnapshotSources = { activeRequests: () => activeRequests };
+
+  const toLabels = (definition: MetricDefinition, labels: Readonly<Record<string, string>>) =>
+    Object.fromEntries(
+      Object.entries(definition.labels).map(([label, set]) => [
+        label,
+        labelSets.closed(set, labels[label] ?? ''),
+      ]),
+    );
 
   for (const [key, definition] of Object.entries<MetricDefinition>(metricDefinitions)) {
     const { name, help } = definition;
@@ -38,7 +53,8 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
     if (definition.kind === 'counter') {
       const counter = new Counter(options);
       counters.set(key, counter);
-      if (definition.fromZero) for (const labels of combinations(definition)) counter.inc(labels, 0);
+      if (definition.fromZero)
+        for (const labels of combinations(definition, labelSets)) counter.inc(labels, 0);
     }
     if (definition.kind === 'histogram') {
       histograms.set(key, new Histogram({ ...options, buckets: [...(definition.buckets ?? [])] }));
@@ -52,7 +68,7 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
           const readings = readGauge(key, sources);
           // Without labels a reset gauge reads 0, which would be a statement.
           if (readings.length === 0 && options.labelNames.length === 0) this.remove();
-          for (const { labels, value } of readings) this.set(closedLabels(definition, labels), value);
+          for (const { labels, value } of readings) this.set(toLabels(definition, labels), value);
         },
       });
     }
@@ -61,9 +77,9 @@ export function createMetrics(options: { readonly processMetrics?: boolean } = {
 
   return {
     count: (key, labels, times = 1) =>
-      counters.get(key)?.inc(closedLabels(metricDefinitions[key], labels), times),
+      counters.get(key)?.inc(toLabels(metricDefinitions[key], labels), times),
     observe: (key, labels, seconds) =>
-      histograms.get(key)?.observe(closedLabels(metricDefinitions[key], labels), seconds),
+      histograms.get(key)?.observe(toLabels(metricDefinitions[key], labels), seconds),
     watch(more) {
       sources = { ...sources, ...more };
     },
@@ -80,22 +96,11 @@ function isGauge(key: string): key is GaugeKey {
   );
 }
 
-function closedLabels(
-  definition: MetricDefinition,
-  labels: Readonly<Record<string, string>>,
-): Record<string, string> {
-  const values: Record<string, string> = {};
-  for (const [label, set] of Object.entries(definition.labels)) {
-    values[label] = closed(set, labels[label] ?? '');
-  }
-  return values;
-}
-
 /** Every labelling that the metric can show, `other` aside. */
-function combinations({ labels }: MetricDefinition): readonly Record<string, string>[] {
+function combinations({ labels }: MetricDefinition, labelSets: LabelSets): readonly Record<string, string>[] {
   return Object.entries(labels).reduce<readonly Record<string, string>[]>(
     (begun, [label, set]) =>
-      begun.flatMap((others) => valuesOf(set).map((value) => ({ ...others, [label]: value }))),
+      begun.flatMap((others) => labelSets.valuesOf(set).map((value) => ({ ...others, [label]: value }))),
     [{}],
   );
 }

@@ -1,6 +1,6 @@
 import { errorPolicyOf } from '../products/errors.ts';
-import type { AccountSnapshot } from '../telemetry/account-watch.ts';
 import type { PartState } from '../telemetry/health.ts';
+import type { AccountSnapshot } from '../telemetry/snapshots.ts';
 
 /** How the accounts stand with Amazon. One that is refused degrades: restarting would not help, and the tools go on
  *  saying why. */

@@ -1,9 +1,9 @@
 import type { Catalogue, Source } from '../products/catalogue.ts';
 import type { CredentialGroup } from '../products/marketplace.ts';
 import type { Clock } from '../runtime/clock.ts';
-import type { AccountSnapshot } from '../telemetry/account-watch.ts';
 import type { Events } from '../telemetry/events.ts';
 import type { HealthPart } from '../telemetry/health.ts';
+import type { AccountSnapshot } from '../telemetry/snapshots.ts';
 import type { Tracer } from '../telemetry/tracer.ts';
 import { accountHealth } from './account-health.ts';
 import { accounted } from './accounted.ts';

@@ -3,8 +3,8 @@ import { createServer } from 'node:https';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { onTestFinished } from 'vitest';
 import { createAuth, type OAuthOptions } from '../../src/auth/create-auth.ts';
-import { createMemoryKeyValueStore } from '../../src/auth/memory-key-value-store.ts';
-import type { HttpServerOptions } from '../../src/http/server.ts';
+import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
+import type { AppOptions } from '../../src/http/app.ts';
 import { aServer } from '../http/a-server.ts';
 import { aCertificate } from '../support/a-certificate.ts';
 import { type ADocumentHost, aDocumentHost } from './a-document-host.ts';
@@ -30,7 +30,7 @@ export interface AnOAuthServer {
 /** The front door in `oauth` mode, on TLS, with the clients' documents where they belong. */
 export async function anOAuthServer(
   overrides: Partial<OAuthOptions> = {},
-  door: Partial<HttpServerOptions> = {},
+  door: Partial<AppOptions> = {},
 ): Promise<AnOAuthServer> {
   const tls = aCertificate('localhost');
   setDefaultCACertificates([...getCACertificates('default'), tls.cert]);
@@ -53,8 +53,10 @@ export async function anOAuthServer(
     passwordHash,
     store: createMemoryKeyValueStore(() => Date.now()),
     staticClients: [plainClient],
-    onSignInAttempt: (outcome) => signIns.push(outcome),
-    onUnexpectedError: ({ error }) => bugs.push(error),
+    events: {
+      signInAttempted: ({ outcome }) => signIns.push(outcome),
+      unexpectedError: ({ error }) => bugs.push(error),
+    },
     now: () => Date.now(),
     documents: web.documents,
     ...overrides,

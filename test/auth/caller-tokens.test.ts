@@ -11,7 +11,7 @@ async function aTokenServer() {
     { name: 'ada', sha256: sha256('token-of-ada') },
     { name: 'ci', sha256: sha256('token-of-ci') },
   ];
-  const auth = await createAuth({ mode: 'token', tokens });
+  const auth = await createAuth({ mode: 'token', callerTokens: tokens });
   return aServer({ authenticate: auth.authenticate, authorize: auth.authorize, authRoutes: auth.routes });
 }
 
@@ -54,7 +54,7 @@ test('case 15: a token in the query is not looked at', async () => {
 test('case 13: fifty callers at once are each known by their own name', async () => {
   const names = Array.from({ length: 50 }, (_, index) => `caller-${index}`);
   const tokens = names.map((name) => ({ name, sha256: sha256(`token-of-${name}`) }));
-  const auth = await createAuth({ mode: 'token', tokens });
+  const auth = await createAuth({ mode: 'token', callerTokens: tokens });
   const { app, calls } = aServer({ authenticate: auth.authenticate, authorize: auth.authorize });
   await Promise.all(
     names.map((name) => app.inject(aCallWith({ authorization: `Bearer token-of-${name}` }, name))),

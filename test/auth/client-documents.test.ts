@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createDocumentList } from '../../src/auth/client-documents.ts';
+import { createDocumentList } from '../../src/auth/oauth-clients.ts';
 import { beginConnection } from './a-connection.ts';
 import type { ServeDocument } from './a-document-host.ts';
 import { aVisitor } from './a-visitor.ts';
@@ -8,7 +8,7 @@ import { claude, claudeUrl } from './client-metadata.ts';
 
 const redirectUri = 'https://claude.ai/api/mcp/auth_callback';
 
-/** The status of an authorization request: 303 to the login page, or a refusal. */
+/** The status of an authorization request: 303 to the login page, or a httpError. */
 async function statusFor(server: AnOAuthServer, clientId: string): Promise<number> {
   const { url } = await beginConnection(server, { clientId, redirectUri });
   return (await aVisitor().get(url)).status;

@@ -2,7 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as client from 'openid-client';
 import { describe, expect, test } from 'vitest';
 import type { KeyValueStore } from '../../src/auth/key-value-store.ts';
-import { createMemoryKeyValueStore } from '../../src/auth/memory-key-value-store.ts';
+import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
 import { beginConnection, call, connect, passPages } from './a-connection.ts';
 import { aVisitor } from './a-visitor.ts';
 import { type AnOAuthServer, anOAuthServer } from './an-oauth-server.ts';

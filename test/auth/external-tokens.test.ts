@@ -90,7 +90,7 @@ describe("another issuer's tokens", () => {
     expect((await app.inject({ ...hidden, payload: `[${ping},${hidden.payload}]` })).statusCode).toBe(403);
   });
 
-  test('case 19: every refusal of a token reads the same', async () => {
+  test('case 19: every httpError of a token reads the same', async () => {
     const { app, aToken } = await anIssuer();
     const tokens = [
       'garbage',

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { createGuardedFetch } from '../../src/auth/guarded-fetch.ts';
-import { createPublicAddressCheck } from '../../src/auth/public-address.ts';
+import { createPublicAddressCheck } from '../../src/auth/network-addresses.ts';
 import { beginConnection } from './a-connection.ts';
 import { aDocumentHost } from './a-document-host.ts';
 import { aVisitor } from './a-visitor.ts';

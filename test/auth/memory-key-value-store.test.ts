@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createMemoryKeyValueStore } from '../../src/auth/memory-key-value-store.ts';
+import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
 import { keyValueStoreContract } from './key-value-store.contract.ts';
 
 keyValueStoreContract('memory', async () => {

@@ -1,6 +1,10 @@
 import { expect, test } from 'vitest';
-import { createPasswordCheck } from '../../src/auth/password-check.ts';
-import { hashPassword, isPassword, parsePasswordHash } from '../../src/auth/password-hash.ts';
+import {
+  createPasswordCheck,
+  hashPassword,
+  isPassword,
+  parsePasswordHash,
+} from '../../src/auth/password-hash.ts';
 import { password, passwordHash } from './an-oauth-server.ts';
 
 test('a password is known by its hash, and only it', async () => {

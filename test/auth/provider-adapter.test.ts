@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMemoryKeyValueStore } from '../../src/auth/memory-key-value-store.ts';
+import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
 import { createProviderAdapter } from '../../src/auth/provider-adapter.ts';
 
 function anAdapter() {

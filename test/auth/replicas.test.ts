@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as client from 'openid-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { keysInFile, rotateKeyFile } from '../../src/auth/key-file.ts';
-import { createMemoryKeyValueStore } from '../../src/auth/memory-key-value-store.ts';
+import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
 import { generateKeys, keysInStore, parseKeys } from '../../src/auth/signing-keys.ts';
 import { beginConnection, call, connect, passPages } from './a-connection.ts';
 import { aVisitor, follow } from './a-visitor.ts';

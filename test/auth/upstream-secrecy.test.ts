@@ -12,7 +12,7 @@ test("case 18: Amazon never sees a caller's token, nor a caller anything of Amaz
   await using amazon = await openCreators();
   const mcp = anMcp({ catalogue: amazon.source, markets: someMarkets('US'), now: Date.now });
   const sha256 = createHash('sha256').update(token).digest('hex');
-  const auth = await createAuth({ mode: 'token', tokens: [{ name: 'ada', sha256 }] });
+  const auth = await createAuth({ mode: 'token', callerTokens: [{ name: 'ada', sha256 }] });
   const { app, lines } = aServer({ authenticate: auth.authenticate, mcp: mcp.answer });
 
   const answer = await app.inject({

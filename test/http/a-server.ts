@@ -2,8 +2,8 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { FastifyInstance } from 'fastify';
 import { onTestFinished } from 'vitest';
+import { type AppOptions, createApp } from '../../src/http/app.ts';
 import type { AnswerMcp, McpContext } from '../../src/http/mcp-route.ts';
-import { createHttpServer, type HttpServerOptions } from '../../src/http/server.ts';
 
 export interface AServer {
   readonly app: FastifyInstance;
@@ -18,7 +18,7 @@ export interface AServer {
 }
 
 /** A front door whose protocol says `{"ok":true}` to everything, unless the test brings its own. */
-export function aServer(overrides: Partial<HttpServerOptions> = {}): AServer {
+export function aServer(overrides: Partial<AppOptions> = {}): AServer {
   const calls: AServer['calls'] = [];
   const bugs: unknown[] = [];
   const lines: AServer['lines'] = [];
@@ -26,7 +26,7 @@ export function aServer(overrides: Partial<HttpServerOptions> = {}): AServer {
   const line = (level: string) => (fields: object, message?: string) => {
     lines.push({ level, fields, message: message ?? '' });
   };
-  const app = createHttpServer({
+  const app = createApp({
     listenHost: '127.0.0.1',
     version: '1.2.3',
     health: () => ({ status: 'healthy', version: '1.2.3', uptimeSeconds: 7, parts: {} }),
@@ -45,7 +45,7 @@ export function aServer(overrides: Partial<HttpServerOptions> = {}): AServer {
 }
 
 /** The same, on a real socket of this machine. */
-export async function aListeningServer(overrides: Partial<HttpServerOptions> = {}) {
+export async function aListeningServer(overrides: Partial<AppOptions> = {}) {
   const server = aServer(overrides);
   await server.app.listen({ host: '127.0.0.1', port: 0 });
   const { port } = server.app.server.address() as AddressInfo;

@@ -159,8 +159,8 @@ describe('case 12: what a proxy claims', () => {
     const addresses: string[] = [];
     const { app, calls } = aServer({
       trustProxy,
-      authenticate: async (_request, visit) => {
-        addresses.push(visit.address);
+      authenticate: async (_request, info) => {
+        addresses.push(info.address);
         return { caller: 'ada' };
       },
     });

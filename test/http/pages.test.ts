@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createMetricsServer } from '../../src/http/metrics-server.ts';
+import { createMetricsApp } from '../../src/http/app.ts';
 import { aServer } from './a-server.ts';
 
 const host = 'localhost:8000';
@@ -71,7 +71,7 @@ describe('metrics', () => {
   });
 
   test('on a port of their own are alone there', async () => {
-    const app = createMetricsServer({ ...metrics, onUnexpectedError: () => {} });
+    const app = createMetricsApp({ ...metrics, onUnexpectedError: () => {} });
     expect((await app.inject({ url: '/metrics', headers: { host: 'app:9100' } })).body).toBe('up 1\n');
     expect((await app.inject({ url: '/health' })).statusCode).toBe(404);
     await app.close();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { HttpServerOptions } from '../../src/http/server.ts';
+import type { AppOptions } from '../../src/http/app.ts';
 import { aCall, aServer } from './a-server.ts';
 
 /** Counts in memory, in a minute that has 20 seconds left. */
@@ -14,7 +14,7 @@ function aCount(): { keys: string[]; count: (key: string) => Promise<{ count: nu
   };
 }
 
-const knownByHeader: NonNullable<HttpServerOptions['authenticate']> = async ({ headers }) => {
+const knownByHeader: NonNullable<AppOptions['authenticate']> = async ({ headers }) => {
   const caller = headers.authorization?.slice('Bearer '.length);
   return caller === undefined ? { status: 401, rpcCode: -32001, message: 'Who?' } : { caller };
 };

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createAccountWatch } from '../../src/telemetry/account-watch.ts';
+import { createAccountWatch } from '../../src/telemetry/snapshots.ts';
 import { accountHealth } from '../../src/traffic/account-health.ts';
 
 describe('the health of the accounts', () => {

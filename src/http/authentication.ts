@@ -1,14 +1,14 @@
 import type { IncomingMessage } from 'node:http';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { type Refusal, refuse } from './refusal.ts';
+import { type HttpError, sendHttpError } from './http-error.ts';
 
-interface Visit {
+interface RequestInfo {
   readonly requestId: string;
   /** The peer's address; what a proxy claims counts only when `trustProxy` says so. */
   readonly address: string;
 }
 
-interface Admitted {
+interface AuthenticatedCaller {
   /** The caller's name, for limits and the audit log. */
   readonly caller: string;
   /** What the caller was permitted. Absent: everything. */
@@ -17,37 +17,40 @@ interface Admitted {
 
 /** Decides from a request's head who is calling, or refuses. A rejection is a 500: when nobody can tell, nobody
  *  enters. */
-export type Authenticate = (request: IncomingMessage, visit: Visit) => Promise<Admitted | Refusal>;
+export type Authenticate = (
+  request: IncomingMessage,
+  info: RequestInfo,
+) => Promise<AuthenticatedCaller | HttpError>;
 
 /** Judges a message that a known caller has sent: `undefined` lets it through. */
-export type Authorize = (body: unknown, scopes: readonly string[] | undefined) => Refusal | undefined;
+export type Authorize = (body: unknown, scopes: readonly string[] | undefined) => HttpError | undefined;
 
-export interface Admission {
+export interface Authentication {
   /** Runs before the body is read: a stranger's bytes are not worth parsing. */
   onRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined>;
   /** The name behind a request, `anonymous` while nobody has asked. */
   callerOf(request: FastifyRequest): string;
   /** Runs once the body is known: what is wanted decides whether this caller may have it. */
-  judge(request: FastifyRequest): Refusal | undefined;
+  authorize(request: FastifyRequest): HttpError | undefined;
 }
 
 /** Asks each caller of /mcp for its name and remembers it for as long as the request lives. */
-export function createAdmission(
+export function createAuthentication(
   authenticate: Authenticate,
   authorize: Authorize = () => undefined,
-): Admission {
-  const admitted = new WeakMap<FastifyRequest, Admitted>();
+): Authentication {
+  const admitted = new WeakMap<FastifyRequest, AuthenticatedCaller>();
   return {
     onRequest: async (request, reply) => {
       const verdict = await authenticate(request.raw, { requestId: request.id, address: request.ip });
-      if (!('caller' in verdict)) return refuse(request, reply, verdict);
+      if (!('caller' in verdict)) return sendHttpError(request, reply, verdict);
       admitted.set(request, verdict);
       return undefined;
     },
     callerOf: (request) => admitted.get(request)?.caller ?? 'anonymous',
-    judge: (request) => authorize(request.body, admitted.get(request)?.scopes),
+    authorize: (request) => authorize(request.body, admitted.get(request)?.scopes),
   };
 }
 
 /** Lets everyone in without a name: for a server that only its own machine can reach. */
-export const admitEveryone: Authenticate = async () => ({ caller: 'anonymous' });
+export const allowEveryone: Authenticate = async () => ({ caller: 'anonymous' });

@@ -1,23 +1,26 @@
 import Fastify, { type FastifyInstance } from 'fastify';
-import { type Authenticate, type Authorize, admitEveryone, createAdmission } from './admission.ts';
 import { type AuthRoutes, addAuthRoutes } from './auth-routes.ts';
+import { type Authenticate, type Authorize, allowEveryone, createAuthentication } from './authentication.ts';
 import { addDrain } from './drain.ts';
-import { addHealthRoutes, type HealthRouteOptions } from './health-route.ts';
+import { sendHttpError } from './http-error.ts';
 import { addJsonBody } from './json-body.ts';
-import { addJsonRpcErrors, refuseSocket, toRefusal } from './json-rpc-errors.ts';
-import { addLandingRoute, type LandingOptions } from './landing-route.ts';
+import { addJsonRpcErrors, sendSocketError, toHttpError } from './json-rpc-errors.ts';
+import { addLandingRoute, type LandingOptions } from './landing-page.ts';
 import { defaultHttpLimits, type HttpLimits } from './limits.ts';
 import { type AnswerMcp, addMcpRoute } from './mcp-route.ts';
-import { addMetricsRoute, type MetricsOptions } from './metrics-route.ts';
 import { addOriginAndHostChecks } from './origin-and-host.ts';
-import { addPages } from './pages.ts';
 import { addRateLimits, type RateLimits } from './rate-limits.ts';
-import { refuse } from './refusal.ts';
 import { addRequestLog, createRequestIds, type RequestLogOptions } from './request-log.ts';
-import { addSecurityHeaders } from './security-headers.ts';
-import { addToolsRoute } from './tools-route.ts';
+import { addPages, addSecurityHeaders } from './security-headers.ts';
+import {
+  addHealthRoutes,
+  addMetricsRoute,
+  addToolsRoute,
+  type HealthRouteOptions,
+  type MetricsOptions,
+} from './status-routes.ts';
 
-export interface HttpServerOptions {
+export interface AppOptions {
   /** The address that `listen` will get; it decides which Host and Origin values are ours. */
   readonly listenHost: string;
   /** The URL that clients type, e.g. `https://shop.example.com`. */
@@ -54,8 +57,8 @@ export interface HttpServerOptions {
   readonly rateLimits?: RateLimits | undefined;
 }
 
-/** Builds the front door, not yet listening. `close()` lets calls in flight finish, see `drainMs`. */
-export function createHttpServer(options: HttpServerOptions): FastifyInstance {
+/** Builds all routes, not yet listening. `close()` lets calls in flight finish, see `drainMs`. */
+export function createApp(options: AppOptions): FastifyInstance {
   const limits = { ...defaultHttpLimits, ...options.limits };
   const { publicUrl, version, onUnexpectedError, trustProxy = false } = options;
 
@@ -72,22 +75,22 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
       headersTimeout: limits.headersTimeoutMs,
       connectionsCheckingInterval: limits.connectionsCheckMs,
     },
-    clientErrorHandler: refuseSocket,
+    clientErrorHandler: sendSocketError,
     frameworkErrors: (error, request, reply) => {
-      refuse(request, reply, toRefusal(error, limits.bodyBytes));
+      sendHttpError(request, reply, toHttpError(error, limits.bodyBytes));
     },
     // Whoever still has an open connection while we drain is answered, not refused.
     return503OnClosing: false,
   });
   app.server.maxConnections = limits.maxConnections;
 
-  const admission = createAdmission(options.authenticate ?? admitEveryone, options.authorize);
+  const authentication = createAuthentication(options.authenticate ?? allowEveryone, options.authorize);
 
   // Order matters from here: what is logged first is logged even when the next line refuses it.
   addRequestLog(app, {
     log: options.log,
     activeRequests: options.activeRequests ?? (() => {}),
-    callerOf: admission.callerOf,
+    callerOf: authentication.callerOf,
     onRejected: options.onRejected ?? (() => {}),
   });
   addSecurityHeaders(app);
@@ -96,8 +99,8 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   addJsonRpcErrors(app, { bodyBytes: limits.bodyBytes, onUnexpectedError });
   addJsonBody(app, limits);
 
-  const gates = addRateLimits(app, options.rateLimits, admission.callerOf);
-  addMcpRoute(app, { answer: options.mcp, admission, gates, onUnexpectedError });
+  const rateLimits = addRateLimits(app, options.rateLimits, authentication.callerOf);
+  addMcpRoute(app, { answer: options.mcp, authentication, rateLimits, onUnexpectedError });
   addHealthRoutes(app, {
     report: options.health,
     isReady: () => !drain.isDraining() && (options.isReady?.() ?? true),
@@ -105,9 +108,34 @@ export function createHttpServer(options: HttpServerOptions): FastifyInstance {
   if (options.metrics) addMetricsRoute(app, options.metrics);
   addToolsRoute(app, options.tools);
   addPages(app, { publicUrl }, (pages) => {
-    const secretsGate = gates.secretsByAddress;
-    addAuthRoutes(pages, { routes: options.authRoutes ?? [], secretsGate, onUnexpectedError });
+    const limitSecrets = rateLimits.secretsByAddress;
+    addAuthRoutes(pages, { routes: options.authRoutes ?? [], limitSecrets, onUnexpectedError });
     addLandingRoute(pages, { ...options.landing, publicUrl, version });
   });
+  return app;
+}
+
+interface MetricsAppOptions extends MetricsOptions {
+  readonly onUnexpectedError: (failure: { requestId: string; error: unknown }) => void;
+}
+
+/** Builds a listener with /metrics and nothing else, for a port that only the scraper can reach. */
+export function createMetricsApp({ onUnexpectedError, ...metrics }: MetricsAppOptions): FastifyInstance {
+  const limits = defaultHttpLimits;
+  const app = Fastify({
+    logger: false,
+    // A scrape has no body worth reading.
+    bodyLimit: 1_024,
+    requestTimeout: limits.requestTimeoutMs,
+    connectionTimeout: limits.idleSocketMs,
+    http: {
+      headersTimeout: limits.headersTimeoutMs,
+      connectionsCheckingInterval: limits.connectionsCheckMs,
+    },
+    clientErrorHandler: sendSocketError,
+  });
+  addSecurityHeaders(app);
+  addJsonRpcErrors(app, { bodyBytes: 1_024, onUnexpectedError });
+  addMetricsRoute(app, metrics);
   return app;
 }

@@ -1,0 +1,42 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+
+/** A no, said at the door. Its message is read by strangers: our own words, nothing of theirs and nothing inside. */
+export interface HttpError {
+  /** HTTP status. */
+  readonly status: number;
+  /** JSON-RPC error code, seen on /mcp only. -32000 is the protocol's "the transport would not have it". */
+  readonly rpcCode: number;
+  readonly message: string;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** Writes a httpError as JSON-RPC does: no request was understood, so the id is null. */
+export function toJsonRpcError({ rpcCode, message }: HttpError): string {
+  return JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: rpcCode, message } });
+}
+
+/** Answers with a httpError, in the shape that this path's clients read. */
+export function sendHttpError(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  httpError: HttpError,
+): FastifyReply {
+  return reply
+    .code(httpError.status)
+    .headers(httpError.headers ?? {})
+    .type('application/json')
+    .send(isMcp(request.raw.url) ? toJsonRpcError(httpError) : JSON.stringify({ error: httpError.message }));
+}
+
+/** Where the protocol lives: the one path whose refusals are JSON-RPC. */
+export const mcpPath = '/mcp';
+
+/** Tells a call of the protocol from every other request, also one that no route matched. */
+export function isMcp(url: string | undefined): boolean {
+  return url === mcpPath || url?.startsWith(`${mcpPath}?`) === true;
+}
+
+/** Tells machines that watch us, which come by odd names and at odd times, from callers. */
+export function isProbe(url: string | undefined): boolean {
+  return /^\/(health|metrics)\b/.test(url ?? '');
+}

@@ -1,0 +1,114 @@
+import { createEvents } from './create-events.ts';
+import type { Events } from './events.ts';
+import { createHealth, type Health } from './health.ts';
+import { createLogger, type Logger, type LogOptions } from './logger.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createOperationsSummary, type OperationsSummary } from './operations-summary.ts';
+import type { TracerOptions } from './otel-tracer.ts';
+import { type AccountWatch, createAccountWatch } from './snapshots.ts';
+import type { Tracer } from './tracer.ts';
+
+/** What the operator chose. */
+export interface TelemetrySettings {
+  readonly log: Pick<LogOptions, 'level'>;
+  /** Absent: no traces. */
+  readonly tracing?: { readonly otlpEndpoint: string } | undefined;
+}
+
+export interface TelemetryOptions extends TelemetrySettings {
+  /** Where log lines go. */
+  readonly stream: LogOptions['stream'];
+  readonly version: string;
+  /** Milliseconds of the wall clock. */
+  readonly now: () => number;
+  /** The values that the label `tool_name` may take; any other tool is counted as `other`. */
+  readonly toolNames?: readonly string[] | undefined;
+}
+
+export interface Telemetry {
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly events: Events;
+  readonly health: Health;
+  readonly accounts: AccountWatch;
+  /** How the server fares, in a few numbers. */
+  readonly operations: () => Promise<OperationsSummary>;
+  /** Absent without a collector. */
+  readonly tracer: Tracer | undefined;
+  /** Sends the spans that are left. Never rejects. */
+  close(): Promise<void>;
+}
+
+/** Opens logs, metrics, traces, health and the events that feed them. Health is looked at until `close`. */
+export async function createTelemetry(options: TelemetryOptions): Promise<Telemetry> {
+  const { version, now } = options;
+  const tracer = await openTracer(options.tracing, { version, onLost: (loss) => events.spansLost(loss) });
+  const log = createLogger({ level: options.log.level, stream: options.stream, traceId: tracer?.traceId });
+  const metrics = createMetrics({ toolNames: options.toolNames });
+  const accounts = createAccountWatch();
+  const events = withSpanNotes(createEvents({ log, metrics, accounts }), tracer);
+  const health = createHealth({ now, version });
+  metrics.watch({ health: health.status });
+  const stopWatching = health.watch();
+
+  return {
+    log,
+    metrics,
+    events,
+    health,
+    accounts,
+    operations: createOperationsSummary(metrics.render),
+    tracer,
+    async close() {
+      stopWatching();
+      await tracer?.close();
+    },
+  };
+}
+
+/** Loads the tracing library only where there is a collector: without one, nothing of it runs. */
+async function openTracer(
+  tracing: TelemetrySettings['tracing'],
+  options: Omit<TracerOptions, 'endpoint'>,
+): Promise<Tracer | undefined> {
+  if (tracing === undefined) return undefined;
+  const { createOtelTracer } = await import('./otel-tracer.ts');
+  return createOtelTracer({ endpoint: tracing.otlpEndpoint, ...options });
+}
+
+/** The same events, which also leave a note on the span they happen in: why it was short, or why it was long. What
+ *  is decided for many callers at once, such as slots, has no span of its own to be noted on. */
+function withSpanNotes(events: Events, tracer: Tracer | undefined): Events {
+  if (tracer === undefined) return events;
+  return {
+    ...events,
+    cacheRead(event) {
+      tracer.note('cache read', { level: event.level, result: event.result });
+      events.cacheRead(event);
+    },
+    upstreamCallAvoided(event) {
+      tracer.note('call saved', { by: event.by });
+      events.upstreamCallAvoided(event);
+    },
+    staleServed(event) {
+      tracer.note('stale answer', { why: event.why });
+      events.staleServed(event);
+    },
+    retried(event) {
+      const { code, attempt, waitMs } = event;
+      tracer.note('tried again', { code, attempt, 'wait.ms': Math.round(waitMs) });
+      events.retried(event);
+    },
+    toolCalled(event) {
+      const { status, code, marketplace, amazonCalls } = event;
+      tracer.describe({
+        outcome: status,
+        'amazon.calls': amazonCalls,
+        ...(marketplace !== undefined && { 'amazon.marketplace': marketplace }),
+        ...(code !== undefined && { 'error.type': code }),
+        ...(status === 'broken' && { 'error.type': 'bug' }),
+      });
+      events.toolCalled(event);
+    },
+  };
+}
