@@ -25,13 +25,20 @@ export function createMemoryStore(maxBytes: number, now: () => EpochMs): Store {
     nodes: createCache(maxBytes * budgetShares.nodes),
   };
   let sweptAt = now();
+  let firstExpiry = Number.POSITIVE_INFINITY;
 
   /** The licence forbids keeping, not only showing: what nobody asks for again has to go, too. */
   function sweep(): void {
-    if (now() - sweptAt < sweepEveryMs) return;
+    // Walking over everything is slow: not before there is something to find.
+    if (now() < firstExpiry || now() - sweptAt < sweepEveryMs) return;
     sweptAt = now();
+    firstExpiry = Number.POSITIVE_INFINITY;
     for (const cache of Object.values(caches)) {
-      for (const key of [...cache.keys()]) if (isExpired(cache.peek(key), sweptAt)) cache.delete(key);
+      for (const key of [...cache.keys()]) {
+        const entry = cache.peek(key);
+        if (isExpired(entry, sweptAt)) cache.delete(key);
+        else firstExpiry = Math.min(firstExpiry, entry?.expiresAt ?? firstExpiry);
+      }
     }
   }
 
@@ -48,7 +55,9 @@ export function createMemoryStore(maxBytes: number, now: () => EpochMs): Store {
       const cache = caches[namespace];
       for (const [key, entry] of entries) {
         freeze(entry.word);
-        if (!isExpired(entry, now())) cache.set(key, Object.freeze({ ...entry, level: 'memory' }));
+        if (isExpired(entry, now())) continue;
+        cache.set(key, Object.freeze({ ...entry, level: 'memory' }));
+        firstExpiry = Math.min(firstExpiry, entry.expiresAt);
       }
     },
 
