@@ -1,87 +1,122 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type DayResult, playDay } from './quota/day.ts';
-import { layRoads, lineup } from './quota/lineup.ts';
-import { createShopFloor } from './quota/shop-floor.ts';
-import { habits, workload } from './quota/workload.ts';
+import { environmentVariables } from '../src/config/environment-variables.ts';
+import { type Contender, contenders } from './quota/contenders.ts';
+import type { DayResult } from './quota/day-result.ts';
+import { habitsByName } from './quota/habits.ts';
+import type { Day } from './quota/play-day.ts';
+import { tableHead, toRow } from './quota/report.ts';
+import { playDays } from './quota/worker-pool.ts';
 
-const help = `Plays whole days of tool calls against the project's own stages, in simulated time.
+const defaultSeeds = [1, 2, 3];
 
-  npm run bench:quota                       the light and the loaded day, seed 1
-  npm run bench:quota -- --seeds 5          medians of five seeds
-  npm run bench:quota -- --people 3000 --only ours
+const help = `Plays whole days of tool calls against the project's own pipeline, in simulated time, with the server's default
+settings (rate, budget and cache of a configuration that names none) and products as large as Amazon's.
 
-Writes bench/out/quota.json and prints a table. Fixed seeds: the same figures every time.
+  npm run bench:quota                              ours, all habits, seeds 1 to 3
+  npm run bench:quota -- --habit readme --only all
+  npm run bench:quota -- --habit readme,likely --only ours,ours-3 --seeds 5
+
+  --habit     ${Object.entries(habitsByName)
+    .map(([name, { about }]) => `${name.padEnd(13)} ${about}`)
+    .join('\n              ')}
+  --only      ${contenders.map(({ name }) => name).join(' ')}; all: every one; default: ours
+  --people    how many use the server; default 3000
+  --seeds     how many days of each, 1 to n; default ${defaultSeeds.length}     --seed 2,3   just these
+  --budget    requests a second and day, 1/8640 is what a new account has; default ${defaultBudget()}
+  --cache-mb  of each replica; default ${defaultCacheMegabytes()}
+  --burst     share of calls that five callers make within a second, 0.02; default 0
+  --outage    hours in which Redis is away, 8-16; default none
+  --threads   default 2
+  --out       default bench/out/quota.json
+
+Prints a table of medians over the seeds; the file has every day. The same seed gives the same figures every time.
 `;
 
 const { values } = parseArgs({
   options: {
-    people: { type: 'string', default: '1000,3000' },
-    seeds: { type: 'string', default: '1' },
-    only: { type: 'string' },
+    habit: { type: 'string', default: Object.keys(habitsByName).join(',') },
+    only: { type: 'string', default: 'ours' },
+    people: { type: 'string', default: '3000' },
+    seeds: { type: 'string', default: String(defaultSeeds.length) },
+    seed: { type: 'string' },
+    budget: { type: 'string', default: defaultBudget() },
+    'cache-mb': { type: 'string', default: defaultCacheMegabytes() },
+    burst: { type: 'string', default: '0' },
+    outage: { type: 'string' },
+    threads: { type: 'string', default: '2' },
+    out: { type: 'string', default: 'bench/out/quota.json' },
     help: { type: 'boolean', short: 'h' },
   },
 });
 
-const budget = { perSecond: 1, perDay: 8_640 };
-
-function median(numbers: readonly number[]): number {
-  const sorted = numbers.toSorted((a, b) => a - b);
-  return sorted[Math.floor(sorted.length / 2)] ?? Number.NaN;
+function defaultBudget(): string {
+  const { MAX_REQUESTS_PER_SECOND: perSecond, MAX_REQUESTS_PER_DAY: perDay } = environmentVariables;
+  return `${perSecond.fallback}/${perDay.fallback}`;
 }
 
-function toRow(name: string, days: readonly DayResult[]): string {
-  const of = (pick: (day: DayResult) => number) => median(days.map(pick));
-  const percent = (share: number) => `${(100 * share).toFixed(1)} %`;
-  const seconds = (ms: number) => `${(ms / 1_000).toFixed(2)} s`;
-  return [
-    '',
-    name,
-    of((day) => day.toolCalls),
-    of((day) => day.amazonCalls),
-    of((day) => day.answeredPerAmazonCall).toFixed(2),
-    of((day) => day.amazonCallsPerToolCall).toFixed(2),
-    percent(of((day) => day.refusedShare)),
-    `${seconds(of((day) => day.waitP50Ms))} / ${seconds(of((day) => day.waitP95Ms))}`,
-    percent(of((day) => day.underAnHourShare)),
-    `${of((day) => day.oldestAnswerHours).toFixed(1)} h`,
-    percent(of((day) => day.standInShare)),
-    of((day) => day.violations),
-    '',
-  ]
-    .join(' | ')
-    .trim();
+function defaultCacheMegabytes(): string {
+  return environmentVariables.CACHE_MAX_MB.fallback;
 }
 
-const heading = `| | tool calls | Amazon calls | answered per Amazon call | Amazon calls per tool call | refused | wait p50 / p95 | answers under 1 h | oldest | stand-ins | over the limits |
-|---|---|---|---|---|---|---|---|---|---|---|`;
+function chosenContenders(): readonly Contender[] {
+  if (values.only === 'all') return contenders;
+  return values.only.split(',').map((wanted) => {
+    const contender = contenders.find(({ name }) => name === wanted);
+    if (contender === undefined) throw new RangeError(`--only must be names out of --help, got "${wanted}"`);
+    return contender;
+  });
+}
+
+function chosenDays(): readonly (Day & { readonly habit: string })[] {
+  const seeds =
+    values.seed?.split(',').map(Number) ?? Array.from({ length: Number(values.seeds) }, (_, n) => n + 1);
+  const [perSecond = Number.NaN, perDay = Number.NaN] = values.budget.split('/').map(Number);
+  const [fromHour, toHour] = values.outage?.split('-').map(Number) ?? [];
+  return values.habit.split(',').flatMap((habit) => {
+    const habits = habitsByName[habit];
+    if (habits === undefined) throw new RangeError(`--habit must be names out of --help, got "${habit}"`);
+    return chosenContenders().flatMap((contender) =>
+      seeds.map((seed) => ({
+        habit,
+        habits: { ...habits, burstShare: Number(values.burst) },
+        people: Number(values.people),
+        seed,
+        contender,
+        budget: { perSecond, perDay },
+        cacheBytes: Number(values['cache-mb']) * 1_048_576,
+        ...(fromHour !== undefined && toHour !== undefined && { outage: { fromHour, toHour } }),
+      })),
+    );
+  });
+}
 
 if (values.help) {
   console.log(help);
 } else {
-  const floor = createShopFloor(habits.items, habits.itemExponent);
-  const seeds = Array.from({ length: Number(values.seeds) }, (_, index) => index + 1);
-  const record: object[] = [];
-  for (const people of values.people.split(',').map(Number)) {
-    console.log(`\n${people} people\n\n${heading}`);
-    for (const contender of lineup.filter(({ name }) => !values.only || name === values.only)) {
-      const days: DayResult[] = [];
-      for (const seed of seeds) {
-        const calls = workload(people, floor, seed);
-        days.push(
-          await playDay({
-            calls,
-            floor,
-            seed,
-            ...budget,
-            layRoads: () => layRoads(contender, floor, budget, seed),
-          }),
-        );
-      }
-      record.push({ people, contender, seeds, days });
-      console.log(toRow(contender.name, days));
-    }
-  }
-  mkdirSync(new URL('./out/', import.meta.url), { recursive: true });
-  writeFileSync(new URL('./out/quota.json', import.meta.url), `${JSON.stringify(record, null, 2)}\n`);
+  const days = chosenDays();
+  const results = new Map<Day, DayResult & { readonly cpuSeconds: number }>();
+  await playDays(days, Number(values.threads), (day, { result, cpuSeconds }) => {
+    results.set(day, { ...result, cpuSeconds });
+    console.error(
+      `${results.size}/${days.length} ${day.contender.name} seed ${day.seed}: ${cpuSeconds.toFixed(0)} s of CPU`,
+    );
+  });
+  const rows = Map.groupBy(days, ({ habit, contender }) => `${habit}, ${contender.name}`);
+  console.log(`${values.people} people, ${values.budget}, ${values['cache-mb']} MB, burst ${values.burst}`);
+  console.log(`\n${tableHead}`);
+  for (const [name, of] of rows)
+    console.log(
+      toRow(
+        name,
+        of.flatMap((day) => results.get(day) ?? []),
+      ),
+    );
+  const record = days.map(({ habit, contender, seed, people, budget, cacheBytes, outage, habits }) => ({
+    ...{ habit, contender: contender.name, seed, people, budget, cacheBytes, outage },
+    burstShare: habits.burstShare,
+  }));
+  const file = days.map((day, n) => ({ ...record[n], ...results.get(day) }));
+  if (values.out.startsWith('bench/out/')) mkdirSync('bench/out', { recursive: true });
+  writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);
 }

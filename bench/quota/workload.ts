@@ -1,140 +1,173 @@
 import type { SearchQuery } from '../../src/products/catalogue.ts';
-import { type Chance, createChance, zipf } from './chance.ts';
-import type { CanonicalSearch, ShopFloor } from './shop-floor.ts';
-
-/** A day of people with assistants: how many, what they ask, in what order, and how they spell it. */
-export const habits = {
-  sessionsPerPersonAndDay: 2.5,
-  /** Geometric. */
-  meanStepsPerSession: 4,
-  /** Search, details, compare: of the first step of a session, and of the later ones. */
-  firstStep: [0.8, 0.15, 0.05],
-  laterSteps: [0.5, 0.32, 0.18],
-  /** Seconds between two steps: a pause that everybody makes, and an exponential one. */
-  pauseSeconds: 3,
-  meanThinkSeconds: 25,
-  /** The day's curve is 1 + this × sine. */
-  daySwing: 0.8,
-  queries: 20_000,
-  queryExponent: 0.9,
-  items: 50_000,
-  itemExponent: 0.9,
-  /** Searches spelled in one of six other ways that mean the same. */
-  respelledShare: 0.4,
-  otherSpellings: 6,
-  secondPageShare: 0.08,
-  otherOrderShare: 0.12,
-  otherOrders: 3,
-  /** References taken from the last search; the rest is asked for out of the blue. */
-  fromLastSearchShare: 0.75,
-  /** Look-ups of one product that an assistant makes as two to four calls at once. */
-  fannedShare: 0.3,
-  /** Calls repeated within half a second, by retries and parallel assistants. */
-  repeatedShare: 0.03,
-} as const;
+import type { MarketplaceCode } from '../../src/products/marketplace.ts';
+import { marketplaceOf } from '../../src/products/marketplaces.ts';
+import { type Assortment, type CanonicalSearch, orders } from './assortment.ts';
+import type { Habits } from './habits.ts';
+import { createSeededRandom, type SeededRandom, zipf } from './seeded-random.ts';
+import { paraphrases, respellings, toQuery, type Wording } from './wordings.ts';
 
 /** One tool call of the day. */
 export interface ToolCall {
   readonly atMs: number;
-  readonly tool: 'search' | 'details' | 'compare';
-  /** The arguments as they were written: what a cache of exact arguments goes by. */
-  readonly written: string;
+  readonly marketplace: MarketplaceCode;
+  /** Absent on a look-up. */
   readonly query?: SearchQuery;
+  /** Names a search as a perfect normaliser would: equal spellings have one, paraphrases one each. */
+  readonly question?: string;
+  /** What is looked up, or what the search finds. */
   readonly items: readonly number[];
 }
 
 const dayMs = 86_400_000;
+const burstMs = 1_000;
+const maxPricesMinor = [
+  1_500, 2_000, 2_500, 3_000, 4_000, 5_000, 6_000, 7_500, 10_000, 15_000, 20_000, 30_000,
+];
 
-/** Every tool call of one day, in order of time; the same for the same seed, whoever answers it. */
-export function workload(people: number, floor: ShopFloor, seed: number): readonly ToolCall[] {
-  const chance = createChance(`workload ${seed}`);
+interface WorkloadOptions {
+  readonly habits: Habits;
+  readonly people: number;
+  readonly assortment: Assortment;
+  readonly seed: number;
+}
+
+/** Every tool call of one day, in order of time; the same for the same seed, whichever server answers it. */
+export function createWorkload({ habits, people, assortment, seed }: WorkloadOptions): readonly ToolCall[] {
+  const random = createSeededRandom(`workload ${seed}`);
   const drawQuery = zipf(habits.queries, habits.queryExponent);
-  const drawItem = zipf(floor.items, habits.itemExponent);
+  const drawItem = zipf(assortment.items, habits.itemExponent);
+  const drawMarketplace = zipf(habits.marketplaces.length, 1);
   const calls: ToolCall[] = [];
 
+  function searchCall(atMs: number, marketplace: MarketplaceCode): ToolCall {
+    const topicWords = drawQuery(random.fraction());
+    const page = random.happens(habits.secondPageShare) ? 2 : 1;
+    const order = random.happens(habits.otherOrderShare) ? 1 + random.below(orders.length - 1) : 0;
+    const wording = drawWording(random, habits);
+    const isFiltered = habits.filteredShare > 0 && random.happens(habits.filteredShare);
+    const maxPriceMinor = isFiltered ? maxPricesMinor[random.below(maxPricesMinor.length)] : undefined;
+    const search: CanonicalSearch = {
+      topicWords,
+      page,
+      order,
+      ...(maxPriceMinor !== undefined && { maxPriceMinor }),
+    };
+    const language = marketplaceOf(marketplace).languages[0];
+    const paraphrase = Math.max(wording - respellings, 0);
+    return {
+      atMs,
+      marketplace,
+      query: toQuery(search, wording, { assortment, language }),
+      question: [marketplace, topicWords, page, order, maxPriceMinor, paraphrase].join('/'),
+      items: assortment.resultsOf(search),
+    };
+  }
+
   for (let session = 0; session < people * habits.sessionsPerPersonAndDay; session++) {
-    let atMs = sessionStart(chance);
+    let atMs = sessionStart(random, habits.daySwing);
+    const marketplace = habits.marketplaces[pickMarketplace(random)] ?? 'US';
     let lastResults: readonly number[] = [];
-    for (let step = 0; step === 0 || chance.happens(1 - 1 / habits.meanStepsPerSession); step++) {
+    for (let step = 0; step === 0 || random.happens(1 - 1 / habits.meanStepsPerSession); step++) {
       if (atMs >= dayMs) break;
-      const tool = drawTool(chance, step === 0 ? habits.firstStep : habits.laterSteps);
+      const tool = drawTool(random, step === 0 ? habits.firstStep : habits.laterSteps);
       if (tool === 'search') {
-        const call = searchCall(atMs, chance, floor, drawQuery);
+        const call = searchCall(atMs, marketplace);
         lastResults = call.items;
         calls.push(call);
       } else {
         const pick = () =>
-          chance.happens(habits.fromLastSearchShare)
-            ? (lastResults[Math.floor(chance.fraction() * chance.fraction() * 10)] ??
-              drawItem(chance.fraction()))
-            : drawItem(chance.fraction());
-        calls.push(...lookupCalls(atMs, tool, chance, pick));
+          random.happens(habits.fromLastSearchShare)
+            ? (lastResults[Math.floor(random.fraction() * random.fraction() * 10)] ??
+              drawItem(random.fraction()))
+            : drawItem(random.fraction());
+        for (const { atMs: at, items } of lookups({
+          atMs,
+          tool,
+          random,
+          pick,
+          fannedShare: habits.fannedShare,
+        })) {
+          calls.push({ atMs: at, marketplace, items });
+        }
       }
-      atMs += 1_000 * (habits.pauseSeconds + chance.exponential(habits.meanThinkSeconds));
+      atMs += 1_000 * (habits.pauseSeconds + random.exponential(habits.meanThinkSeconds));
     }
   }
+
+  function pickMarketplace(of: SeededRandom): number {
+    return habits.marketplaces.length === 1 ? 0 : drawMarketplace(of.fraction());
+  }
+
   const repeats = calls
-    .filter(() => chance.happens(habits.repeatedShare))
-    .map((call) => ({ ...call, atMs: call.atMs + chance.fraction() * 500 }));
-  return [...calls, ...repeats].toSorted((a, b) => a.atMs - b.atMs);
+    .filter(() => random.happens(habits.repeatedShare))
+    .map((call) => ({ ...call, atMs: call.atMs + random.fraction() * 500 }));
+  const bursts = createSeededRandom(`bursts ${seed}`);
+  const crowds = calls
+    .filter(() => bursts.happens(habits.burstShare))
+    .flatMap((call) =>
+      Array.from({ length: habits.burstSize - 1 }, () => ({
+        ...call,
+        atMs: call.atMs + bursts.fraction() * burstMs,
+      })),
+    );
+  return [...calls, ...repeats, ...crowds].toSorted((a, b) => a.atMs - b.atMs);
 }
 
 /** Thins evenly drawn times down to the day's curve. */
-function sessionStart(chance: Chance): number {
-  const { daySwing } = habits;
+function sessionStart(random: SeededRandom, daySwing: number): number {
   for (;;) {
-    const fraction = chance.fraction();
+    const fraction = random.fraction();
     const busyness = (1 + daySwing * Math.sin(2 * Math.PI * fraction)) / (1 + daySwing);
-    if (chance.happens(busyness)) return fraction * dayMs;
+    if (random.happens(busyness)) return fraction * dayMs;
   }
 }
 
-function drawTool(chance: Chance, [search, details]: readonly number[]): ToolCall['tool'] {
-  const fraction = chance.fraction();
-  if (fraction < (search ?? 0)) return 'search';
-  return fraction < (search ?? 0) + (details ?? 0) ? 'details' : 'compare';
+function drawWording(random: SeededRandom, { paraphrasedShare, respelledShare }: Habits): Wording {
+  if (paraphrasedShare > 0 && random.happens(paraphrasedShare)) {
+    return 1 + respellings + random.below(paraphrases);
+  }
+  return random.happens(respelledShare) ? 1 + random.below(respellings) : 0;
 }
 
-function searchCall(
-  atMs: number,
-  chance: Chance,
-  floor: ShopFloor,
-  drawQuery: (f: number) => number,
-): ToolCall {
-  const search: CanonicalSearch = {
-    topicWords: drawQuery(chance.fraction()),
-    page: chance.happens(habits.secondPageShare) ? 2 : 1,
-    order: chance.happens(habits.otherOrderShare) ? 1 + chance.below(habits.otherOrders) : 0,
-  };
-  const spelling = chance.happens(habits.respelledShare) ? 1 + chance.below(habits.otherSpellings) : 0;
-  const query = floor.spell(search, spelling);
-  return { atMs, tool: 'search', written: JSON.stringify(query), query, items: floor.resultsOf(search) };
+type Tool = 'search' | 'details' | 'compare';
+
+function drawTool(random: SeededRandom, [search, details]: Habits['firstStep']): Tool {
+  const fraction = random.fraction();
+  if (fraction < search) return 'search';
+  return fraction < search + details ? 'details' : 'compare';
 }
 
-function lookupCalls(
-  atMs: number,
-  tool: 'details' | 'compare',
-  chance: Chance,
-  pick: () => number,
-): readonly ToolCall[] {
-  const lookup = (at: number, items: readonly number[]): ToolCall => ({
-    atMs: at,
-    tool,
-    written: `${tool} ${items.join(' ')}`,
-    items,
-  });
-  const count = tool === 'compare' ? 2 + chance.below(4) : detailsCount(chance);
-  if (count === 1 && chance.happens(habits.fannedShare)) {
-    return Array.from({ length: 2 + chance.below(3) }, () => lookup(atMs + chance.fraction() * 20, [pick()]));
+interface LookupDraw {
+  readonly atMs: number;
+  readonly tool: Exclude<Tool, 'search'>;
+  readonly random: SeededRandom;
+  readonly pick: () => number;
+  readonly fannedShare: number;
+}
+
+/** One look-up, or several at once where an assistant asks for its products one by one. */
+function lookups({
+  atMs,
+  tool,
+  random,
+  pick,
+  fannedShare,
+}: LookupDraw): readonly Pick<ToolCall, 'atMs' | 'items'>[] {
+  const count = tool === 'compare' ? 2 + random.below(4) : detailsCount(random);
+  if (count === 1 && random.happens(fannedShare)) {
+    return Array.from({ length: 2 + random.below(3) }, () => ({
+      atMs: atMs + random.fraction() * 20,
+      items: [pick()],
+    }));
   }
   const items = new Set<number>();
   for (let tries = 0; items.size < count && tries < 60; tries++) items.add(pick());
-  return [lookup(atMs, [...items])];
+  return [{ atMs, items: [...items] }];
 }
 
 /** One product for 70 of 100, two to five for 20, six to ten for the rest. */
-function detailsCount(chance: Chance): number {
-  const fraction = chance.fraction();
+function detailsCount(random: SeededRandom): number {
+  const fraction = random.fraction();
   if (fraction < 0.7) return 1;
-  return fraction < 0.9 ? 2 + chance.below(4) : 6 + chance.below(5);
+  return fraction < 0.9 ? 2 + random.below(4) : 6 + random.below(5);
 }

@@ -1,10 +1,10 @@
 import { hashOf } from '../../src/upstream/demo/seeded.ts';
 
-/** A stream of numbers that looks like chance and comes out the same for the same seed. */
-export interface Chance {
+/** A stream of pseudo-random numbers: the same for the same seed. */
+export interface SeededRandom {
   /** 0 ≤ x < 1. */
   fraction(): number;
-  /** A whole number, 0 ≤ n < limit. */
+  /** An integer, 0 ≤ n < limit. */
   below(limit: number): number;
   happens(probability: number): boolean;
   /** Exponential with the given mean. */
@@ -13,8 +13,8 @@ export interface Chance {
   logNormal(median: number, sigma: number): number;
 }
 
-/** Opens the stream of one seed: a linear congruential walk whose every step is hashed. */
-export function createChance(seed: string): Chance {
+/** Starts the stream of one seed: a linear congruential generator whose output is hashed. */
+export function createSeededRandom(seed: string): SeededRandom {
   let state = hashOf(seed);
   const fraction = () => {
     state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;

@@ -1,0 +1,112 @@
+import type { Catalogue } from '../../src/products/catalogue.ts';
+import { marketplaceOf } from '../../src/products/marketplaces.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
+import { createLoneSightings } from '../../src/traffic/cache/sightings.ts';
+import { type CatalogueOverrides, createCatalogue } from '../../src/traffic/create-catalogue.ts';
+import { createLoneLeases } from '../../src/traffic/flights/leases.ts';
+import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
+import type { Assortment } from './assortment.ts';
+import { exactArgumentCache } from './exact-argument-cache.ts';
+import type { Habits } from './habits.ts';
+import { createSeededRandom } from './seeded-random.ts';
+import { silentEvents as events } from './silent-events.ts';
+import { createSimulatedAmazon, type SimulatedAmazon } from './simulated-amazon.ts';
+import { createSimulatedRedis, type SimulatedRedis } from './simulated-redis.ts';
+
+/** One way of spending the budget: which of our stages a call passes on its way. */
+export interface Contender {
+  readonly name: string;
+  readonly replicas: number;
+  readonly cache: 'none' | 'exact arguments' | 'ours';
+  readonly without?: 'flights' | 'batches' | 'leases' | 'thrift' | 'shared sightings';
+}
+
+export const contenders: readonly Contender[] = [
+  { name: 'no cache', replicas: 1, cache: 'none' },
+  { name: 'exact', replicas: 1, cache: 'exact arguments' },
+  { name: 'ours', replicas: 1, cache: 'ours' },
+  { name: 'ours-3', replicas: 3, cache: 'ours' },
+  { name: 'ours-10', replicas: 10, cache: 'ours' },
+  { name: 'no-flights', replicas: 1, cache: 'ours', without: 'flights' },
+  { name: 'no-batches', replicas: 1, cache: 'ours', without: 'batches' },
+  { name: 'no-thrift', replicas: 1, cache: 'ours', without: 'thrift' },
+  { name: 'ours-3-no-leases', replicas: 3, cache: 'ours', without: 'leases' },
+  { name: 'ours-3-no-sightings', replicas: 3, cache: 'ours', without: 'shared sightings' },
+];
+
+export interface Budget {
+  readonly perSecond: number;
+  readonly perDay: number;
+}
+
+export interface PipelineOptions {
+  readonly contender: Contender;
+  readonly assortment: Assortment;
+  readonly habits: Pick<Habits, 'marketplaces'>;
+  readonly budget: Budget;
+  /** Of each replica's memory. */
+  readonly cacheBytes: number;
+  readonly seed: number;
+  readonly isRedisUp: () => boolean;
+}
+
+export interface Pipelines {
+  /** One per replica, all to the same Amazon. */
+  readonly catalogues: readonly Catalogue[];
+  readonly amazon: SimulatedAmazon;
+  close(): void;
+}
+
+const ttls = { searchMs: 3_600_000, productMs: 7_200_000, browseMs: 86_400_000 };
+
+/** Builds the contender's pipelines, one per replica, to one Amazon with one account. */
+export function createPipelines(options: PipelineOptions): Pipelines {
+  const { contender, assortment, habits, budget, cacheBytes, seed, isRedisUp } = options;
+  const clock = systemClock();
+  const amazon = createSimulatedAmazon(assortment, seed);
+  const limiter = createMemoryLimiter({ ...budget, clock });
+  const redis = contender.replicas > 1 ? createSimulatedRedis(isRedisUp) : undefined;
+  const random = createSeededRandom(`stages ${seed}`).fraction;
+  const groups = [...new Set(habits.marketplaces.map((code) => marketplaceOf(code).group))];
+
+  const opened = Array.from({ length: contender.replicas }, () =>
+    createCatalogue({
+      source: { ...amazon, groupsWithoutReviews: () => [] },
+      deployment: { source: 'bench', tags: {} },
+      replicas: contender.replicas,
+      cache: { ...ttls, maxBytes: cacheBytes },
+      quota: { ...budget, groups },
+      circuit: { failuresToOpen: 5, openMs: 60_000 },
+      upstreamTimeoutMs: 5_000,
+      clock,
+      events,
+      random,
+      overrides: { ...overridesOf(contender, redis), limiterOf: () => limiter },
+    }),
+  );
+
+  return {
+    amazon,
+    catalogues: opened.map(({ catalogue }) => catalogue),
+    close() {
+      for (const each of opened) each.close();
+    },
+  };
+}
+
+function overridesOf({ cache, without }: Contender, redis: SimulatedRedis | undefined): CatalogueOverrides {
+  return {
+    ...(redis && {
+      remoteStore: redis.store,
+      leases: without === 'leases' ? createLoneLeases() : redis.leases,
+      sightings: without === 'shared sightings' ? createLoneSightings() : redis.createSightings(),
+    }),
+    withoutThrift: without === 'thrift',
+    stages(own) {
+      if (cache === 'none') return [];
+      if (cache === 'exact arguments') return [exactArgumentCache()];
+      const left = without === 'flights' ? 'coalesced' : without === 'batches' ? 'batched' : undefined;
+      return own.filter(({ name }) => name !== left);
+    },
+  };
+}
