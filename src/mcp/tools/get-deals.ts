@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import { type DealFound, type DealsFound, pickDeals } from '../../products/deals.ts';
 import type { Product } from '../../products/product.ts';
+import { toDealFields } from '../views/offer.ts';
 import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
-import { dealOf, productSummary } from '../views/product-summary.ts';
+import { productSummary } from '../views/product-summary.ts';
 import {
   categoryArgument,
   configuredMarketplace,
@@ -81,7 +82,7 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
 
 function toEntry({ product, basis, deal, reasons }: DealFound) {
   // A deal is worth nothing without its end and its conditions, however concise the answer.
-  return { product, said: { deal: dealOf(deal, 'detailed'), was_basis: basis, reasons: [...reasons] } };
+  return { product, said: { deal: toDealFields(deal, 'detailed'), was_basis: basis, reasons: [...reasons] } };
 }
 
 function leftOut({

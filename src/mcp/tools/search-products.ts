@@ -4,7 +4,7 @@ import type { EpochMs, Product } from '../../products/product.ts';
 import { type Relaxation, relaxationsOf } from '../../products/relaxation.ts';
 import { takeWithinBudget } from '../views/answer-size.ts';
 import { attribution, attributionOf } from '../views/attribution.ts';
-import { fallbackSearchNotes, tooOldNotes } from '../views/notes.ts';
+import { fallbackSearchNotes, leftOutNotes, tooOldNotes } from '../views/notes.ts';
 import { imagesOf, productSummary, toProductSummary } from '../views/product-summary.ts';
 import { refinementView, toRefinementViews } from '../views/refinements.ts';
 import { configuredMarketplace, withMaxAge } from './arguments.ts';
@@ -77,19 +77,17 @@ function answerWithHits(args: SearchArguments, { request, page, call, now }: Ask
   const { marketplace } = call;
   const { kept, notes } = filterHere(page.products, request.query, args.min_rating);
   const wanted = kept.slice(0, args.limit);
-  const { shown: cards, left } = takeWithinBudget(
+  const { shown: summaries, left } = takeWithinBudget(
     wanted.map((product) => toProductSummary(product, args.response_format)),
   );
-  const shown = wanted.slice(0, cards.length);
+  const shown = wanted.slice(0, summaries.length);
   const allNotes = [
     ...fallbackSearchNotes(page),
     ...tooOldNotes(shown, { maxAge: args.max_age_minutes, now }),
     ...request.notes,
     ...notes,
     ...(page.products.length === 0 ? [`Page ${args.page} is past the last hit.`] : []),
-    ...(left.length > 0
-      ? [`${left.length} left out to keep the answer short: use concise to see them.`]
-      : []),
+    ...leftOutNotes(left),
     ...(kept.length > wanted.length
       ? [`${kept.length - wanted.length} more on this page: raise limit.`]
       : []),
@@ -98,7 +96,7 @@ function answerWithHits(args: SearchArguments, { request, page, call, now }: Ask
   const refinements = toRefinementViews(page.refinements);
   return {
     structured: {
-      products: [...cards],
+      products: [...summaries],
       ...(page.totalResults === undefined ? {} : { total: page.totalResults }),
       ...(nextPage === undefined ? {} : { next_page: nextPage }),
       ...(refinements.length === 0 ? {} : { refinements }),

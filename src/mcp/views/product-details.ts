@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
-import type { Dimensions, Measure, Offer, Product, Specs } from '../../products/product.ts';
+import type { Dimensions, Measure, Product, Specs } from '../../products/product.ts';
 import type { ResponseFormat } from './answer-size.ts';
 import { isoTime } from './attribution.ts';
-import { noOfferNote } from './offer.ts';
-import { availabilityOf, dealOf, dealView, featuresOf, inMajor, priceOf } from './product-summary.ts';
+import { availabilityOf, dealFields, toDealFields, toOfferDetails } from './offer.ts';
+import { featuresOf } from './product-summary.ts';
 
 const text = () => z.string().optional();
 const number = () => z.number().optional();
@@ -29,7 +29,7 @@ export const productDetails = z.object({
   availability_note: text(),
   condition: text(),
   seller: text(),
-  deal: dealView.optional(),
+  deal: dealFields.optional(),
   rating: number(),
   reviews: number(),
   category: text(),
@@ -53,10 +53,9 @@ export function toProductDetails(product: Product, format: ResponseFormat): Prod
     brand: product.brand,
     by: product.contributors?.map(({ name }) => name).join(', '),
     currency: offer?.price?.currency ?? marketplaceOf(marketplace).currency,
-    ...priceOf(offer),
-    ...(offer === undefined ? { price_note: noOfferNote(product) } : moreOfOffer(offer)),
+    ...toOfferDetails(product),
     availability: availabilityOf(offer),
-    deal: dealOf(offer?.deal, 'detailed'),
+    deal: toDealFields(offer?.deal, 'detailed'),
     rating: reviews?.stars,
     reviews: reviews?.count,
     category: categoryPath?.join(' > '),
@@ -71,23 +70,9 @@ export function toProductDetails(product: Product, format: ResponseFormat): Prod
   };
 }
 
-/** A hidden price must not be read off its saving or its unit price either. */
-function moreOfOffer(offer: Offer): Partial<ProductDetails> {
-  const { was, saving, unitPriceText, availability, condition, seller } = offer;
-  const open = !offer.priceHidden;
-  return {
-    was_basis: open && was?.basis !== 'unknown' ? was?.basis : undefined,
-    saving: open ? inMajor(saving?.amount) : undefined,
-    unit_price: open ? unitPriceText : undefined,
-    availability_note: availability?.message,
-    condition: condition === 'unknown' ? undefined : condition,
-    seller,
-  };
-}
-
 type SpecValue = string | number;
 
-/** Specifications as flat names and values; lists are joined, what nobody measured is left out. */
+/** Specifications as flat names and values; lists are joined, zero measures are left out. */
 export function specsOf(specs: Specs | undefined): Record<string, SpecValue> | undefined {
   if (specs === undefined) return undefined;
   const { dimensions, productGroup, partNumber, unitCount, energyClass, releaseDate, publicationDate } =
@@ -127,7 +112,7 @@ function sidesOf(dimensions: Dimensions | undefined): string | undefined {
   return sides.length === 0 ? undefined : sides.join(' × ');
 }
 
-/** Amazon's data has zero widths and weights; they mean that nobody measured. */
+/** Amazon's data has zero widths and weights; they mean that it was not measured. */
 function measureOf(measure: Measure | undefined): string | undefined {
   return measure !== undefined && measure.value > 0
     ? `${measure.value} ${measure.unit.toLowerCase()}`

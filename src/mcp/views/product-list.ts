@@ -1,11 +1,13 @@
 import { z } from 'zod';
 import type { Call } from '../../products/catalogue.ts';
-import type { Deal, EpochMs, Product } from '../../products/product.ts';
+import type { EpochMs, Product } from '../../products/product.ts';
 import { type ResponseFormat, takeWithinBudget } from './answer-size.ts';
 import { attribution, attributionOf } from './attribution.ts';
+import { leftOutNotes } from './notes.ts';
+import { primeNote } from './offer.ts';
 import { imagesOf, type ProductSummary, productSummary, toProductSummary } from './product-summary.ts';
 
-/** A product that says why it is in the list. What its reasons tell anyway, such as a saving, is no field as well. */
+/** A product that says why it is in the list. What its reasons say, such as a saving, is not repeated in a field. */
 export const reasonedSummary = productSummary
   .omit({ brand: true, was: true, saving_percent: true, deal: true })
   .extend({ reasons: z.array(z.string()) });
@@ -17,7 +19,7 @@ export const listParts = {
   ...attribution,
 };
 
-/** A product, and what this list says of it beyond its card. */
+/** A product, and what this list says about it beyond its summary. */
 export interface Entry<Said> {
   readonly product: Product;
   readonly said: Said;
@@ -29,11 +31,11 @@ export interface ListOptions {
   readonly notes: readonly string[];
   /** When Amazon was asked, for a list without products. */
   readonly askedAt: EpochMs;
-  /** Products of which the answer tells something outside its list. */
+  /** Products that the answer mentions outside its list. */
   readonly alsoShown?: readonly Product[];
 }
 
-/** Writes entries as cards, as many as fit into one answer, and says how many did not. */
+/** Writes entries as summaries, as many as fit into one answer, and says how many did not. */
 export function toProductList<Said extends object>(
   entries: readonly Entry<Said>[],
   { call, format, notes, askedAt, alsoShown = [] }: ListOptions,
@@ -41,10 +43,7 @@ export function toProductList<Said extends object>(
   const { marketplace } = call;
   const { shown, left } = takeWithinBudget(entries.map((entry) => toEntrySummary(entry, format)));
   const products = entries.slice(0, shown.length).map(({ product }) => product);
-  const allNotes =
-    left.length === 0
-      ? [...notes]
-      : [...notes, `${left.length} left out to keep the answer short: use concise to see them.`];
+  const allNotes = [...notes, ...leftOutNotes(left)];
   return {
     structured: {
       products: [...shown],
@@ -61,12 +60,6 @@ function toEntrySummary<Said extends object>(
   { product, said }: Entry<Said>,
   format: ResponseFormat,
 ): ProductSummary & Said {
-  const card = toProductSummary(product, format);
-  return { ...card, price_note: card.price_note ?? primeNote(product.offer?.deal), ...said };
-}
-
-/** A price for Prime members must be marked as one wherever it is shown (Creators API, `dealDetails.accessType`). */
-function primeNote(deal: Deal | undefined): string | undefined {
-  if (deal?.access === 'prime_only') return 'For Prime members only.';
-  return deal?.access === 'prime_early_access' ? 'For Prime members first.' : undefined;
+  const summary = toProductSummary(product, format);
+  return { ...summary, price_note: summary.price_note ?? primeNote(product.offer?.deal), ...said };
 }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { VariationDimension } from '../../products/catalogue.ts';
 import type { Product } from '../../products/product.ts';
 import type { ResponseFormat } from './answer-size.ts';
-import { type ProductSummary, productSummary, toProductSummary } from './product-summary.ts';
+import { toDealLabel } from './offer.ts';
+import { productSummary, toProductSummary } from './product-summary.ts';
 
 /** One version of a product. What is the same for the whole family, such as its rating, is left to the details. */
 export const variationView = productSummary
@@ -40,7 +41,7 @@ export function toVariationView(
     was,
     saving_percent,
     availability,
-    deal: inWords(deal),
+    deal: toDealLabel(deal),
     title: format === 'detailed' ? product.title : undefined,
     link,
   };
@@ -59,11 +60,4 @@ function valuesOf(
   if (variationValues === undefined || variationValues.length === 0) return undefined;
   const labels = new Map(dimensions.map(({ name, label }) => [name, label]));
   return Object.fromEntries(variationValues.map(({ name, value }) => [labels.get(name) ?? name, value]));
-}
-
-/** A deal for Prime members must be marked as one, here as everywhere. */
-function inWords(deal: ProductSummary['deal']): string | undefined {
-  if (deal === undefined) return undefined;
-  const { badge = 'Deal', prime } = deal;
-  return prime === undefined ? badge : `${badge} (Prime, ${prime})`;
 }
