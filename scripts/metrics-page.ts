@@ -1,4 +1,5 @@
-import { valuesOf } from '../src/telemetry/labels.ts';
+import { toolNames } from '../src/mcp/create-mcp.ts';
+import { createLabelSets } from '../src/telemetry/labels.ts';
 import { type MetricDefinition, metricDefinitions } from '../src/telemetry/metric-definitions.ts';
 
 const introduction = `# Metrics
@@ -11,6 +12,8 @@ What \`GET /metrics\` shows, written from the code by \`npm run docs:metrics\`. 
 - Node's own \`process_*\` and \`nodejs_*\` come along: memory, event-loop lag (\`nodejs_eventloop_lag_p99_seconds\`),
   garbage collection, start time.
 `;
+
+const { valuesOf } = createLabelSets(toolNames);
 
 /** The page `docs/metrics.md`, from the definitions that the server itself runs on. */
 export function renderMetricsPage(): string {

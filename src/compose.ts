@@ -2,7 +2,7 @@ import { createAuth } from './auth/create-auth.ts';
 import type { Config, Secrets } from './config/config.ts';
 import type { House, Outside } from './house.ts';
 import { createHttpServer } from './http/create-http-server.ts';
-import { createMcp } from './mcp/create-mcp.ts';
+import { createMcp, toolNames } from './mcp/create-mcp.ts';
 import { marketplaceOf } from './products/marketplaces.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createTelemetry } from './telemetry/create-telemetry.ts';
@@ -20,7 +20,7 @@ export async function compose(
   const clock = systemClock();
   const now = () => clock.now();
 
-  const telemetry = await createTelemetry({ ...config, stream: stdout, version, now });
+  const telemetry = await createTelemetry({ ...config, stream: stdout, version, now, toolNames });
   const { log, metrics, events, health, accounts, tracer } = telemetry;
 
   const tags = Object.fromEntries(config.markets.map(({ code, tag }) => [code, tag]));

@@ -43,6 +43,9 @@ export interface Mcp extends McpEndpoint {
   serveStdio(pipe: Pick<StdioOptions, 'input' | 'output'>): Promise<void>;
 }
 
+/** The names of all tools, switched on or not: what a metric's label may say. */
+export const toolNames: readonly string[] = allTools.map(({ name }) => name);
+
 /** Opens the room: everything a client can ask for by MCP, over a catalogue. */
 export function createMcp(options: McpOptions): Mcp {
   const { markets, toolsets, events, tracer, version } = options;

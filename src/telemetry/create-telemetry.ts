@@ -22,7 +22,7 @@ export interface TelemetryOptions extends TelemetrySettings {
   /** Milliseconds of the wall clock. */
   readonly now: () => number;
   /** The values that the label `tool_name` may take; any other tool is counted as `other`. */
-  readonly toolNames?: readonly string[] | undefined;
+  readonly toolNames: readonly string[];
 }
 
 export interface Telemetry {

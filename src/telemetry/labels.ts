@@ -27,43 +27,27 @@ const labelValues = {
   era: ['modern', 'legacy'],
   /** HTTP status of a refusal at the door. */
   refusal: ['401', '403', '429'],
-  tool: [
-    'search_products',
-    'get_product_details',
-    'compare_products',
-    'get_best_in_category',
-    'get_alternative_products',
-    'analyze_reviews',
-    'get_trending_products',
-    'get_deals',
-    'get_product_variations',
-    'browse_categories',
-    'search',
-    'fetch',
-    'health_check',
-    'get_metrics',
-  ],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 
-export type LabelSet = keyof typeof labelValues;
+type FixedLabelSet = keyof typeof labelValues;
+
+/** `tool`: the names of the tools, which the server hands in. */
+export type LabelSet = FixedLabelSet | 'tool';
 
 /** Every value that the label can show but `other`. */
-export function valuesOf(set: LabelSet): readonly string[] {
+export function valuesOf(set: FixedLabelSet): readonly string[] {
   return labelValues[set];
 }
 
-/** The value itself when its set has it, else `other`. */
-export function closed(set: LabelSet, value: string): string {
-  return valuesOf(set).includes(value) ? value : OTHER;
-}
-
 export interface LabelSets {
+  /** Every value that the label can show but `other`. */
   valuesOf(set: LabelSet): readonly string[];
+  /** The value itself when its set has it, else `other`. */
   closed(set: LabelSet, value: string): string;
 }
 
-/** The label sets of one server, which serves these tools. */
-export function createLabelSets(toolNames: readonly string[] = labelValues.tool): LabelSets {
+/** The label sets of a server with these tools. */
+export function createLabelSets(toolNames: readonly string[]): LabelSets {
   const valuesIn = (set: LabelSet) => (set === 'tool' ? toolNames : valuesOf(set));
   return {
     valuesOf: valuesIn,

@@ -26,12 +26,12 @@ export interface Metrics {
 export interface MetricsOptions {
   /** Memory, event loop and garbage collection too. Default: true. */
   readonly processMetrics?: boolean;
-  /** The values of the label `tool_name`. */
-  readonly toolNames?: readonly string[] | undefined;
+  /** The values of the label `tool_name`; any other tool is counted as `other`. */
+  readonly toolNames: readonly string[];
 }
 
 /** Opens a registry of its own, so that two servers in one process (tests do that) never meet. */
-export function createMetrics(options: MetricsOptions = {}): Metrics {
+export function createMetrics(options: MetricsOptions): Metrics {
   const labelSets = createLabelSets(options.toolNames);
   const registry = new Registry();
   const counters = new Map<string, Counter>();

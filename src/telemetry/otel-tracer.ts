@@ -19,7 +19,7 @@ import {
   ParentBasedSampler,
   type SpanExporter,
 } from '@opentelemetry/sdk-trace-base';
-import { closed } from './labels.ts';
+import { valuesOf } from './labels.ts';
 import type { SpanStart, Tracer } from './tracer.ts';
 
 export interface TracerOptions {
@@ -105,5 +105,6 @@ function fail(span: Span, code: string): void {
 /** The code of a `CatalogueError`; whatever has none is a bug of ours. */
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
-  return typeof code === 'string' ? closed('status', code) : 'bug';
+  if (typeof code !== 'string') return 'bug';
+  return valuesOf('status').includes(code) ? code : 'other';
 }

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dashboardRows, renderDashboard } from '../../monitoring/grafana/dashboard.ts';
 import { renderMetricsPage } from '../../scripts/metrics-page.ts';
-import { valuesOf } from '../../src/telemetry/labels.ts';
+import { toolNames } from '../../src/mcp/create-mcp.ts';
+import { createLabelSets } from '../../src/telemetry/labels.ts';
 import { type MetricDefinition, metricDefinitions } from '../../src/telemetry/metric-definitions.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import { monitoringFile, rulesOf, runbookOf } from './monitoring-files.ts';
 import { selectorsOf } from './promql.ts';
 
+const { valuesOf } = createLabelSets(toolNames);
 const rules = rulesOf(monitoringFile('prometheus/alerts.yml'));
 const alerts = rules.filter(({ kind }) => kind === 'alert');
 const runbook = runbookOf(monitoringFile('README.md'));
@@ -23,7 +25,7 @@ const expressions = [
 
 /** Every series name that a scrape, or a recording rule, can bring. */
 async function knownSeries(): Promise<ReadonlySet<string>> {
-  const { text } = await createMetrics().render();
+  const { text } = await createMetrics({ toolNames }).render();
   const exposed = [...text.matchAll(/^# TYPE (\S+) (\S+)$/gm)].flatMap(([, name = '', kind]) =>
     kind === 'histogram' ? [`${name}_bucket`, `${name}_sum`, `${name}_count`] : [name],
   );

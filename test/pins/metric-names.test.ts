@@ -39,7 +39,7 @@ const pinned = [
 ];
 
 test('the names and kinds of our metrics are these', async () => {
-  const { text } = await createMetrics({ processMetrics: false }).render();
+  const { text } = await createMetrics({ processMetrics: false, toolNames: [] }).render();
   const exposed = [...text.matchAll(/^# TYPE (\S+ \S+)$/gm)].map(([, line]) => line);
   expect(exposed.toSorted()).toEqual(pinned);
 });

@@ -5,7 +5,7 @@ import { aCapturedLog } from './captured-log.ts';
 
 function observed() {
   const captured = aCapturedLog();
-  const metrics = createMetrics({ processMetrics: false });
+  const metrics = createMetrics({ processMetrics: false, toolNames: ['search_products', 'fetch'] });
   return { events: createEvents({ log: captured.log, metrics }), metrics, lines: captured.lines };
 }
 

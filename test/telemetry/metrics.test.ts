@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 
 function bareMetrics() {
-  return createMetrics({ processMetrics: false });
+  return createMetrics({ processMetrics: false, toolNames: ['search_products', 'fetch'] });
 }
 
 describe('metrics', () => {
@@ -51,7 +51,7 @@ describe('metrics', () => {
   });
 
   test('process metrics come along unless they are declined', async () => {
-    expect((await createMetrics().render()).text).toContain('nodejs_eventloop_lag_seconds');
+    expect((await createMetrics({ toolNames: [] }).render()).text).toContain('nodejs_eventloop_lag_seconds');
     expect((await bareMetrics().render()).text).not.toContain('nodejs_');
   });
 });

@@ -4,7 +4,7 @@ import { createOperationsSummary } from '../../src/telemetry/operations-summary.
 
 describe('the operator’s summary', () => {
   test('adds up what the registry counted, over operations and tools', async () => {
-    const metrics = createMetrics({ processMetrics: false });
+    const metrics = createMetrics({ processMetrics: false, toolNames: ['search_products', 'fetch'] });
     metrics.watch({
       quotas: () => [{ group: 'EU', remaining: 7_990, perDay: 8_000, queued: 3 }],
       breakers: () => [{ group: 'EU', state: 'half_open' }],
@@ -30,7 +30,7 @@ describe('the operator’s summary', () => {
   });
 
   test('knows no ratio before the first read', async () => {
-    const { render } = createMetrics({ processMetrics: false });
+    const { render } = createMetrics({ processMetrics: false, toolNames: ['search_products', 'fetch'] });
     expect(await createOperationsSummary(render)()).toEqual({
       quota: [],
       circuits: [],
