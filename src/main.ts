@@ -1,64 +1,88 @@
 import { existsSync, readFileSync } from 'node:fs';
 import closeWithGrace from 'close-with-grace';
 import packageFile from '../package.json' with { type: 'json' };
-import { commandLineHelp, parseCommandLine } from './command-line.ts';
-import { compose } from './compose.ts';
-import { authFault } from './config/auth-fault.ts';
-import { formatFaults } from './config/fault.ts';
-import { listenFault } from './config/listen-fault.ts';
+import { runCommand } from './commands/run-command.ts';
+import { type App, compose } from './compose.ts';
+import type { Config, Secrets } from './config/config.ts';
+import { type Fault, formatFaults } from './config/fault.ts';
 import { readConfig } from './config/read-config.ts';
-import { welcome } from './welcome.ts';
-import { whenOrphaned } from './when-orphaned.ts';
+import { banner } from './process/banner.ts';
+import { commandLineHelp, parseCommandLine } from './process/command-line.ts';
+import { exitWithParent } from './process/exit-with-parent.ts';
+import { toComposeError, toListenError } from './process/start-errors.ts';
 
-const wish = parseCommandLine(process.argv.slice(2));
-if (wish === 'help') process.stdout.write(commandLineHelp);
-else if (typeof wish === 'object') {
-  process.stderr.write(`${wish.fault}\n`);
-  process.exitCode = 2;
-} else await serve({ overStdio: wish === 'stdio' });
+const commandLine = parseCommandLine(process.argv.slice(2));
+// What the shell says wins over the file.
+if (existsSync('.env')) process.loadEnvFile('.env');
+switch (commandLine.kind) {
+  case 'help':
+    process.stdout.write(commandLineHelp);
+    break;
+  case 'unknown':
+    process.stderr.write(`${commandLine.message}\n`);
+    process.exitCode = 2;
+    break;
+  case 'command':
+    process.exitCode = await runCommand(commandLine.name, commandLine.words, {
+      environment: process.env,
+      input: process.stdin,
+      print: (text) => void process.stdout.write(text),
+      printError: (text) => void process.stderr.write(text),
+    });
+    break;
+  default:
+    await serve({ overStdio: commandLine.kind === 'stdio' });
+}
 
 async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<void> {
-  // What the shell says wins over the file.
-  if (existsSync('.env')) process.loadEnvFile('.env');
-
   const settings = readConfig(process.env, { readFile: (path) => readFileSync(path, 'utf8') });
-  if (!settings.ok) {
-    process.stderr.write(formatFaults(settings.faults));
-    process.exitCode = 1;
-    return;
-  }
+  if (!settings.ok) return refuse(settings.faults);
   const { config, secrets, notes } = settings;
-  const house = await compose(config, secrets, {
-    version: packageFile.version,
-    stdout: overStdio ? process.stderr : process.stdout,
-  }).catch((error: unknown) => {
-    const fault = authFault(error, config);
-    if (fault === undefined) throw error;
-    process.stderr.write(formatFaults([fault]));
-    // Connections that were opened by then would keep the process.
-    process.exit(1);
+  const app = await open(config, secrets, { overStdio });
+  if (app === undefined) return;
+  // Calls in flight get 25 seconds (http/limits.ts); what is left then is cut off.
+  const end = closeWithGrace({ delay: 28_000, logger: app.log }, ({ err }) => {
+    if (err) app.log.fatal({ err }, 'the process is in an unknown state and ends');
+    return app.close();
   });
-  // Calls in flight get 25 seconds (http/limits.ts); whoever is left then is cut off.
-  const end = closeWithGrace({ delay: 28_000, logger: house.log }, ({ err }) => {
-    if (err) house.log.fatal({ err }, 'the process is in an unknown state and ends');
-    return house.close();
-  });
-  if (process.env.npm_lifecycle_event) whenOrphaned(() => end.close());
-  for (const note of notes) house.log.warn({ note }, 'configuration');
+  if (process.env.npm_lifecycle_event) exitWithParent(() => end.close());
+  for (const note of notes) app.log.warn({ note }, 'configuration');
   if (overStdio) {
-    await house.talk({ input: process.stdin, output: process.stdout });
+    await app.serveStdio({ input: process.stdin, output: process.stdout });
     end.close();
     return;
   }
   try {
-    const origin = await house.listen();
-    process.stderr.write(welcome({ origin, config }));
+    const origin = await app.listen();
+    process.stderr.write(banner({ origin, config }));
   } catch (error) {
-    const fault = listenFault(error, config);
+    const fault = toListenError(error, config);
     if (fault === undefined) throw error;
-    process.stderr.write(formatFaults([fault]));
-    process.exitCode = 1;
+    refuse([fault]);
     end.uninstall();
-    await house.close();
+    await app.close();
   }
+}
+
+async function open(
+  config: Config,
+  secrets: Secrets,
+  { overStdio }: { readonly overStdio: boolean },
+): Promise<App | undefined> {
+  try {
+    return await compose(config, secrets, {
+      version: packageFile.version,
+      stdout: overStdio ? process.stderr : process.stdout,
+    });
+  } catch (error) {
+    const fault = toComposeError(error, config);
+    if (fault === undefined) throw error;
+    refuse([fault]);
+    return undefined;
+  }
+}
+
+function refuse(faults: readonly Fault[]): void {
+  process.stderr.write(formatFaults(faults));
+  process.exitCode = 1;
 }

@@ -16,6 +16,8 @@ const layers: Readonly<Record<string, readonly string[]>> = {
   mcp: ['products', 'runtime', 'types:telemetry'],
   http: ['runtime', 'types:telemetry'],
   auth: ['runtime', 'types:http', 'types:telemetry'],
+  process: ['runtime', 'config', 'commands'],
+  commands: ['runtime', 'products', 'config', 'telemetry', 'traffic', 'upstream', 'mcp', 'http', 'auth'],
 };
 
 /** One door per dependency: the files that may import it. A door ending in `/` is a whole room. */

@@ -78,7 +78,7 @@ describeWithLocalRedis('the connection works with', () => {
     expect(String(wary.errors.at(-1))).toContain('self-signed certificate');
 
     // Who to believe is settled when a process starts, so the other half takes one of its own.
-    const { stdout } = spawnSync(process.execPath, ['scripts/cache.ts', 'clear', 'products'], {
+    const { stdout } = spawnSync(process.execPath, ['src/main.ts', 'cache', 'clear', 'products'], {
       env: {
         ...process.env,
         NODE_EXTRA_CA_CERTS: certificate,

@@ -1,7 +1,7 @@
-import type { Config } from './config/config.ts';
+import type { Config } from '../config/config.ts';
 
 /** What a person reads when the server is up: where it is, and what to do next. */
-export function welcome({ origin, config }: { readonly origin: string; readonly config: Config }): string {
+export function banner({ origin, config }: { readonly origin: string; readonly config: Config }): string {
   const url = `${config.publicUrl ?? origin}/mcp`;
   const elsewhere = url === usualUrl ? '' : ` --url ${origin}/mcp`;
   return `
@@ -21,7 +21,7 @@ export function welcome({ origin, config }: { readonly origin: string; readonly 
 `;
 }
 
-/** Where `npm run try` looks when it is told nothing else. */
+/** Where `npm run try` connects by default. */
 const usualUrl = 'http://127.0.0.1:8000/mcp';
 
 function describe({ source, markets }: Config): string {
