@@ -1,31 +1,55 @@
 import { createAuth } from './auth/create-auth.ts';
 import type { Config, Secrets } from './config/config.ts';
-import type { House, Outside } from './house.ts';
-import { createHttpServer } from './http/create-http-server.ts';
-import { createMcp, toolNames } from './mcp/create-mcp.ts';
+import { createHttpServer, type HttpServer } from './http/create-http-server.ts';
+import { createMcp, type Mcp, toolNames } from './mcp/create-mcp.ts';
 import { marketplaceOf } from './products/marketplaces.ts';
 import { systemClock } from './runtime/clock.ts';
-import { createTelemetry } from './telemetry/create-telemetry.ts';
+import { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry/create-telemetry.ts';
 import { createCatalogue } from './traffic/create-catalogue.ts';
 import { createRedisConnection } from './traffic/redis/redis-connection.ts';
 import { createRedisKeyValues } from './traffic/redis/redis-key-values.ts';
 import { createSource } from './upstream/create-source.ts';
 
-/** Puts the rooms together. Read it top to bottom: it is the map of the house, and decides nothing. */
-export async function compose(
-  config: Config,
-  secrets: Secrets,
-  { version, stdout }: Outside,
-): Promise<House> {
+/** The whole server, put together and not yet listening. */
+export interface App extends Pick<HttpServer, 'listen'>, Pick<Mcp, 'serveStdio'>, Pick<Telemetry, 'log'> {
+  /** Lets calls in flight finish, then closes the rooms in the reverse order of creation. */
+  close(): Promise<void>;
+}
+
+/** The functions that open the rooms. */
+export type Rooms = typeof rooms;
+
+const rooms = {
+  createTelemetry,
+  createSource,
+  createRedisConnection,
+  createCatalogue,
+  createMcp,
+  createAuth,
+  createHttpServer,
+};
+
+export interface AppEnvironment extends Pick<TelemetryOptions, 'version' | 'stream'> {
+  /** For tests only: what opens a room instead. */
+  readonly rooms?: Partial<Rooms>;
+}
+
+/** Opens the rooms, one after the other, and hands each what it needs. When one fails, those before it are closed.
+ *  @throws what the failing room threw */
+export async function compose(config: Config, secrets: Secrets, environment: AppEnvironment): Promise<App> {
+  const { version, stream } = environment;
+  const open = { ...rooms, ...environment.rooms };
   const clock = systemClock();
   const now = () => clock.now();
+  await using opened = new AsyncDisposableStack();
 
-  const telemetry = await createTelemetry({ ...config, stream: stdout, version, now, toolNames });
-  const { log, metrics, events, health, accounts, tracer } = telemetry;
+  const telemetry = await open.createTelemetry({ ...config, stream, version, now, toolNames });
+  opened.defer(telemetry.close);
+  const { metrics, events, health, accounts, tracer } = telemetry;
 
   const tags = Object.fromEntries(config.markets.map(({ code, tag }) => [code, tag]));
-  const groups = config.markets.map(({ code }) => marketplaceOf(code).group);
-  const source = createSource({
+  const marketplaces = config.markets.map(({ code }) => marketplaceOf(code));
+  const source = open.createSource({
     settings: config.source,
     secrets,
     partnerTags: tags,
@@ -35,9 +59,10 @@ export async function compose(
   });
   const redis =
     config.redis &&
-    createRedisConnection({ address: config.redis, login: secrets.redisLogin, clock, events, tracer });
+    open.createRedisConnection({ address: config.redis, login: secrets.redisLogin, clock, events, tracer });
+  opened.defer(() => redis?.close());
 
-  const traffic = createCatalogue({
+  const traffic = open.createCatalogue({
     source,
     deployment: { source: config.source.kind, tags },
     redis,
@@ -51,7 +76,7 @@ export async function compose(
     quota: {
       perSecond: config.quota.requestsPerSecond,
       perDay: config.quota.requestsPerDay,
-      groups,
+      groups: marketplaces.map(({ group }) => group),
       accountIdOf: source.accountIdOf,
     },
     circuit: {
@@ -64,17 +89,14 @@ export async function compose(
     events,
     tracer,
   });
-
+  opened.use(traffic);
   for (const part of traffic.healthParts) health.register(part);
   metrics.watch(traffic.snapshots);
 
-  const mcp = createMcp({
+  const mcp = open.createMcp({
     version,
     catalogue: traffic.catalogue,
-    markets: {
-      default: config.defaultMarketplace,
-      configured: config.markets.map(({ code }) => marketplaceOf(code)),
-    },
+    markets: { default: config.defaultMarketplace, configured: marketplaces },
     toolsets: config.toolsets,
     deadlineMs: config.deadlines.toolDeadlineMs,
     ratingsRefused: (group) => source.groupsWithoutReviews().includes(group),
@@ -84,11 +106,12 @@ export async function compose(
     now,
     tracer,
   });
+  opened.defer(mcp.close);
 
   // A moment to meet the others; a Redis that is down delays the start no longer than that.
   await redis?.attached(1_000);
   const shared = redis && createRedisKeyValues(redis);
-  const auth = await createAuth({
+  const auth = await open.createAuth({
     ...config.auth,
     publicUrl: config.publicUrl,
     callerTokens: secrets.callerTokens,
@@ -98,7 +121,7 @@ export async function compose(
     events,
     now,
   });
-  const http = createHttpServer({
+  const http = open.createHttpServer({
     ...config,
     version,
     isDemo: config.source.kind === 'demo',
@@ -109,17 +132,13 @@ export async function compose(
     increment: shared?.increment,
     now,
   });
+  opened.defer(http.close);
 
+  const closing = opened.move();
   return {
-    log,
+    log: telemetry.log,
     listen: http.listen,
-    talk: mcp.serveStdio,
-    async close() {
-      await http.close();
-      await mcp.close();
-      traffic.close();
-      redis?.close();
-      await telemetry.close();
-    },
+    serveStdio: mcp.serveStdio,
+    close: () => closing.disposeAsync(),
   };
 }

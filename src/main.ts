@@ -72,7 +72,7 @@ async function open(
   try {
     return await compose(config, secrets, {
       version: packageFile.version,
-      stdout: overStdio ? process.stderr : process.stdout,
+      stream: overStdio ? process.stderr : process.stdout,
     });
   } catch (error) {
     const fault = toComposeError(error, config);

@@ -25,7 +25,7 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
   const stdout = new PassThrough();
   const lines: string[] = [];
   stdout.on('data', (chunk) => lines.push(String(chunk)));
-  const house = await compose(settings.config, settings.secrets, { version: '0.0.0-test', stdout });
+  const house = await compose(settings.config, settings.secrets, { version: '0.0.0-test', stream: stdout });
   const origin = await house.listen();
   return {
     origin,
