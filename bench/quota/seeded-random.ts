@@ -1,4 +1,4 @@
-import { hashOf } from '../../src/upstream/demo/seeded.ts';
+import { hashOf } from '../../src/upstream/demo/stable-numbers.ts';
 
 /** A stream of pseudo-random numbers: the same for the same seed. */
 export interface SeededRandom {

@@ -1,7 +1,6 @@
-import { departments } from '../../src/upstream/demo/catalogue/departments.ts';
-import { nodeIdOf } from '../../src/upstream/demo/nodes.ts';
-import { parseShelves } from '../../src/upstream/demo/parse-shelves.ts';
-import { toWares } from '../../src/upstream/demo/wares.ts';
+import { nodeIdOf } from '../../src/upstream/demo/category-tree.ts';
+import { toDemoItems } from '../../src/upstream/demo/demo-items.ts';
+import { readCatalogue } from '../../src/upstream/demo/read-catalogue.ts';
 
 /** Everything the demo catalogue knows, sold in a marketplace or not. */
 export interface DemoStock {
@@ -12,13 +11,15 @@ export interface DemoStock {
 }
 
 export function demoStock(): DemoStock {
-  const shelves = departments.flatMap(parseShelves);
-  const wares = toWares(shelves);
+  const categories = readCatalogue();
+  const items = toDemoItems(categories);
   return {
-    asins: wares.map(({ asin }) => asin),
-    parents: wares.filter(({ kind }) => kind === 'parent').map(({ asin }) => asin),
+    asins: items.map(({ asin }) => asin),
+    parents: items.filter(({ kind }) => kind === 'parent').map(({ asin }) => asin),
     nodes: [
-      ...new Set(shelves.flatMap(({ path }) => path.map((_, place) => nodeIdOf(path.slice(0, place + 1))))),
+      ...new Set(
+        categories.flatMap(({ path }) => path.map((_, place) => nodeIdOf(path.slice(0, place + 1)))),
+      ),
     ],
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SearchQuery } from '../../src/products/catalogue.ts';
+import { nodeIdOf } from '../../src/upstream/demo/category-tree.ts';
 import { createDemoSource } from '../../src/upstream/demo/demo-source.ts';
-import { nodeIdOf } from '../../src/upstream/demo/nodes.ts';
-import { wordsOf } from '../../src/upstream/demo/words.ts';
+import { wordsOf } from '../../src/upstream/demo/ranking.ts';
 import { aDemoCall, noonMs } from './demo-call.ts';
 
 const demo = createDemoSource({ now: () => noonMs });

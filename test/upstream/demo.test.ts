@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { marketplaceCodes, marketplaceOf } from '../../src/products/marketplaces.ts';
+import { nodeIdOf } from '../../src/upstream/demo/category-tree.ts';
 import { createDemoSource } from '../../src/upstream/demo/demo-source.ts';
-import { nodeIdOf } from '../../src/upstream/demo/nodes.ts';
-import { exampleAsins, exampleQueries } from '../../src/upstream/demo/showcase.ts';
 import { anAsin } from '../support/a-product.ts';
 import { describeCatalogueContract } from './catalogue.contract.ts';
 import { aDemoCall, noonMs } from './demo-call.ts';
+import { exampleAsins, exampleQueries } from './demo-examples.ts';
 
 // The contract measures deadlines by the real clock; standing still, it lets two askings see the same deal.
 const startedMs = Date.now();

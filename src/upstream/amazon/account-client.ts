@@ -1,3 +1,4 @@
+import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
@@ -86,11 +87,4 @@ export function createAccountClient<Answer>(transport: Transport<Answer>, now: (
     prepare: (call) => unlessAborted(call, async () => transport.prepare?.(call)),
     request: (operation, members, call) => unlessAborted(call, () => send(operation, members, call)),
   };
-}
-
-/** Why this call is not waited for any more. */
-function toAbortError(call: Call, now: EpochMs): CatalogueError {
-  return now >= call.deadlineAt
-    ? new CatalogueError('deadline', 'the deadline passed before Amazon had answered')
-    : new CatalogueError('cancelled', 'the caller left before Amazon had answered');
 }

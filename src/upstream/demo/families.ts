@@ -2,9 +2,9 @@ import type { Asin } from '../../products/asin.ts';
 import type { VariationDimension, VariationPage } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
-import { clocked } from './clocked.ts';
 import type { IndexedListing } from './ranking.ts';
 import type { Storefront } from './storefront.ts';
+import { withTimestamps } from './with-timestamps.ts';
 import { wordingIn } from './wording.ts';
 
 const pageSize = 10;
@@ -16,14 +16,14 @@ export function familyOf(
   asin: Asin,
   options: { readonly page: number; readonly language: string; readonly nowMs: EpochMs },
 ): VariationPage {
-  const parentAsin = storefront.byAsin.get(asin)?.ware.parentAsin ?? asin;
+  const parentAsin = storefront.byAsin.get(asin)?.item.parentAsin ?? asin;
   const children = storefront.families.get(parentAsin);
   if (children === undefined) throw new CatalogueError('not_found', 'no variation family with this ASIN');
   const start = (options.page - 1) * pageSize;
   return {
     products: children
       .slice(start, start + pageSize)
-      .map(({ product, ware }) => clocked(product, ware, options.nowMs)),
+      .map(({ product, item }) => withTimestamps(product, item, options.nowMs)),
     dimensions: toDimensions(children, options.language),
     totalVariations: children.length,
     pageCount: Math.ceil(children.length / pageSize),
@@ -35,7 +35,7 @@ export function familyOf(
 function toDimensions(children: readonly IndexedListing[], language: string): readonly VariationDimension[] {
   const labels = wordingIn(language).dimensions;
   const byName = Map.groupBy(
-    children.flatMap(({ ware }) => ware.values),
+    children.flatMap(({ item }) => item.values),
     ({ name }) => name,
   );
   return [...byName].map(([name, values]) => ({

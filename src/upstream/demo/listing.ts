@@ -1,15 +1,14 @@
 import type { Marketplace } from '../../products/marketplace.ts';
 import type { Image, Product, Reviews, SalesRank, Specs } from '../../products/product.ts';
-import { shopEanFor, toBookEan } from './numbering.ts';
+import type { DemoItem } from './demo-items.ts';
 import { toOffer } from './offers.ts';
-import type { Trait } from './seed.ts';
-import { fractionOf, hashOf } from './seeded.ts';
-import type { Ware } from './wares.ts';
+import type { Trait } from './product-template.ts';
+import { fractionOf, hashOf, shopEanFor, toBookEan } from './stable-numbers.ts';
 import { wordingIn } from './wording.ts';
 
-/** A ware on sale in one marketplace: the product without its clock, and what a search looks at beside it. */
+/** An item on sale in one marketplace: the product without its clock, and what a search looks at beside it. */
 export interface Listing {
-  readonly ware: Ware;
+  readonly item: DemoItem;
   readonly product: Product;
   readonly isPrime: boolean;
   /** `YYYY-MM-DD`, for the newest first. */
@@ -20,79 +19,81 @@ export interface ListingContext {
   readonly marketplace: Marketplace;
   readonly language: string;
   readonly tag: string;
-  /** By key of the ware: 1 is the best seller of its department. */
+  /** By key of the item: 1 is the best seller of its department. */
   readonly salesRanks: ReadonlyMap<string, number>;
 }
 
-/** Puts a ware up for sale: translated, priced, tagged. */
-export function toListing(ware: Ware, context: ListingContext): Listing {
+/** Puts an item up for sale: translated, priced, tagged. */
+export function toListing(item: DemoItem, context: ListingContext): Listing {
   const { marketplace } = context;
-  const { seed } = ware;
-  const soldOn = seed.traits.has('preorder')
+  const { template } = item;
+  const soldOn = template.traits.has('preorder')
     ? undefined
-    : (seed.traits.get('published') ?? toFirstDay(ware.key));
-  const offer = toOffer(ware, marketplace, wordingIn(context.language));
-  const hasBrand = !ware.isBook && !seed.traits.has('unbranded');
-  const reviews = toReviews(ware, marketplace);
-  const salesRank = toSalesRank(ware, context);
+    : (template.traits.get('published') ?? toFirstDay(item.key));
+  const offer = toOffer(item, marketplace, wordingIn(context.language));
+  const hasBrand = !item.isBook && !template.traits.has('unbranded');
+  const reviews = toReviews(item, marketplace);
+  const salesRank = toSalesRank(item, context);
   const product: Product = {
-    asin: ware.asin,
+    asin: item.asin,
     marketplace: marketplace.code,
     askedAt: { content: 0, offer: 0 },
-    link: `https://${marketplace.host}/dp/${ware.asin}?tag=${context.tag}&linkCode=osi&th=1&psc=1`,
-    ...(ware.parentAsin === undefined ? {} : { parentAsin: ware.parentAsin }),
-    ...(seed.traits.has('untitled') ? {} : { title: toTitle(ware) }),
-    ...(hasBrand ? { brand: seed.maker, manufacturer: seed.maker } : {}),
-    ...(ware.isBook ? { contributors: toContributors(ware) } : {}),
-    ...(seed.features.length === 0 ? {} : { features: toFeatures(ware) }),
-    images: toImages(ware),
-    ...(ware.values.length === 0 ? {} : { variationValues: ware.values }),
-    specs: toSpecs(ware, soldOn),
+    link: `https://${marketplace.host}/dp/${item.asin}?tag=${context.tag}&linkCode=osi&th=1&psc=1`,
+    ...(item.parentAsin === undefined ? {} : { parentAsin: item.parentAsin }),
+    ...(template.traits.has('untitled') ? {} : { title: toTitle(item) }),
+    ...(hasBrand ? { brand: template.maker, manufacturer: template.maker } : {}),
+    ...(item.isBook ? { contributors: toContributors(item) } : {}),
+    ...(template.features.length === 0 ? {} : { features: toFeatures(item) }),
+    images: toImages(item),
+    ...(item.values.length === 0 ? {} : { variationValues: item.values }),
+    specs: toSpecs(item, soldOn),
     ...(reviews === undefined ? {} : { reviews }),
-    categoryPath: ware.shelf.path,
+    categoryPath: item.category.path,
     ...(salesRank === undefined ? {} : { salesRank }),
     ...(offer === undefined ? {} : { offer }),
   };
   return {
-    ware,
+    item,
     product,
     // What is still to come is newer than anything.
     firstSoldOn: soldOn ?? '9999-12-31',
-    isPrime: fractionOf(`${ware.key}@${marketplace.code}#prime`) < 0.82,
+    isPrime: fractionOf(`${item.key}@${marketplace.code}#prime`) < 0.82,
   };
 }
 
-function toTitle({ seed, isBook, values }: Ware): string {
-  const maker = isBook || seed.traits.has('unbranded') ? [] : [seed.maker];
-  return [[...maker, seed.name].join(' '), ...values.map(({ value }) => value)].join(', ');
+function toTitle({ template, isBook, values }: DemoItem): string {
+  const maker = isBook || template.traits.has('unbranded') ? [] : [template.maker];
+  return [[...maker, template.name].join(' '), ...values.map(({ value }) => value)].join(', ');
 }
 
-function toContributors({ seed }: Ware): NonNullable<Product['contributors']> {
-  const illustrator = seed.traits.get('illustrator');
+function toContributors({ template }: DemoItem): NonNullable<Product['contributors']> {
+  const illustrator = template.traits.get('illustrator');
   return [
-    ...seed.maker.split(' & ').map((name) => ({ name, role: 'Author' })),
+    ...template.maker.split(' & ').map((name) => ({ name, role: 'Author' })),
     ...(illustrator === undefined ? [] : [{ name: illustrator, role: 'Illustrator' }]),
   ];
 }
 
-function toFeatures({ seed }: Ware): readonly string[] {
-  const ages = seed.traits.get('ages');
-  return ages === undefined ? seed.features : [...seed.features, `For ages ${ages.replace('-', ' to ')}`];
+function toFeatures({ template }: DemoItem): readonly string[] {
+  const ages = template.traits.get('ages');
+  return ages === undefined
+    ? template.features
+    : [...template.features, `For ages ${ages.replace('-', ' to ')}`];
 }
 
-function toImages(ware: Ware): readonly Image[] {
-  const count = 1 + (hashOf(`${ware.key}#images`) % 4);
+function toImages(item: DemoItem): readonly Image[] {
+  const count = 1 + (hashOf(`${item.key}#images`) % 4);
   return Array.from({ length: count }, (_, place) => ({
-    url: `https://images.example.invalid/demo/${ware.asin}/${place + 1}.jpg`,
+    url: `https://images.example.invalid/demo/${item.asin}/${place + 1}.jpg`,
     widthPx: 500,
     heightPx: 500,
   }));
 }
 
-function toSpecs(ware: Ware, soldOn: string | undefined): Specs {
-  const trait = (name: Trait): string | undefined => ware.seed.traits.get(name);
+function toSpecs(item: DemoItem, soldOn: string | undefined): Specs {
+  const trait = (name: Trait): string | undefined => item.template.traits.get(name);
   const chosen = (name: string): string | undefined =>
-    ware.values.find((value) => value.name === name)?.value;
+    item.values.find((value) => value.name === name)?.value;
   const color = chosen('Color');
   const size = chosen('Size');
   const count = trait('count');
@@ -100,7 +101,7 @@ function toSpecs(ware: Ware, soldOn: string | undefined): Specs {
   const warranty = trait('warranty');
   const energyClass = trait('energy');
   return {
-    ...(ware.isBook ? toBookSpecs(ware, soldOn) : toGoodsSpecs(ware, soldOn)),
+    ...(item.isBook ? toBookSpecs(item, soldOn) : toGoodsSpecs(item, soldOn)),
     ...(color === undefined ? {} : { color }),
     ...(size === undefined ? {} : { size }),
     ...(count === undefined ? {} : { unitCount: Number(count) }),
@@ -110,28 +111,28 @@ function toSpecs(ware: Ware, soldOn: string | undefined): Specs {
   };
 }
 
-function toGoodsSpecs(ware: Ware, soldOn: string | undefined): Specs {
-  const initials = ware.seed.maker
+function toGoodsSpecs(item: DemoItem, soldOn: string | undefined): Specs {
+  const initials = item.template.maker
     .replace(/[^A-Z]/gi, '')
     .slice(0, 2)
     .toUpperCase();
   return {
-    productGroup: ware.shelf.path[0] ?? '',
-    model: `${initials}-${100 + (hashOf(`${ware.key}#model`) % 900)}`,
+    productGroup: item.category.path[0] ?? '',
+    model: `${initials}-${100 + (hashOf(`${item.key}#model`) % 900)}`,
     ...(soldOn === undefined ? {} : { releaseDate: soldOn }),
-    ...(ware.kind === 'parent' ? {} : { eans: [shopEanFor(ware.asin)] }),
+    ...(item.kind === 'parent' ? {} : { eans: [shopEanFor(item.asin)] }),
   };
 }
 
-function toBookSpecs(ware: Ware, soldOn: string | undefined): Specs {
-  const pages = ware.seed.traits.get('pages');
+function toBookSpecs(item: DemoItem, soldOn: string | undefined): Specs {
+  const pages = item.template.traits.get('pages');
   return {
     productGroup: 'Book',
-    binding: ware.seed.traits.get('binding') ?? 'Paperback',
+    binding: item.template.traits.get('binding') ?? 'Paperback',
     languages: ['English'],
     ...(soldOn === undefined ? {} : { publicationDate: soldOn }),
-    isbns: [ware.asin],
-    eans: [toBookEan(ware.asin)],
+    isbns: [item.asin],
+    eans: [toBookEan(item.asin)],
     ...(pages === undefined ? {} : { pages: Number(pages) }),
   };
 }
@@ -142,21 +143,21 @@ function toFirstDay(key: string): string {
 }
 
 // Opinions add up across a family and differ a little between countries; small marketplaces have few of them.
-function toReviews({ seed, key }: Ware, { code }: Marketplace): Reviews | undefined {
-  if (seed.stars === undefined || seed.reviewCount === undefined) return undefined;
-  if (code === 'US') return { stars: seed.stars, count: seed.reviewCount };
-  const count = Math.round(seed.reviewCount * (0.03 + 0.4 * fractionOf(`${key}@${code}#reviews`)));
+function toReviews({ template, key }: DemoItem, { code }: Marketplace): Reviews | undefined {
+  if (template.stars === undefined || template.reviewCount === undefined) return undefined;
+  if (code === 'US') return { stars: template.stars, count: template.reviewCount };
+  const count = Math.round(template.reviewCount * (0.03 + 0.4 * fractionOf(`${key}@${code}#reviews`)));
   if (count === 0) return undefined;
   const drift = (hashOf(`${key}@${code}#stars`) % 3) - 1;
-  return { stars: Math.min(5, Math.max(1, Math.round(seed.stars * 10 + drift) / 10)), count };
+  return { stars: Math.min(5, Math.max(1, Math.round(template.stars * 10 + drift) / 10)), count };
 }
 
-function toSalesRank({ key, kind, shelf }: Ware, context: ListingContext): SalesRank | undefined {
+function toSalesRank({ key, kind, category }: DemoItem, context: ListingContext): SalesRank | undefined {
   const place = context.salesRanks.get(key);
   const { code } = context.marketplace;
   if (place === undefined || kind === 'parent' || fractionOf(`${key}@${code}#ranked`) < 0.08)
     return undefined;
   // Between two of ours stand a good many that the demo does not carry.
   const others = hashOf(`${key}@${code}#others`) % 40;
-  return { rank: Math.ceil(place ** 1.8) * 41 - others, category: shelf.path[0] ?? '' };
+  return { rank: Math.ceil(place ** 1.8) * 41 - others, category: category.path[0] ?? '' };
 }

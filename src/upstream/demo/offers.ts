@@ -1,49 +1,48 @@
 import type { Marketplace } from '../../products/marketplace.ts';
-import { formatMoney, type Money } from '../../products/money.ts';
+import { type Currency, formatMoney, type Money } from '../../products/money.ts';
 import type { Availability, Offer, SavingBasis } from '../../products/product.ts';
-import { scaledCents, toLocalPrice } from './prices.ts';
-import type { Seed } from './seed.ts';
-import { fractionOf, hashOf } from './seeded.ts';
-import type { Ware } from './wares.ts';
+import type { DemoItem } from './demo-items.ts';
+import type { ProductTemplate } from './product-template.ts';
+import { fractionOf, hashOf } from './stable-numbers.ts';
 import type { Wording } from './wording.ts';
 
-/** The featured offer of a ware in a marketplace, but for what the clock decides (`clocked.ts`).
- *  Absent for parents, and for what nobody offers at present. */
-export function toOffer(ware: Ware, marketplace: Marketplace, wording: Wording): Offer | undefined {
-  const { seed } = ware;
-  if (ware.kind === 'parent' || seed.traits.has('unoffered')) return undefined;
-  const availability = toAvailability(ware, marketplace, wording);
+/** The featured offer of an item in a marketplace, but for what the clock decides (`with-timestamps.ts`).
+ *  Absent for parents, and for what is not on offer at present. */
+export function toOffer(item: DemoItem, marketplace: Marketplace, wording: Wording): Offer | undefined {
+  const { template } = item;
+  if (item.kind === 'parent' || template.traits.has('unoffered')) return undefined;
+  const availability = toAvailability(item, marketplace, wording);
   const terms = {
     availability,
-    condition: seed.traits.has('renewed') ? 'refurbished' : seed.traits.has('used') ? 'used' : 'new',
-    seller: toSeller(ware, marketplace),
+    condition: template.traits.has('renewed') ? 'refurbished' : template.traits.has('used') ? 'used' : 'new',
+    seller: toSeller(item, marketplace),
   } as const;
-  if (seed.traits.has('map')) return { ...terms, priceHidden: true };
-  const price = toPrice(ware, seed.priceUsd, marketplace);
+  if (template.traits.has('map')) return { ...terms, priceHidden: true };
+  const price = toPrice(item, template.priceUsd, marketplace);
   if (price === undefined || availability.status === 'out_of_stock') return { ...terms, priceHidden: false };
 
-  const unitPriceText = toUnitPriceText(ware, price, marketplace);
+  const unitPriceText = toUnitPriceText(item, price, marketplace);
   return {
     ...terms,
     price,
     priceHidden: false,
-    ...toSaving(ware, price, marketplace),
+    ...toSaving(item, price, marketplace),
     ...(unitPriceText === undefined ? {} : { unitPriceText }),
-    ...(marketplace.code === 'JP' ? { loyaltyPoints: toLoyaltyPoints(ware, price) } : {}),
+    ...(marketplace.code === 'JP' ? { loyaltyPoints: toLoyaltyPoints(item, price) } : {}),
   };
 }
 
-function toPrice(ware: Ware, cents: number | undefined, marketplace: Marketplace): Money | undefined {
-  if (cents === undefined || ware.seed.traits.has('unpriced')) return undefined;
-  return toLocalPrice(scaledCents(cents, ware.priceFactor), marketplace, ware.key);
+function toPrice(item: DemoItem, cents: number | undefined, marketplace: Marketplace): Money | undefined {
+  if (cents === undefined || item.template.traits.has('unpriced')) return undefined;
+  return toLocalPrice(scaledCents(cents, item.priceFactor), marketplace, item.key);
 }
 
-function toSaving(ware: Ware, price: Money, marketplace: Marketplace): Pick<Offer, 'was' | 'saving'> {
-  const before = toPrice(ware, ware.seed.wasUsd, marketplace);
+function toSaving(item: DemoItem, price: Money, marketplace: Marketplace): Pick<Offer, 'was' | 'saving'> {
+  const before = toPrice(item, item.template.wasUsd, marketplace);
   if (before === undefined || before.minor <= price.minor) return {};
   const amountMinor = before.minor - price.minor;
   return {
-    was: { price: before, basis: toBasis(ware.key) },
+    was: { price: before, basis: toBasis(item.key) },
     saving: {
       amount: { minor: amountMinor, currency: price.currency },
       percent: Math.round((amountMinor / before.minor) * 100),
@@ -56,43 +55,43 @@ function toBasis(key: string): SavingBasis {
   return chance < 0.55 ? 'list_price' : chance < 0.85 ? 'was_price' : 'lowest_price';
 }
 
-function toAvailability(ware: Ware, marketplace: Marketplace, wording: Wording): Availability {
-  const { traits } = ware.seed;
-  const chance = fractionOf(`${ware.asin}@${marketplace.code}#stock`);
-  if (traits.has('sold-out') || (ware.kind === 'child' && chance < 0.06)) {
+function toAvailability(item: DemoItem, marketplace: Marketplace, wording: Wording): Availability {
+  const { traits } = item.template;
+  const chance = fractionOf(`${item.asin}@${marketplace.code}#stock`);
+  if (traits.has('sold-out') || (item.kind === 'child' && chance < 0.06)) {
     return { status: 'out_of_stock', message: wording.soldOut };
   }
   if (traits.has('preorder')) return { status: 'preorder', maxOrder: 3 };
   if (traits.has('slow')) return { status: 'leadtime', maxOrder: 5 };
   if (traits.has('scarce') || chance > 0.96) {
-    const left = 1 + (hashOf(`${ware.asin}@${marketplace.code}#left`) % 8);
+    const left = 1 + (hashOf(`${item.asin}@${marketplace.code}#left`) % 8);
     return { status: 'in_stock_scarce', message: wording.fewLeft(left), maxOrder: left };
   }
   return { status: 'in_stock', message: wording.inStock, minOrder: 1, maxOrder: 30 };
 }
 
-function toSeller(ware: Ware, marketplace: Marketplace): string {
-  const chance = fractionOf(`${ware.key}@${marketplace.code}#seller`);
-  if (ware.isBook || chance < 0.6) return `A${marketplace.host.slice('www.a'.length)}`;
-  return chance < 0.85 && !ware.seed.traits.has('unbranded')
-    ? `${ware.seed.maker} Store`
+function toSeller(item: DemoItem, marketplace: Marketplace): string {
+  const chance = fractionOf(`${item.key}@${marketplace.code}#seller`);
+  if (item.isBook || chance < 0.6) return `A${marketplace.host.slice('www.a'.length)}`;
+  return chance < 0.85 && !item.template.traits.has('unbranded')
+    ? `${item.template.maker} Store`
     : 'Pelham Lane Trading';
 }
 
-function toLoyaltyPoints(ware: Ware, price: Money): number {
-  return Math.max(1, Math.round(price.minor * (0.01 + 0.04 * fractionOf(`${ware.key}#points`))));
+function toLoyaltyPoints(item: DemoItem, price: Money): number {
+  return Math.max(1, Math.round(price.minor * (0.01 + 0.04 * fractionOf(`${item.key}#points`))));
 }
 
 // A family's sizes may be amounts themselves (`500 g`, `12 kg`); otherwise all of it weighs the same.
-function toUnitPriceText(ware: Ware, price: Money, marketplace: Marketplace): string | undefined {
-  const size = /^(\d+) (k?g)$/.exec(ware.values.find(({ name }) => name === 'Size')?.value ?? '');
+function toUnitPriceText(item: DemoItem, price: Money, marketplace: Marketplace): string | undefined {
+  const size = /^(\d+) (k?g)$/.exec(item.values.find(({ name }) => name === 'Size')?.value ?? '');
   const grams =
-    size === null ? amountOf(ware.seed, 'grams') : Number(size[1]) * (size[2] === 'kg' ? 1_000 : 1);
+    size === null ? amountOf(item.template, 'grams') : Number(size[1]) * (size[2] === 'kg' ? 1_000 : 1);
   const scales = marketplace.code === 'US' ? imperial : metric;
   const amounts = {
-    count: amountOf(ware.seed, 'count'),
-    grams: amountOf(ware.seed, 'grams') === undefined ? undefined : grams,
-    millilitres: amountOf(ware.seed, 'millilitres'),
+    count: amountOf(item.template, 'count'),
+    grams: amountOf(item.template, 'grams') === undefined ? undefined : grams,
+    millilitres: amountOf(item.template, 'millilitres'),
   };
   for (const { trait, per, unit } of scales) {
     const amount = amounts[trait];
@@ -117,7 +116,51 @@ const imperial: Scales = [
   { trait: 'count', per: 1, unit: 'Count' },
 ];
 
-function amountOf(seed: Seed, trait: Measured): number | undefined {
-  const value = seed.traits.get(trait);
+function amountOf(template: ProductTemplate, trait: Measured): number | undefined {
+  const value = template.traits.get(trait);
   return value === undefined ? undefined : Number(value);
+}
+
+/** How a shop in this currency likes its price tags: so much for a US cent, in round steps, a little below them. */
+interface PriceTag {
+  readonly minorPerCent: number;
+  readonly stepMinor: number;
+  readonly belowMinor: number;
+}
+
+// Rates of exchange of the right size, frozen: the demo has to show plausible prices, not today's.
+const priceTags: Readonly<Record<Currency, PriceTag>> = {
+  USD: { minorPerCent: 1, stepMinor: 100, belowMinor: 1 },
+  CAD: { minorPerCent: 1.37, stepMinor: 100, belowMinor: 1 },
+  MXN: { minorPerCent: 18.4, stepMinor: 1_000, belowMinor: 100 },
+  BRL: { minorPerCent: 5.5, stepMinor: 1_000, belowMinor: 10 },
+  GBP: { minorPerCent: 0.8, stepMinor: 100, belowMinor: 1 },
+  EUR: { minorPerCent: 0.94, stepMinor: 100, belowMinor: 1 },
+  PLN: { minorPerCent: 3.9, stepMinor: 100, belowMinor: 1 },
+  SEK: { minorPerCent: 10.4, stepMinor: 1_000, belowMinor: 100 },
+  TRY: { minorPerCent: 41, stepMinor: 1_000, belowMinor: 10 },
+  INR: { minorPerCent: 85, stepMinor: 1_000, belowMinor: 100 },
+  AED: { minorPerCent: 3.67, stepMinor: 100, belowMinor: 5 },
+  SAR: { minorPerCent: 3.75, stepMinor: 100, belowMinor: 0 },
+  EGP: { minorPerCent: 48, stepMinor: 500, belowMinor: 0 },
+  JPY: { minorPerCent: 1.5, stepMinor: 100, belowMinor: 20 },
+  AUD: { minorPerCent: 1.52, stepMinor: 100, belowMinor: 5 },
+  SGD: { minorPerCent: 1.33, stepMinor: 100, belowMinor: 10 },
+};
+
+/** What `cents` of US price become on this marketplace's tag. Prices drift apart a little from country to country,
+ *  by the same share for all of a family, so that a saving stays a saving. */
+export function toLocalPrice(cents: number, marketplace: Marketplace, key: string): Money {
+  const { currency } = marketplace;
+  // What was written by hand is a price tag already.
+  if (currency === 'USD') return { minor: Math.round(cents), currency };
+  const { minorPerCent, stepMinor, belowMinor } = priceTags[currency];
+  const drift = 0.95 + 0.12 * fractionOf(`${key}@${marketplace.code}`);
+  const steps = Math.max(1, Math.round((cents * minorPerCent * drift) / stepMinor));
+  return { minor: steps * stepMinor - belowMinor, currency };
+}
+
+/** A hand-written price times the factor of a size or colour, tidied up to a tag again. */
+export function scaledCents(cents: number, factor: number): number {
+  return factor === 1 ? cents : Math.max(1, Math.round((cents * factor) / 100)) * 100 - 1;
 }

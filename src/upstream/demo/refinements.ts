@@ -1,7 +1,7 @@
 import type { Refinement, SearchQuery } from '../../products/catalogue.ts';
 import { indexLabel } from '../../products/categories.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
-import { nodeIdOf } from './nodes.ts';
+import { nodeIdOf } from './category-tree.ts';
 import type { IndexedListing } from './ranking.ts';
 
 /** The ways to narrow these hits: indexes when everything was searched, branches of the tree inside one index,
@@ -38,14 +38,14 @@ function bins(candidates: readonly (Bin | undefined)[]): readonly Bin[] {
 }
 
 function indexIn({ searchIndexes }: Marketplace): (listing: IndexedListing) => Bin | undefined {
-  return ({ ware }) => {
-    const id = ware.shelf.indexes.find((index) => searchIndexes.includes(index));
+  return ({ item }) => {
+    const id = item.category.indexes.find((index) => searchIndexes.includes(index));
     return id === undefined ? undefined : { id, name: indexLabel(id) };
   };
 }
 
-function toLeaf({ ware }: IndexedListing): Bin {
-  return { id: nodeIdOf(ware.shelf.path), name: ware.shelf.path.at(-1) ?? '' };
+function toLeaf({ item }: IndexedListing): Bin {
+  return { id: nodeIdOf(item.category.path), name: item.category.path.at(-1) ?? '' };
 }
 
 function toBrand({ product }: IndexedListing): Bin | undefined {

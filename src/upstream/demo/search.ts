@@ -1,12 +1,11 @@
 import type { SearchPage, SearchQuery, SortBy } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
-import { clocked } from './clocked.ts';
-import { isWithin } from './nodes.ts';
-import { type IndexedListing, popularity, relevance } from './ranking.ts';
+import { isWithin } from './category-tree.ts';
+import { type IndexedListing, popularity, relevance, wantedWords, wordsOf } from './ranking.ts';
 import { toRefinements } from './refinements.ts';
 import type { Storefront } from './storefront.ts';
-import { wantedWords, wordsOf } from './words.ts';
+import { withTimestamps } from './with-timestamps.ts';
 
 const pageSize = 10;
 
@@ -24,7 +23,7 @@ export function searchIn(storefront: Storefront, query: SearchQuery, nowMs: Epoc
   return {
     products: hits
       .slice(start, start + pageSize)
-      .map(({ listing }) => clocked(listing.product, listing.ware, nowMs)),
+      .map(({ listing }) => withTimestamps(listing.product, listing.item, nowMs)),
     totalResults: hits.length,
     refinements: toRefinements(
       hits.map(({ listing }) => listing),
@@ -62,10 +61,10 @@ function findAll(storefront: Storefront, query: SearchQuery): readonly Hit[] {
   });
 }
 
-function passes({ product, ware, isPrime }: IndexedListing, query: SearchQuery): boolean {
+function passes({ product, item, isPrime }: IndexedListing, query: SearchQuery): boolean {
   const { searchIndex = 'All', browseNodeId, brand, minStars, minSavingPercent } = query;
-  if (searchIndex !== 'All' && !ware.shelf.indexes.includes(searchIndex)) return false;
-  if (browseNodeId !== undefined && !isWithin(ware.shelf.path, browseNodeId)) return false;
+  if (searchIndex !== 'All' && !item.category.indexes.includes(searchIndex)) return false;
+  if (browseNodeId !== undefined && !isWithin(item.category.path, browseNodeId)) return false;
   if (brand !== undefined && !hasBrand(product.brand, brand)) return false;
   if (minStars !== undefined && (product.reviews?.stars ?? 0) < minStars) return false;
   if (minSavingPercent !== undefined && (product.offer?.saving?.percent ?? 0) < minSavingPercent)
@@ -74,7 +73,7 @@ function passes({ product, ware, isPrime }: IndexedListing, query: SearchQuery):
   return isAffordable(product.offer?.price?.minor, query);
 }
 
-// A price that nobody knows fits no budget; without a budget it does no harm.
+// An unknown price fits no budget; without a budget it does no harm.
 function isAffordable(
   priceMinor: number | undefined,
   { minPriceMinor, maxPriceMinor }: SearchQuery,
@@ -93,7 +92,7 @@ function hasBrand(actual: string | undefined, wanted: string): boolean {
 function oneOfEachFamily(hits: readonly Hit[]): readonly Hit[] {
   const best = new Map<string, Hit>();
   for (const hit of hits) {
-    const key = hit.listing.ware.parentAsin ?? hit.listing.ware.asin;
+    const key = hit.listing.item.parentAsin ?? hit.listing.item.asin;
     const rival = best.get(key);
     if (rival === undefined || hit.relevance > rival.relevance) best.set(key, hit);
   }

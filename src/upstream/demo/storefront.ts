@@ -1,9 +1,9 @@
 import type { Asin } from '../../products/asin.ts';
 import type { Marketplace, MarketplaceCode } from '../../products/marketplace.ts';
+import type { DemoItem } from './demo-items.ts';
 import { toListing } from './listing.ts';
 import { type IndexedListing, indexed } from './ranking.ts';
-import { fractionOf } from './seeded.ts';
-import type { Ware } from './wares.ts';
+import { fractionOf } from './stable-numbers.ts';
 
 /** What one marketplace has on sale, in one of its languages. */
 export interface Storefront {
@@ -18,11 +18,11 @@ export interface Storefront {
 
 /** Opens storefronts on demand and keeps each: they differ by country and language only, never by time. */
 export function createStorefronts(
-  wares: readonly Ware[],
+  items: readonly DemoItem[],
   tags: Readonly<Partial<Record<MarketplaceCode, string>>>,
 ): (marketplace: Marketplace, language: string) => Storefront {
   const open = new Map<string, Storefront>();
-  const salesRanks = rankByPopularity(wares);
+  const salesRanks = rankByPopularity(items);
 
   return (marketplace, language) => {
     // A language that is not spoken here gets the default one, which also bounds what is kept.
@@ -31,9 +31,9 @@ export function createStorefronts(
     const known = open.get(key);
     if (known !== undefined) return known;
     const tag = tags[marketplace.code] ?? 'demo-20';
-    const listings = wares
-      .filter((ware) => isSoldIn(ware, marketplace.code))
-      .map((ware) => indexed(toListing(ware, { marketplace, language: spoken, tag, salesRanks })));
+    const listings = items
+      .filter((item) => isSoldIn(item, marketplace.code))
+      .map((item) => indexed(toListing(item, { marketplace, language: spoken, tag, salesRanks })));
     const storefront = { marketplace, tag, ...arranged(listings) };
     open.set(key, storefront);
     return storefront;
@@ -45,17 +45,17 @@ function arranged(
 ): Pick<Storefront, 'byAsin' | 'families' | 'searchable'> {
   const families = new Map<Asin, IndexedListing[]>();
   for (const listing of listings) {
-    const { parentAsin } = listing.ware;
+    const { parentAsin } = listing.item;
     if (parentAsin === undefined) continue;
     families.set(parentAsin, [...(families.get(parentAsin) ?? []), listing]);
   }
   return {
-    byAsin: new Map(listings.map((listing) => [listing.ware.asin, listing])),
+    byAsin: new Map(listings.map((listing) => [listing.item.asin, listing])),
     families,
     searchable: listings.filter(
-      ({ ware, product }) =>
-        ware.kind !== 'parent' &&
-        !ware.seed.traits.has('inaccessible') &&
+      ({ item, product }) =>
+        item.kind !== 'parent' &&
+        !item.template.traits.has('inaccessible') &&
         product.offer?.availability?.status !== 'out_of_stock',
     ),
   };
@@ -76,18 +76,18 @@ const shareSold: Readonly<Partial<Record<MarketplaceCode, number>>> = {
   AU: 0.72,
 };
 
-function isSoldIn({ key }: Ware, code: MarketplaceCode): boolean {
+function isSoldIn({ key }: DemoItem, code: MarketplaceCode): boolean {
   return fractionOf(`${key}@${code}#sold`) < (shareSold[code] ?? 0.62);
 }
 
-function rankByPopularity(wares: readonly Ware[]): ReadonlyMap<string, number> {
+function rankByPopularity(items: readonly DemoItem[]): ReadonlyMap<string, number> {
   const roots = Map.groupBy(
-    wares.filter(({ kind, seed }) => kind !== 'child' && seed.reviewCount !== undefined),
-    ({ shelf }) => shelf.path[0],
+    items.filter(({ kind, template }) => kind !== 'child' && template.reviewCount !== undefined),
+    ({ category }) => category.path[0],
   );
   const places = [...roots.values()].flatMap((group) =>
     group
-      .toSorted((a, b) => (b.seed.reviewCount ?? 0) - (a.seed.reviewCount ?? 0))
+      .toSorted((a, b) => (b.template.reviewCount ?? 0) - (a.template.reviewCount ?? 0))
       .map(({ key }, index) => [key, index + 1] as const),
   );
   return new Map(places);
