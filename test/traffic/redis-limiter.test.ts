@@ -1,153 +1,121 @@
 import { randomUUID } from 'node:crypto';
-import { afterEach, expect, test, vi } from 'vitest';
-import { systemClock, wait } from '../../src/runtime/clock.ts';
-import type { SlotDecision } from '../../src/traffic/quota/rate-limiter.ts';
-import {
-  createRedisLimiter,
-  type RedisLimiter,
-  type RedisLimiterOptions,
-} from '../../src/traffic/quota/redis-limiter.ts';
-import { commonRedisUrl, describeWithRedis, openRedis } from '../support/redis.ts';
+import { expect, test, vi } from 'vitest';
+import { wait } from '../../src/runtime/clock.ts';
+import { commonRedisUrl, describeWithRedis } from '../support/redis.ts';
+import { allShared, aReplica, gapsBetween, nextSlotAtMs, type Replica, spend } from './redis-limiters.ts';
 
-const cleanups: (() => unknown)[] = [];
+type Settings = Parameters<typeof aReplica>[1];
 
-afterEach(async () => {
-  for (const clean of cleanups.splice(0).reverse()) await clean();
-});
+const patience = { timeout: 60_000 };
 
-type Settings = Partial<Omit<RedisLimiterOptions, 'redis'>>;
-
-/** Replicas of one account, each with a connection of its own. */
-async function replicas(size: number, settings: Settings = {}): Promise<RedisLimiter[]> {
-  const account = randomUUID();
-  return Promise.all(Array.from({ length: size }, () => replica({ account, replicas: size, ...settings })));
+/** Replicas of an account of their own, which has one slot in ten seconds: machines may be slow. */
+async function twoReplicas(settings: Settings = {}): Promise<readonly [Replica, Replica]> {
+  const rules = { account: randomUUID(), perSecond: 0.1, perDay: 100, replicas: 2, ...settings };
+  const replicas = [aReplica(commonRedisUrl(), rules), aReplica(commonRedisUrl(), rules)] as const;
+  await allShared(replicas);
+  return replicas;
 }
 
-async function replica(settings: Settings & { readonly account: string }): Promise<RedisLimiter> {
-  const redis = openRedis(commonRedisUrl());
-  cleanups.push(redis.close);
-  expect(await redis.attached(5_000)).toBe(true);
-  const rules = { perSecond: 1, perDay: 100, replicas: 1, clock: systemClock(), random: () => 0 };
-  const limiter = createRedisLimiter({ ...rules, redis, ...settings });
-  cleanups.push(limiter.close);
-  return limiter;
-}
-
-const reserve = (limiter: RedisLimiter | undefined, maxWaitMs = 60_000): Promise<SlotDecision> =>
-  limiter?.reserve({ maxWaitMs }) ?? Promise.reject(new RangeError('there are fewer replicas'));
-
-function waitOf(decision: SlotDecision): number {
-  if (decision.outcome !== 'granted') throw new RangeError(`not granted but ${decision.outcome}`);
-  return decision.waitMs;
-}
+const knowsOf = (limiter: Replica, used: number) =>
+  vi.waitFor(() => expect(limiter.state().used).toBe(used), patience);
 
 describeWithRedis('replicas that share an account', () => {
   test('get one slot a gap between them', async () => {
-    const [a, b, c] = await replicas(3);
-    const startedAtMs = performance.now();
+    const [a, b] = await twoReplicas({ perSecond: 1 });
     const slots: number[] = [];
-    for (const limiter of [a, b, c, a, b, c])
-      slots.push(performance.now() + waitOf(await reserve(limiter)) - startedAtMs);
-    const gaps = slots.slice(1).map((slot, index) => slot - (slots[index] ?? 0));
-    for (const gap of gaps) expect(Math.abs(gap - 1_000)).toBeLessThan(60);
+    for (const limiter of [a, b, b, a, a, b]) slots.push(await nextSlotAtMs(limiter));
+    for (const gap of gapsBetween(slots)) expect(Math.abs(gap - 1_000)).toBeLessThan(250);
   });
 
   test('leave another account alone', async () => {
-    const [[a], [b]] = await Promise.all([replicas(1), replicas(1)]);
-    await reserve(a);
-    expect(waitOf(await reserve(b))).toBeLessThan(100);
+    const [[a], [b]] = await Promise.all([twoReplicas(), twoReplicas()]);
+    await nextSlotAtMs(a);
+    expect((await nextSlotAtMs(b)) - performance.now()).toBeLessThan(5_000);
   });
 
   test('reserve no slot that comes too late, and say when one would', async () => {
-    const [a, b] = await replicas(2);
-    await reserve(a);
-    await reserve(b);
-    const decision = await reserve(a, 1_500);
+    const [a, b] = await twoReplicas();
+    await nextSlotAtMs(a);
+    await nextSlotAtMs(b);
+    const decision = await a.reserve({ maxWaitMs: 12_000 });
     expect(decision).toMatchObject({ outcome: 'busy' });
-    expect(decision.outcome === 'busy' && decision.retryAfterMs).toBeGreaterThan(1_800);
+    expect(decision.outcome === 'busy' && decision.retryAfterMs).toBeGreaterThan(14_000);
   });
 
   test('spend the budget once, and know when the oldest of it comes back', async () => {
-    const [a, b] = await replicas(2, { perDay: 4, perSecond: 100 });
-    const decisions = [
-      await reserve(a),
-      await reserve(b),
-      await reserve(a),
-      await reserve(b),
-      await reserve(a),
-      await reserve(b),
-    ];
-    expect(decisions.map(({ outcome }) => outcome)).toEqual([
-      'granted',
-      'granted',
-      'granted',
-      'granted',
-      'exhausted',
-      'exhausted',
+    const [a, b] = await twoReplicas({ perDay: 4, perSecond: 100 });
+    expect([await spend(a, 1), await spend(b, 1), await spend(a, 1), await spend(b, 1)]).toEqual([
+      1, 1, 1, 1,
     ]);
-    expect(decisions[4]).toMatchObject({ retryAfterMs: expect.closeTo(86_610_000, -6) });
-    expect(a?.state().used).toBe(4);
+    for (const limiter of [a, b])
+      expect(await limiter.reserve({ maxWaitMs: 60_000 })).toMatchObject({
+        outcome: 'exhausted',
+        retryAfterMs: expect.closeTo(86_610_000, -6),
+      });
+    expect(a.state().used).toBe(4);
   });
 
-  test('never let a window hold more than the budget, and let it go on as the window moves', async () => {
-    const [a, b] = await replicas(2, { perDay: 5, perSecond: 100, windowMs: 1_000, bucketMs: 100 });
-    const startedAtMs = performance.now();
+  test('never let a window hold more than the budget, and go on as the window moves', async () => {
+    const [a, b] = await twoReplicas({ perDay: 5, perSecond: 100, windowMs: 1_000, bucketMs: 100 });
     const slots: number[] = [];
-    while (performance.now() - startedAtMs < 3_500) {
+    while (slots.length < 16) {
       for (const limiter of [a, b]) {
-        const decision = await reserve(limiter, 0);
-        if (decision.outcome === 'granted') slots.push(performance.now());
+        const decision = await limiter.reserve({ maxWaitMs: 0 });
+        if (decision.outcome === 'granted') slots.push(performance.now() + decision.waitMs);
       }
       await wait(10);
     }
-    expect(slots.length).toBeGreaterThanOrEqual(15);
     slots.forEach((slot, index) => {
       const fiveAgo = slots[index - 5] ?? Number.NEGATIVE_INFINITY;
-      expect(slot - fiveAgo).toBeGreaterThanOrEqual(990);
+      // The two replicas do not agree on the time to the millisecond.
+      expect(slot - fiveAgo).toBeGreaterThanOrEqual(950);
     });
-  });
+  }, 120_000);
 
   test('all hold when one has to pause', async () => {
-    const [a, b] = await replicas(2);
-    await a?.pause(30_000);
-    expect(await reserve(b, 20_000)).toMatchObject({ outcome: 'busy' });
-    expect(b?.state().pausedForMs).toBeGreaterThan(29_000);
+    const [a, b] = await twoReplicas();
+    await a.pause(300_000);
+    expect(await b.reserve({ maxWaitMs: 200_000 })).toMatchObject({ outcome: 'busy' });
+    expect(b.state().pausedForMs).toBeGreaterThan(200_000);
   });
 
-  test('learn of a pause before a slot that they hold already comes', async () => {
-    // Half a second: the slot comes before the next heartbeat.
-    const [a, b] = await replicas(2, { perSecond: 2 });
-    await reserve(a);
-    const waitMs = waitOf(await reserve(b));
-    await a?.pause(30_000);
-    await wait(waitMs);
-    expect(b?.state().pausedForMs).toBeGreaterThan(28_000);
+  test('ask about a pause right before a slot that they hold already', async () => {
+    const [a, b] = await twoReplicas({ perSecond: 2 });
+    await nextSlotAtMs(a);
+    const slotAtMs = await nextSlotAtMs(b);
+    await a.pause(300_000);
+    const sentBefore = b.sent.length;
+    await wait(slotAtMs - performance.now());
+    const questions = b.sent.slice(sentBefore).filter((each) => !each.isHeartbeat && !each.reserve);
+    expect(questions).toHaveLength(1);
+    await vi.waitFor(() => expect(b.state().pausedForMs).toBeGreaterThan(200_000), patience);
   });
 
   test('get back a slot that is released, time and budget', async () => {
-    const [a, b] = await replicas(2);
-    await reserve(a);
-    const decision = await reserve(a);
+    const [a, b] = await twoReplicas();
+    await nextSlotAtMs(b);
+    const decision = await a.reserve({ maxWaitMs: 60_000 });
     if (decision.outcome === 'granted') decision.release();
-    expect(waitOf(await reserve(b))).toBeLessThan(1_050);
-    expect(b?.state().used).toBe(2);
+    expect((await nextSlotAtMs(a)) - performance.now()).toBeLessThan(12_000);
+    await knowsOf(b, 2);
   });
 
   test('show what is used to one that has not reserved anything yet', async () => {
-    const [a] = await replicas(1, { account: 'idle-onlooker', perSecond: 100, replicas: 1 });
-    const before = a?.state().used ?? 0;
-    await reserve(a);
-    const onlooker = await replica({ account: 'idle-onlooker' });
-    await vi.waitFor(() => expect(onlooker.state()).toMatchObject({ used: before + 1 }));
+    const account = randomUUID();
+    const a = aReplica(commonRedisUrl(), { account });
+    await allShared([a]);
+    await nextSlotAtMs(a);
+    await knowsOf(aReplica(commonRedisUrl(), { account }), 1);
   });
 
-  test('keep their distance from one whose clock is wrong by seconds', async () => {
-    const wrong = { now: () => Date.now() + 7_000, elapsed: () => performance.now() + 123_456 };
+  test('keep their distance from one whose clock is wrong', async () => {
+    const wrong = { now: () => Date.now() + 70_000, elapsed: () => performance.now() + 123_456 };
     const account = randomUUID();
-    const [a, b] = await Promise.all([replica({ account }), replica({ account, clock: wrong })]);
-    await reserve(a);
-    const waitMs = waitOf(await reserve(b));
-    expect(waitMs).toBeGreaterThan(800);
-    expect(waitMs).toBeLessThanOrEqual(1_001);
+    const a = aReplica(commonRedisUrl(), { account, perSecond: 0.1 });
+    const b = aReplica(commonRedisUrl(), { account, perSecond: 0.1, clock: wrong });
+    await allShared([a, b]);
+    const gapMs = (await nextSlotAtMs(b)) - (await nextSlotAtMs(a));
+    expect(Math.abs(gapMs)).toBeGreaterThan(9_000);
+    expect(Math.abs(gapMs)).toBeLessThan(11_000);
   });
 });

@@ -5,22 +5,56 @@ import {
   type RedisLimiter,
   type RedisLimiterOptions,
 } from '../../src/traffic/quota/redis-limiter.ts';
+import type { LimiterRequest } from '../../src/traffic/quota/redis-limiter-messages.ts';
 import { redisScript } from '../../src/traffic/redis/redis-client.ts';
 import { type OpenRedis, openRedis } from '../support/redis.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
 
+/** Machines are shared: later than this means never. */
+const patience = { timeout: 60_000, interval: 20 };
+
 type Settings = Partial<Omit<RedisLimiterOptions, 'redis'>>;
 
+export interface Replica extends RedisLimiter {
+  readonly redis: OpenRedis;
+  /** What it sends to Redis, in order, for as long as it lives. */
+  readonly sent: readonly LimiterRequest[];
+  /** Resolves when a heartbeat that begins after this call was answered. */
+  heartbeat(): Promise<void>;
+}
+
 /** One replica's limiter, on a connection of its own. */
-export function aReplica(url: string, settings: Settings = {}): RedisLimiter & { readonly redis: OpenRedis } {
+export function aReplica(url: string, settings: Settings = {}): Replica {
   const redis = openRedis(url);
+  const sent: LimiterRequest[] = [];
+  const answered = new Set<LimiterRequest>();
+  const watched: OpenRedis = {
+    ...redis,
+    async run(script, keys, args = []) {
+      const request: LimiterRequest = JSON.parse(String(args[0]));
+      sent.push(request);
+      const answer = await redis.run(script, keys, args);
+      answered.add(request);
+      return answer;
+    },
+  };
   const rules = { account: 'one', perSecond: 100, perDay: 1_000, replicas: 1 };
-  const limiter = createRedisLimiter({ redis, clock: systemClock(), random: () => 0, ...rules, ...settings });
+  const clock = systemClock();
+  const limiter = createRedisLimiter({ redis: watched, clock, random: () => 0, ...rules, ...settings });
   onTestFinished(() => {
     limiter.close();
     redis.close();
   });
-  return { ...limiter, redis };
+  return {
+    ...limiter,
+    redis,
+    sent,
+    heartbeat() {
+      const before = sent.length;
+      const hasBeaten = () => sent.slice(before).some((each) => each.isHeartbeat && answered.has(each));
+      return vi.waitFor(() => expect(hasBeaten()).toBe(true), patience);
+    },
+  };
 }
 
 /** Two replicas that share the account from now on. */
@@ -35,14 +69,12 @@ export async function twoReplicas(url: string, settings: Settings = {}) {
 
 /** Resolves when all of them spend the budget together. */
 export async function allShared(replicas: readonly RedisLimiter[]): Promise<void> {
-  await vi.waitFor(() => expect(replicas.every((limiter) => limiter.isShared())).toBe(true), {
-    timeout: 12_000,
-  });
+  await vi.waitFor(() => expect(replicas.every((limiter) => limiter.isShared())).toBe(true), patience);
 }
 
 /** Resolves when a replica knows of so many departures; it learns of the others' once a second. */
 export async function knows(limiter: RedisLimiter, used: number): Promise<void> {
-  await vi.waitFor(() => expect(limiter.state().used).toBe(used), { timeout: 4_000 });
+  await vi.waitFor(() => expect(limiter.state().used).toBe(used), patience);
 }
 
 export async function ownServer(port?: number): Promise<RedisServer> {
@@ -76,9 +108,15 @@ export async function spend(limiter: RedisLimiter, count: number): Promise<numbe
   return granted;
 }
 
-/** How far away the next slot is, taking it. @throws RangeError when there is none */
-export async function nextWaitMs(limiter: RedisLimiter): Promise<number> {
-  const decision = await limiter.reserve({ maxWaitMs: 60_000 });
+/** When the next slot comes, reserving it, in elapsed time. @throws RangeError when there is none */
+export async function nextSlotAtMs(limiter: RedisLimiter, maxWaitMs = 60_000): Promise<number> {
+  const decision = await limiter.reserve({ maxWaitMs });
   if (decision.outcome !== 'granted') throw new RangeError(`not granted but ${decision.outcome}`);
-  return decision.waitMs;
+  return performance.now() + decision.waitMs;
+}
+
+/** How far apart moments are, in order of time. */
+export function gapsBetween(moments: readonly number[]): readonly number[] {
+  const ordered = moments.toSorted((one, other) => one - other);
+  return ordered.slice(1).map((moment, index) => moment - (ordered[index] ?? 0));
 }

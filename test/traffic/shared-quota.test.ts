@@ -37,20 +37,21 @@ describeWithRedis('quotas that share an account', () => {
 
   test('reject a refresh while interactive calls wait at other replicas, and let another such call join them', async () => {
     const { one, otherLimiter } = await twoQuotas({ perSecond: 2, perDay: 100 });
-    for (let n = 0; n < 3; n += 1) await otherLimiter.reserve({ maxWaitMs: 10_000 });
+    // The next slot is five gaps away: machines may be slow.
+    for (let n = 0; n < 5; n += 1) await otherLimiter.reserve({ maxWaitMs: 10_000 });
     await expect(one.acquire(aCall({ priority: 'refresh' }))).rejects.toMatchObject({ code: 'busy' });
     await one.acquire(aCall());
     await one.acquire(aCall({ priority: 'refresh' }));
-    expect(one.snapshot().usedInWindow).toBe(5);
+    expect(one.snapshot().usedInWindow).toBe(7);
   });
 
   test('show what is left, and a pause that another replica received', async () => {
     const { one, other, otherLimiter } = await twoQuotas({ perSecond: 100, perDay: 100 });
     const slot = await one.acquire(aCall());
-    await slot.throttled(30_000);
+    await slot.throttled(300_000);
     await knows(otherLimiter, 1);
     expect(other.snapshot()).toMatchObject({ remaining: 99, resetAt: expect.any(Number) });
-    expect(other.snapshot().pausedUntil).toBeGreaterThan(Date.now() + 25_000);
+    expect(other.snapshot().pausedUntil).toBeGreaterThan(Date.now() + 200_000);
     await expect(other.acquire(aCall())).rejects.toMatchObject({ code: 'throttled' });
   });
 });
