@@ -1,3 +1,4 @@
+import { expect, vi } from 'vitest';
 import {
   type AmazonDouble,
   type AmazonDoubleOptions,
@@ -10,6 +11,8 @@ import { type ServerProcess, startServerProcess } from '../support/server-proces
 export interface SiteOptions {
   readonly redisUrl: string;
   readonly replicas: number;
+  /** The programs that the replicas run, in turn; default: this version. */
+  readonly mains?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
   readonly amazon?: AmazonDoubleOptions;
 }
@@ -38,6 +41,7 @@ interface HealthPart {
 export async function openSite({
   redisUrl,
   replicas,
+  mains = [],
   environment,
   amazon: double,
 }: SiteOptions): Promise<Site> {
@@ -50,7 +54,9 @@ export async function openSite({
     LOG_LEVEL: 'warn',
     ...environment,
   };
-  const processes = await Promise.all(Array.from({ length: replicas }, () => startServerProcess(settings)));
+  const processes = await Promise.all(
+    Array.from({ length: replicas }, (_, n) => startServerProcess(settings, mains[n % mains.length])),
+  );
   const clients = await Promise.all(processes.map(({ mcpUrl }) => connectClient('v2, automatic', mcpUrl)));
   let asked = 0;
 
@@ -87,22 +93,52 @@ export async function openSite({
   };
 }
 
-/** Every replica has a few people who ask one question after the other, until the time is over. */
+/** Every replica has a few callers that ask one question after the other, while something happens. */
 export async function crowd(
   { replicas }: Pick<Site, 'replicas'>,
-  { people, forMs }: { people: number; forMs: number },
+  callers: number,
+  during: () => Promise<unknown>,
 ): Promise<readonly ToolReply[]> {
-  const endsAtMs = performance.now() + forMs;
   const replies: ToolReply[] = [];
-  async function person({ ask }: Replica): Promise<void> {
-    while (performance.now() < endsAtMs) replies.push(await ask());
+  let isOver = false;
+  async function caller({ ask }: Replica): Promise<void> {
+    while (!isOver) replies.push(await ask());
   }
-  await Promise.all(replicas.flatMap((replica) => Array.from({ length: people }, () => person(replica))));
+  const callersOf = (replica: Replica) => Array.from({ length: callers }, () => caller(replica));
+  const working = Promise.all(replicas.flatMap(callersOf));
+  await Promise.race([working, during()]).finally(() => {
+    isOver = true;
+  });
+  await working;
   return replies;
 }
 
-/** The shortest time in which so many starts came one after the other. */
-export function shortestRun(arrivals: readonly number[], starts: number): number {
-  const runs = arrivals.slice(starts - 1).map((last, index) => last - (arrivals[index] ?? 0));
-  return Math.min(...runs);
+/** Machines are shared: what takes longer than this does not happen. */
+export const patience = { timeout: 60_000, interval: 50 };
+
+/** Resolves when so many more requests have reached Amazon. */
+export async function moreArrivals({ arrivals }: Site, count: number): Promise<void> {
+  const wanted = arrivals().length + count;
+  await vi.waitFor(() => expect(arrivals().length).toBeGreaterThanOrEqual(wanted), patience);
+}
+
+/** Resolves when the health of every replica says so about its quota. */
+export async function everyQuotaSays({ replicas }: Site, words: string): Promise<void> {
+  for (const { health } of replicas)
+    await vi.waitFor(async () => expect((await health()).parts.quota?.why).toContain(words), patience);
+}
+
+/** Resolves when every replica shares its quota through Redis. */
+export async function everyReplicaShares({ replicas }: Site): Promise<void> {
+  for (const { health } of replicas)
+    await vi.waitFor(async () => expect((await health()).parts.redis?.state).toBe('healthy'), patience);
+}
+
+/** Requests to Amazon kept to the rate. A slow machine makes a request arrive late, up to a second at times, and so
+ *  shortens the time that a row of ten takes; without a common limit two replicas would need half of it. */
+export function expectRateKept(arrivals: readonly number[], perSecond: number): void {
+  const row = 10;
+  const rows = arrivals.slice(row - 1).map((last, index) => last - (arrivals[index] ?? 0));
+  expect(rows.length).toBeGreaterThan(0);
+  expect(Math.min(...rows)).toBeGreaterThan(((row - 1) * 1_000) / perSecond - 1_000);
 }

@@ -1,17 +1,35 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test, vi } from 'vitest';
 import { redisScript } from '../../src/traffic/redis/redis-client.ts';
 import { describeWithLocalRedis, openRedis } from '../support/redis.ts';
 import { freePort, type RedisServer, startRedis } from '../support/redis-server.ts';
-import { crowd, openSite, type Replica, type Site, shortestRun } from './a-site.ts';
+import {
+  crowd,
+  everyQuotaSays,
+  everyReplicaShares,
+  expectRateKept,
+  moreArrivals,
+  openSite,
+  patience,
+  type Site,
+} from './a-site.ts';
+
+const left = ({ arrivals }: Site) => `NA: ${1_000 - arrivals().length} of 1000 requests left`;
 
 async function twoReplicas(stack: AsyncDisposableStack, redisUrl: string): Promise<Site> {
   const environment = { MAX_REQUESTS_PER_SECOND: '2', MAX_REQUESTS_PER_DAY: '1000' };
-  const site = stack.use(await openSite({ redisUrl, replicas: 2, environment }));
-  // The first request of a replica comes late: it has to fetch an access token on its way.
-  for (const { ask } of site.replicas) await ask();
-  // The replicas learn their places at the first roll call after both are there.
-  await sleep(1_500);
+  return stack.use(await openSite({ redisUrl, replicas: 2, environment }));
+}
+
+/** Two replicas that have fetched their access tokens, so that no request comes late for that, and know each other: a
+ *  replica learns of the other's request by a heartbeat, and of its place with it. */
+async function twoReplicasThatMet(stack: AsyncDisposableStack, redisUrl: string): Promise<Site> {
+  const site = await twoReplicas(stack, redisUrl);
+  await everyReplicaShares(site);
+  for (let round = 0; round < 2; round += 1)
+    for (const { ask } of site.replicas) {
+      await ask();
+      await everyQuotaSays(site, left(site));
+    }
   return site;
 }
 
@@ -21,100 +39,91 @@ async function ownRedis(stack: AsyncDisposableStack, port?: number): Promise<Red
   return redis;
 }
 
-async function isHealthy(replica: Replica): Promise<boolean> {
-  const { parts } = await replica.health();
-  return parts.redis?.state === 'healthy';
-}
-
-/** All replicas are back together, and their books show every request that reached Amazon. */
-async function expectWholeBooks({ replicas, arrivals }: Site): Promise<void> {
-  const left = `NA: ${1_000 - arrivals().length} of 1000 requests left`;
-  for (const replica of replicas) {
-    await vi.waitFor(async () => expect(await isHealthy(replica)).toBe(true), {
-      timeout: 15_000,
-      interval: 200,
-    });
-    await vi.waitFor(async () => expect((await replica.health()).parts.quota?.why).toContain(left), {
-      timeout: 5_000,
-      interval: 200,
-    });
-  }
-}
-
-/** A gap is 500 ms. Lateness, at the start and on the way to Amazon, shortens one gap, but never a row of them. */
-function expectLimitsKept(site: Site): void {
-  const arrivals = site.arrivals().slice(site.replicas.length);
-  expect(shortestRun(arrivals, 2)).toBeGreaterThan(150);
-  expect(shortestRun(arrivals, 6)).toBeGreaterThan(2_250);
-}
-
-describeWithLocalRedis('people do not notice, and the limits hold, when Redis', () => {
-  test('is killed, and comes back empty', async () => {
-    await using stack = new AsyncDisposableStack();
-    const redis = await ownRedis(stack);
-    const site = await twoReplicas(stack, redis.url);
-    const working = crowd(site, { people: 2, forMs: 9_000 });
-    await sleep(2_000);
-    await redis.kill();
+async function everyReplicaIsAlone({ replicas }: Site, why: string): Promise<void> {
+  for (const { health } of replicas)
     await vi.waitFor(async () => {
-      for (const replica of site.replicas)
-        expect((await replica.health()).parts.redis).toMatchObject({
-          state: 'degraded',
-          why: expect.stringContaining('The connection to Redis is lost'),
-        });
+      const { redis } = (await health()).parts;
+      expect(redis).toMatchObject({ state: 'degraded', why: expect.stringContaining(why) });
+    }, patience);
+}
+
+/** All replicas are back together, and count every request that reached Amazon. */
+async function expectNothingLost(site: Site): Promise<void> {
+  await everyReplicaShares(site);
+  await everyQuotaSays(site, left(site));
+}
+
+describeWithLocalRedis(
+  'callers notice nothing, and the limits hold, when Redis',
+  { timeout: 240_000 },
+  () => {
+    test('is killed, and comes back empty', async () => {
+      await using stack = new AsyncDisposableStack();
+      const redis = await ownRedis(stack);
+      const site = await twoReplicasThatMet(stack, redis.url);
+      const before = site.arrivals().length;
+      const replies = await crowd(site, 2, async () => {
+        await moreArrivals(site, 4);
+        await redis.kill();
+        await everyReplicaIsAlone(site, 'The connection to Redis is lost');
+        await moreArrivals(site, 8);
+        await redis.restart();
+        await moreArrivals(site, 8);
+      });
+      expect(replies.filter(({ isError }) => isError)).toEqual([]);
+      expectRateKept(site.arrivals().slice(before), 2);
+      await expectNothingLost(site);
     });
-    await sleep(2_000);
-    await redis.restart();
-    const replies = await working;
-    expect(replies.filter(({ isError }) => isError)).toEqual([]);
-    expect(site.arrivals().length).toBeGreaterThan(9);
-    expectLimitsKept(site);
-    await expectWholeBooks(site);
-  }, 60_000);
 
-  test('hangs, and comes to', async () => {
-    await using stack = new AsyncDisposableStack();
-    const redis = await ownRedis(stack);
-    const site = await twoReplicas(stack, redis.url);
-    const working = crowd(site, { people: 2, forMs: 8_000 });
-    await sleep(2_000);
-    redis.freeze();
-    await sleep(2_500);
-    redis.thaw();
-    const replies = await working;
-    expect(replies.filter(({ isError }) => isError)).toEqual([]);
-    expect(site.arrivals().length).toBeGreaterThan(9);
-    expectLimitsKept(site);
-    await expectWholeBooks(site);
-  }, 60_000);
+    test('hangs, and comes to', async () => {
+      await using stack = new AsyncDisposableStack();
+      const redis = await ownRedis(stack);
+      const site = await twoReplicasThatMet(stack, redis.url);
+      const before = site.arrivals().length;
+      const replies = await crowd(site, 2, async () => {
+        await moreArrivals(site, 4);
+        redis.freeze();
+        await everyReplicaIsAlone(site, 'Redis');
+        await moreArrivals(site, 8);
+        redis.thaw();
+        await moreArrivals(site, 8);
+      });
+      expect(replies.filter(({ isError }) => isError)).toEqual([]);
+      expectRateKept(site.arrivals().slice(before), 2);
+      await expectNothingLost(site);
+    });
 
-  test('forgets everything while they ask', async () => {
-    await using stack = new AsyncDisposableStack();
-    const redis = await ownRedis(stack);
-    const site = await twoReplicas(stack, redis.url);
-    const clerk = openRedis(redis.url);
-    stack.defer(clerk.close);
-    await clerk.attached(5_000);
-    const working = crowd(site, { people: 2, forMs: 6_000 });
-    for (let round = 0; round < 3; round += 1) {
-      await sleep(1_300);
-      await clerk.run(redisScript(`redis.call('FLUSHALL')`), []);
-    }
-    const replies = await working;
-    expect(replies.filter(({ isError }) => isError)).toEqual([]);
-    expectLimitsKept(site);
-    await expectWholeBooks(site);
-  }, 60_000);
+    test('forgets everything while they ask', async () => {
+      await using stack = new AsyncDisposableStack();
+      const redis = await ownRedis(stack);
+      const site = await twoReplicasThatMet(stack, redis.url);
+      const administrator = openRedis(redis.url);
+      stack.defer(administrator.close);
+      expect(await administrator.attached(patience.timeout)).toBe(true);
+      const before = site.arrivals().length;
+      const replies = await crowd(site, 2, async () => {
+        for (let round = 0; round < 3; round += 1) {
+          await moreArrivals(site, 4);
+          await administrator.run(redisScript(`redis.call('FLUSHALL')`), []);
+        }
+        await moreArrivals(site, 4);
+      });
+      expect(replies.filter(({ isError }) => isError)).toEqual([]);
+      expectRateKept(site.arrivals().slice(before), 2);
+      await expectNothingLost(site);
+    });
 
-  test('is not there when they come, and arrives later', async () => {
-    await using stack = new AsyncDisposableStack();
-    const port = await freePort();
-    const site = await twoReplicas(stack, `redis://127.0.0.1:${port}`);
-    const first = await crowd(site, { people: 1, forMs: 1_500 });
-    expect(first.filter(({ isError }) => isError)).toEqual([]);
-    for (const replica of site.replicas) expect((await replica.health()).status).toBe('degraded');
-    await ownRedis(stack, port);
-    await expectWholeBooks(site);
-    expect((await crowd(site, { people: 1, forMs: 500 })).some(({ isError }) => isError)).toBe(false);
-  }, 60_000);
-});
+    test('is not there when they come, and arrives later', async () => {
+      await using stack = new AsyncDisposableStack();
+      const port = await freePort();
+      const site = await twoReplicas(stack, `redis://127.0.0.1:${port}`);
+      const first = await crowd(site, 1, () => moreArrivals(site, 3));
+      expect(first.filter(({ isError }) => isError)).toEqual([]);
+      for (const { health } of site.replicas) expect((await health()).status).toBe('degraded');
+      await ownRedis(stack, port);
+      await expectNothingLost(site);
+      const later = await crowd(site, 1, () => moreArrivals(site, 3));
+      expect(later.filter(({ isError }) => isError)).toEqual([]);
+    });
+  },
+);

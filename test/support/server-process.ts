@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const main = join(import.meta.dirname, '../../src/main.ts');
+const thisVersion = join(import.meta.dirname, '../../src/main.ts');
 
 export interface ExitedProcess {
   /** Absent when a signal ended it. */
@@ -24,11 +24,13 @@ export interface ServerProcess extends AsyncDisposable {
   terminate(): Promise<ExitedProcess>;
 }
 
-/** Starts the server as an operator does, in a process of its own with this environment and nothing else. */
+/** Starts the server as an operator does, in a process of its own with this environment and nothing else.
+ *  @param main the program's file; default: this version's */
 export async function startServerProcess(
   environment: Readonly<Record<string, string>> = {},
+  main = thisVersion,
 ): Promise<ServerProcess> {
-  const { child, exited } = launch({ PORT: '0', ...environment });
+  const { child, exited } = launch({ PORT: '0', ...environment }, main);
   const origin = await Promise.race([
     boundOrigin(child),
     exited.then(({ stderr }) => Promise.reject(new Error(`the server did not start: ${stderr}`))),
@@ -61,7 +63,7 @@ export async function runServerProcess(
 }
 
 // In a folder without a file .env: the developer's own settings are not the test's.
-function launch(environment: Readonly<Record<string, string>>) {
+function launch(environment: Readonly<Record<string, string>>, main = thisVersion) {
   const child = spawn(process.execPath, [main], { cwd: tmpdir(), env: environment });
   const said = { stdout: '', stderr: '' };
   for (const stream of ['stdout', 'stderr'] as const) {
