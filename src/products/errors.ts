@@ -1,3 +1,5 @@
+import type { SearchQuery } from './catalogue.ts';
+
 /** What one code means, to everyone who has to act on it. */
 export interface ErrorPolicy {
   /** May the same call succeed when it is repeated shortly? */
@@ -132,9 +134,13 @@ export function errorPolicyOf(code: string): ErrorPolicy | undefined {
   return known && errorPolicies[known];
 }
 
+/** What of a call Amazon refused, in the port's own names. */
+export type RefusedArgument = keyof SearchQuery | 'asin' | 'language';
+
 interface CatalogueErrorOptions {
   readonly cause?: unknown;
   readonly retryAfterMs?: number | undefined;
+  readonly refusedArgument?: RefusedArgument | undefined;
 }
 
 /** The world said no: Amazon, the network, the quota or the clock. Never our own mistake.
@@ -143,11 +149,14 @@ export class CatalogueError extends Error {
   readonly code: CatalogueErrorCode;
   /** When another try makes sense, in milliseconds from now; absent when it is unknown or never does. */
   readonly retryAfterMs: number | undefined;
+  /** With `invalid_request`: the argument at fault, when Amazon named just one. */
+  readonly refusedArgument: RefusedArgument | undefined;
 
   constructor(code: CatalogueErrorCode, message: string, options: CatalogueErrorOptions = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
     this.name = 'CatalogueError';
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
+    this.refusedArgument = options.refusedArgument;
   }
 }

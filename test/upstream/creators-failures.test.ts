@@ -93,6 +93,19 @@ describe('a refusal of the Creators API', () => {
     );
   });
 
+  it.each([
+    [['minPrice'], 'minPriceMinor'],
+    [[{ name: 'searchIndex', message: 'no' }], 'searchIndex'],
+    [['itemIds'], 'asin'],
+    [['itemPage', 'minPrice'], undefined],
+    [['itemPage', 'novelty'], undefined],
+    [['partnerTag'], undefined],
+    [[], undefined],
+  ])('about %j names the argument %s', async (fieldList, refusedArgument) => {
+    opened.amazon.next(refused(400, 'ValidationException', 'FieldValidationFailed', { fieldList }));
+    await expect(search(opened.source)).rejects.toMatchObject({ code: 'invalid_request', refusedArgument });
+  });
+
   it('is told by its kind under either name, with or without a namespace', async () => {
     opened.amazon.next(
       answered(400, '{"__type":"com.amazon.creators#ThrottleException","message":"slower"}'),

@@ -75,6 +75,28 @@ describe('a refusal of PA-API 5', () => {
     );
   });
 
+  it.each([
+    ['The value [Zero] provided in the request for MinPrice is invalid.', 'minPriceMinor'],
+    ['The value [Brand] provided in the request for SearchIndex is invalid.', 'searchIndex'],
+    ['The ItemId B0EXAMPLE1 provided in the request is invalid.', 'asin'],
+    ['The ASIN is missing.', 'asin'],
+    ['MinPrice must not exceed MaxPrice.', undefined],
+    ['The PartnerTag is missing.', undefined],
+    ['Something is wrong.', undefined],
+  ])('that says "%s" names the argument %s', async (message, refusedArgument) => {
+    opened.amazon.next(paapi5Refused(400, 'ValidationException', 'InvalidParameterValue', message));
+    await expect(search(opened.source)).rejects.toMatchObject({ code: 'invalid_request', refusedArgument });
+  });
+
+  it('inside a 200 names the argument as well', async () => {
+    const error = { Code: 'InvalidParameterValue', Message: 'The value [x] for SortBy is invalid.' };
+    opened.amazon.next(answered(200, JSON.stringify({ Errors: [error] })));
+    await expect(search(opened.source)).rejects.toMatchObject({
+      code: 'invalid_request',
+      refusedArgument: 'sortBy',
+    });
+  });
+
   it('keeps the pause that a gateway asks for', async () => {
     opened.amazon.next(answered(429, '', { 'retry-after': '7' }));
     await expect(search(opened.source)).rejects.toMatchObject({ code: 'throttled', retryAfterMs: 7_000 });

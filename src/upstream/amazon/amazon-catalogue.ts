@@ -1,5 +1,5 @@
 import type { Asin } from '../../products/asin.ts';
-import type { Call, Catalogue, MissingReason, SearchQuery, SortBy } from '../../products/catalogue.ts';
+import type { Call, Catalogue, MissingReason } from '../../products/catalogue.ts';
 import { cleanHttpsUrl } from '../../products/clean-text.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { Marketplace, MarketplaceCode } from '../../products/marketplace.ts';
@@ -12,6 +12,7 @@ import {
   parseVariationsAnswer,
 } from './answer-schemas.ts';
 import { omitUndefined } from './optional-members.ts';
+import { toSearchRequest } from './request-members.ts';
 import type { AmazonOperation } from './resources.ts';
 import { toBrowseNode } from './to-nodes.ts';
 import { toRefinements, toVariationPage } from './to-pages.ts';
@@ -109,31 +110,4 @@ function assertFew(ids: number): void {
   if (ids > maxIdsPerRequest) {
     throw new RangeError(`ids must be at most ${maxIdsPerRequest} a call, got ${ids}`);
   }
-}
-
-const sortOrders: Readonly<Record<SortBy, string>> = {
-  relevance: 'Relevance',
-  featured: 'Featured',
-  newest: 'NewestArrivals',
-  price_low: 'Price:LowToHigh',
-  price_high: 'Price:HighToLow',
-  rating: 'AvgCustomerReviews',
-};
-
-/** A query as the members of searchItems. */
-function toSearchRequest(query: SearchQuery): Readonly<Record<string, unknown>> {
-  return omitUndefined({
-    keywords: query.keywords,
-    searchIndex: query.searchIndex,
-    browseNodeId: query.browseNodeId,
-    brand: query.brand,
-    minPrice: query.minPriceMinor,
-    maxPrice: query.maxPriceMinor,
-    minReviewsRating: query.minStars,
-    minSavingPercent: query.minSavingPercent,
-    deliveryFlags: query.primeOnly === true ? ['Prime'] : undefined,
-    sortBy: query.sortBy && sortOrders[query.sortBy],
-    itemCount: 10,
-    itemPage: query.page,
-  });
 }

@@ -124,7 +124,7 @@ function toTokenFailure(answer: PostAnswer, version: CredentialVersion, now: Epo
   const said = `Amazon's token service answered ${status}`;
   if (status === 429) {
     const retryAfterMs = readRetryAfterMs(headers, undefined, now);
-    return new CatalogueError('throttled', said, retryAfterMs === undefined ? {} : { retryAfterMs });
+    return new CatalogueError('throttled', said, { retryAfterMs });
   }
   if (status >= 500) return new CatalogueError('upstream_down', said);
   if (status < 400) return new CatalogueError('upstream_garbled', `${said} instead of a token`);

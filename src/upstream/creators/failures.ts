@@ -2,6 +2,7 @@ import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.t
 import type { EpochMs } from '../../products/product.ts';
 import type { PostAnswer } from '../amazon/post-answer.ts';
 import { readRetryAfterMs } from '../amazon/post-answer.ts';
+import { toRefusedArgument } from '../amazon/request-members.ts';
 import { type ErrorResponse, parseErrorResponse } from './error-response.ts';
 
 /** Reasons that an operator can act on, in words; the rest speak for themselves. */
@@ -19,9 +20,12 @@ export function toFailure(name: string, answer: PostAnswer, now: EpochMs): Catal
   const response = parseErrorResponse(answer.text);
   const code = codeFor(answer.status, response);
   const message = describe(name, answer.status, response);
+  if (code === 'invalid_request') {
+    return new CatalogueError(code, message, { refusedArgument: toRefusedArgument(response.fields) });
+  }
   if (code !== 'throttled' && code !== 'upstream_down') return new CatalogueError(code, message);
   const retryAfterMs = readRetryAfterMs(answer.headers, response.retryAfterSeconds, now);
-  return new CatalogueError(code, message, retryAfterMs === undefined ? {} : { retryAfterMs });
+  return new CatalogueError(code, message, { retryAfterMs });
 }
 
 /** Is this 404 Amazon's way of saying "nothing there"? Any other 404 comes from a wrong address. */

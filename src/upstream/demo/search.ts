@@ -37,16 +37,16 @@ export function searchIn(storefront: Storefront, query: SearchQuery, nowMs: Epoc
 
 function assertAcceptable({ marketplace }: Storefront, query: SearchQuery): void {
   const { keywords, brand, browseNodeId, searchIndex = 'All', page } = query;
-  const refuse = (message: string): never => {
-    throw new CatalogueError('invalid_request', message);
+  const refuse = (refusedArgument: keyof SearchQuery, message: string): never => {
+    throw new CatalogueError('invalid_request', message, { refusedArgument });
   };
   if (!keywords?.trim() && !brand?.trim() && !browseNodeId) {
-    refuse('a search needs keywords, a brand or a browse node');
+    refuse('keywords', 'a search needs keywords, a brand or a browse node');
   }
   if (!marketplace.searchIndexes.includes(searchIndex)) {
-    refuse(`${marketplace.code} has no search index "${searchIndex}"`);
+    refuse('searchIndex', `${marketplace.code} has no search index "${searchIndex}"`);
   }
-  if (!Number.isInteger(page) || page < 1 || page > 10) refuse(`page must be 1–10, got ${page}`);
+  if (!Number.isInteger(page) || page < 1 || page > 10) refuse('page', `page must be 1–10, got ${page}`);
 }
 
 function findAll(storefront: Storefront, query: SearchQuery): readonly Hit[] {

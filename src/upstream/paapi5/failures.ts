@@ -2,6 +2,7 @@ import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.t
 import type { EpochMs } from '../../products/product.ts';
 import type { PostAnswer } from '../amazon/post-answer.ts';
 import { readRetryAfterMs } from '../amazon/post-answer.ts';
+import { toRefusedArgument } from '../amazon/request-members.ts';
 import { type ErrorResponse, parseErrorResponse } from './error-response.ts';
 
 /** PA-API's error table: what each code means, and what an operator can do about it.
@@ -33,23 +34,28 @@ const meanings: ReadonlyMap<string | undefined, readonly [code: CatalogueErrorCo
 
 const retirement = /Product Advertising API is deprecated/i;
 
-/** What an answer other than 200 means. Upstream prose is read for nothing but the words of the retirement. */
+/** What an answer other than 200 means. Upstream prose is read for nothing but the words of the retirement
+ *  and the names of request members. */
 export function toFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
   const { status, text, headers } = answer;
   if (status === 403 && retirement.test(text)) return retired(name);
   const response = parseErrorResponse(text);
   const code = codeFor(status, response);
   const message = describe(name, status, response);
+  if (code === 'invalid_request') {
+    return new CatalogueError(code, message, { refusedArgument: toRefusedArgument(response.members) });
+  }
   if (code !== 'throttled' && code !== 'upstream_down') return new CatalogueError(code, message);
   const retryAfterMs = readRetryAfterMs(headers, undefined, now);
-  return new CatalogueError(code, message, retryAfterMs === undefined ? {} : { retryAfterMs });
+  return new CatalogueError(code, message, { retryAfterMs });
 }
 
 /** What it means that a 200 brought errors and nothing else. */
 export function toFailureInside(name: string, response: ErrorResponse): CatalogueError {
   const known = response.codes.find((code) => meanings.has(code));
   const [code] = meanings.get(known) ?? ['upstream_garbled' as const];
-  return new CatalogueError(code, describe(name, 200, response));
+  const refusedArgument = code === 'invalid_request' ? toRefusedArgument(response.members) : undefined;
+  return new CatalogueError(code, describe(name, 200, response), { refusedArgument });
 }
 
 /** Is it the review resources that are objected to? Some accounts, and some gateways, do not have them. */

@@ -48,9 +48,9 @@ function read(operation: AmazonOperation, answer: PostAnswer, now: EpochMs): unk
   if (answer.status !== 200) throw toFailure(name, answer, now);
   const body = parseBody(answer.text, name);
   if (holds(body, resultNames[operation])) return body;
-  const { type, codes } = readErrorResponse(body);
+  const { codes, ...response } = readErrorResponse(body);
   const serious = codes.filter((code) => !harmlessCodes[operation].includes(code));
-  if (serious.length > 0) throw toFailureInside(name, { type, codes: serious });
+  if (serious.length > 0) throw toFailureInside(name, { ...response, codes: serious });
   return codes.length > 0 && codes.every((code) => code === 'NoResults') ? undefined : body;
 }
 

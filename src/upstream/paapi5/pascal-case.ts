@@ -2,9 +2,11 @@
 export function toPascalMembers(
   members: Readonly<Record<string, unknown>>,
 ): Readonly<Record<string, unknown>> {
-  return Object.fromEntries(
-    Object.entries(members).map(([name, value]) => [name === 'asin' ? 'ASIN' : capitalised(name), value]),
-  );
+  return Object.fromEntries(Object.entries(members).map(([name, value]) => [toPascalMember(name), value]));
+}
+
+export function toPascalMember(name: string): string {
+  return name === 'asin' ? 'ASIN' : capitalised(name);
 }
 
 /** `itemInfo.byLineInfo` as `ItemInfo.ByLineInfo`. */

@@ -1,0 +1,61 @@
+import type { SearchQuery, SortBy } from '../../products/catalogue.ts';
+import type { RefusedArgument } from '../../products/errors.ts';
+import { omitUndefined } from './optional-members.ts';
+
+/** What the members of a request are called in the port; those that no caller chooses are left out. */
+const argumentsByMember: ReadonlyMap<string, RefusedArgument> = new Map([
+  ['keywords', 'keywords'],
+  ['searchIndex', 'searchIndex'],
+  ['browseNodeId', 'browseNodeId'],
+  ['browseNodeIds', 'browseNodeId'],
+  ['brand', 'brand'],
+  ['minPrice', 'minPriceMinor'],
+  ['maxPrice', 'maxPriceMinor'],
+  ['minReviewsRating', 'minStars'],
+  ['minSavingPercent', 'minSavingPercent'],
+  ['deliveryFlags', 'primeOnly'],
+  ['sortBy', 'sortBy'],
+  ['itemPage', 'page'],
+  ['variationPage', 'page'],
+  ['itemIds', 'asin'],
+  ['asin', 'asin'],
+  ['languagesOfPreference', 'language'],
+]);
+
+/** Every member that a caller's argument stands behind, in the Creators API's spelling. */
+export const argumentMembers: readonly string[] = [...argumentsByMember.keys()];
+
+const sortOrders: Readonly<Record<SortBy, string>> = {
+  relevance: 'Relevance',
+  featured: 'Featured',
+  newest: 'NewestArrivals',
+  price_low: 'Price:LowToHigh',
+  price_high: 'Price:HighToLow',
+  rating: 'AvgCustomerReviews',
+};
+
+/** A query as the members of searchItems. */
+export function toSearchRequest(query: SearchQuery): Readonly<Record<string, unknown>> {
+  return omitUndefined({
+    keywords: query.keywords,
+    searchIndex: query.searchIndex,
+    browseNodeId: query.browseNodeId,
+    brand: query.brand,
+    minPrice: query.minPriceMinor,
+    maxPrice: query.maxPriceMinor,
+    minReviewsRating: query.minStars,
+    minSavingPercent: query.minSavingPercent,
+    deliveryFlags: query.primeOnly === true ? ['Prime'] : undefined,
+    sortBy: query.sortBy && sortOrders[query.sortBy],
+    itemCount: 10,
+    itemPage: query.page,
+  });
+}
+
+/** The argument behind the members that Amazon refused; `undefined` unless they come from just one: of several, naming
+ *  one would send the model astray. */
+export function toRefusedArgument(members: readonly string[]): RefusedArgument | undefined {
+  const found = new Set(members.map((member) => argumentsByMember.get(member)));
+  const [argument] = found;
+  return found.size === 1 ? argument : undefined;
+}
