@@ -52,11 +52,11 @@ const { values } = parseArgs({
 
 function defaultBudget(): string {
   const { MAX_REQUESTS_PER_SECOND: perSecond, MAX_REQUESTS_PER_DAY: perDay } = environmentVariables;
-  return `${perSecond.fallback}/${perDay.fallback}`;
+  return `${perSecond.default}/${perDay.default}`;
 }
 
 function defaultCacheMegabytes(): string {
-  return environmentVariables.CACHE_MAX_MB.fallback;
+  return environmentVariables.CACHE_MAX_MB.default;
 }
 
 function chosenContenders(): readonly Contender[] {

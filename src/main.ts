@@ -4,7 +4,7 @@ import packageFile from '../package.json' with { type: 'json' };
 import { runCommand } from './commands/run-command.ts';
 import { type App, compose } from './compose.ts';
 import type { Config, Secrets } from './config/config.ts';
-import { type Fault, formatFaults } from './config/fault.ts';
+import { type ConfigError, formatConfigErrors } from './config/config-error.ts';
 import { readConfig } from './config/read-config.ts';
 import { banner } from './process/banner.ts';
 import { commandLineHelp, parseCommandLine } from './process/command-line.ts';
@@ -36,8 +36,8 @@ switch (commandLine.kind) {
 
 async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<void> {
   const settings = readConfig(process.env, { readFile: (path) => readFileSync(path, 'utf8') });
-  if (!settings.ok) return refuse(settings.faults);
-  const { config, secrets, notes } = settings;
+  if (!settings.ok) return refuse(settings.errors);
+  const { config, secrets, warnings } = settings;
   const app = await open(config, secrets, { overStdio });
   if (app === undefined) return;
   // Calls in flight get 25 seconds (http/limits.ts); what is left then is cut off.
@@ -46,7 +46,7 @@ async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<vo
     return app.close();
   });
   if (process.env.npm_lifecycle_event) exitWithParent(() => end.close());
-  for (const note of notes) app.log.warn({ note }, 'configuration');
+  for (const warning of warnings) app.log.warn({ note: warning }, 'configuration');
   if (overStdio) {
     await app.serveStdio({ input: process.stdin, output: process.stdout });
     end.close();
@@ -56,9 +56,9 @@ async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<vo
     const origin = await app.listen();
     process.stderr.write(banner({ origin, config }));
   } catch (error) {
-    const fault = toListenError(error, config);
-    if (fault === undefined) throw error;
-    refuse([fault]);
+    const configError = toListenError(error, config);
+    if (configError === undefined) throw error;
+    refuse([configError]);
     end.uninstall();
     await app.close();
   }
@@ -75,14 +75,14 @@ async function open(
       stream: overStdio ? process.stderr : process.stdout,
     });
   } catch (error) {
-    const fault = toComposeError(error, config);
-    if (fault === undefined) throw error;
-    refuse([fault]);
+    const configError = toComposeError(error, config);
+    if (configError === undefined) throw error;
+    refuse([configError]);
     return undefined;
   }
 }
 
-function refuse(faults: readonly Fault[]): void {
-  process.stderr.write(formatFaults(faults));
+function refuse(errors: readonly ConfigError[]): void {
+  process.stderr.write(formatConfigErrors(errors));
   process.exitCode = 1;
 }

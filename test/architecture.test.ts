@@ -8,7 +8,16 @@ const root = join(import.meta.dirname, '..');
 const layers: Readonly<Record<string, readonly string[]>> = {
   runtime: [],
   products: ['runtime'],
-  config: ['products', 'runtime'],
+  config: [
+    'products',
+    'runtime',
+    'types:telemetry',
+    'types:traffic',
+    'types:upstream',
+    'types:mcp',
+    'types:http',
+    'types:auth',
+  ],
   // The error table alone: a code's log level and metric labels are its columns.
   telemetry: ['products', 'runtime'],
   traffic: ['products', 'runtime', 'types:telemetry'],

@@ -1,4 +1,4 @@
-import { formatFaults } from '../config/fault.ts';
+import { formatConfigErrors } from '../config/config-error.ts';
 import { readConfig } from '../config/read-config.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { type Namespace, namespaces } from '../traffic/cache/store.ts';
@@ -48,7 +48,7 @@ async function clear(
   const { REDIS_URL, REDIS_URL_FILE } = environment;
   const settings = readConfig({ REDIS_URL, REDIS_URL_FILE });
   if (!settings.ok) {
-    printError(formatFaults(settings.faults));
+    printError(formatConfigErrors(settings.errors));
     return 1;
   }
   if (settings.config.redis === undefined) {

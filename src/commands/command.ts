@@ -1,4 +1,4 @@
-import type { Environment } from '../config/given-variables.ts';
+import type { Environment } from '../config/provided-variables.ts';
 
 /** What a command may use of the process that runs it. */
 export interface Terminal {

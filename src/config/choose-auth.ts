@@ -1,9 +1,9 @@
+import type { AuthSettings } from '../auth/create-auth.ts';
 import { isLoopback } from '../runtime/loopback.ts';
-import type { AuthConfig } from './config.ts';
+import type { ConfigError } from './config-error.ts';
 import type { Values, VariableName } from './environment-variables.ts';
-import type { Fault } from './fault.ts';
 
-const needs: Readonly<Record<AuthConfig['mode'], readonly VariableName[]>> = {
+const needs: Readonly<Record<AuthSettings['mode'], readonly VariableName[]>> = {
   none: [],
   token: ['AUTH_TOKENS'],
   oauth: ['PUBLIC_URL', 'OAUTH_PASSWORD_HASH'],
@@ -13,23 +13,23 @@ const needs: Readonly<Record<AuthConfig['mode'], readonly VariableName[]>> = {
 const choices =
   "chosen, because others than this machine can reach the server: token (callers bring a token), oauth (Claude and ChatGPT log in), external (another issuer's tokens) or none (anybody may spend your quota)";
 
-/** Who may call. Only where nobody else can reach the server is "everybody" a default. */
-export function chooseAuth(values: Values): { auth: AuthConfig; faults: readonly Fault[] } {
+/** Who may call. "Everybody" is the default only where no other machine can reach the server. */
+export function chooseAuth(values: Values): { auth: AuthSettings; errors: readonly ConfigError[] } {
   const mode = values.AUTH_MODE;
   if (mode === undefined) {
-    const restsOn = ['HOST', 'PUBLIC_URL'];
-    const fault = { name: 'AUTH_MODE', allowed: choices, received: 'nothing', restsOn };
-    return { auth: { mode: 'none' }, faults: isPrivate(values) ? [] : [fault] };
+    const dependsOn = ['HOST', 'PUBLIC_URL'];
+    const error = { name: 'AUTH_MODE', allowed: choices, received: 'nothing', dependsOn };
+    return { auth: { mode: 'none' }, errors: isPrivate(values) ? [] : [error] };
   }
   const missing = needs[mode].filter((name) => values[name] === undefined);
-  const faults = [
+  const errors = [
     ...missing.map((name) => absent(name, `AUTH_MODE is ${mode}`, 'AUTH_MODE')),
-    ...staticClientFaults(values),
+    ...staticClientErrors(values),
   ];
-  return { auth: assembleAuth(mode, values), faults };
+  return { auth: assembleAuth(mode, values), errors };
 }
 
-function assembleAuth(mode: AuthConfig['mode'], values: Values): AuthConfig {
+function assembleAuth(mode: AuthSettings['mode'], values: Values): AuthSettings {
   if (mode === 'external') {
     const { OAUTH_ISSUER: issuer = '', OAUTH_AUDIENCE: audience = '', OAUTH_JWKS_URL: jwksUrl = '' } = values;
     return { mode, issuer, audience, jwksUrl };
@@ -44,16 +44,16 @@ function assembleAuth(mode: AuthConfig['mode'], values: Values): AuthConfig {
   };
 }
 
-// Half a client would be refused at its first sign-in, with nobody there who could tell why.
-function staticClientFaults(values: Values): readonly Fault[] {
+// Half a client would be refused at its first sign-in, where the operator does not see why.
+function staticClientErrors(values: Values): readonly ConfigError[] {
   const pair = ['OAUTH_STATIC_CLIENT_ID', 'OAUTH_STATIC_REDIRECT_URIS'] as const;
   const [given] = pair.filter((name) => values[name] !== undefined);
   if (given === undefined) return [];
   return pair.filter((name) => values[name] === undefined).map((name) => absent(name, `${given} is`, given));
 }
 
-function absent(name: VariableName, condition: string, restsOn: VariableName): Fault {
-  return { name, allowed: `set when ${condition}`, received: 'nothing', restsOn: [restsOn] };
+function absent(name: VariableName, condition: string, dependsOn: VariableName): ConfigError {
+  return { name, allowed: `set when ${condition}`, received: 'nothing', dependsOn: [dependsOn] };
 }
 
 // A loopback server behind a tunnel or proxy is as public as its URL.

@@ -2,29 +2,24 @@ import { readFileSync } from 'node:fs';
 import { assembleConfig, assembleSecrets } from './assemble-config.ts';
 import { chooseAuth } from './choose-auth.ts';
 import { chooseMarkets } from './choose-markets.ts';
-import { chooseSource } from './choose-source.ts';
+import { chooseSource, readCredentials } from './choose-source.ts';
 import type { Config, Secrets } from './config.ts';
-import { readCredentials } from './credentials.ts';
-import type { Fault } from './fault.ts';
-import { type Environment, givenVariables } from './given-variables.ts';
-import { guardedSecrets } from './guarded-secrets.ts';
-import { idleVariables } from './idle-variables.ts';
-import { licenceNotes } from './licence-notes.ts';
-import { numberFaults } from './number-faults.ts';
-import { openMetricsNotes } from './open-metrics-notes.ts';
+import { type ConfigError, withoutCascading } from './config-error.ts';
+import type { Values } from './environment-variables.ts';
+import { type Environment, providedVariables } from './provided-variables.ts';
 import { readValues } from './read-values.ts';
-import { retirementNotes } from './retirement-notes.ts';
-import { strayVariables } from './stray-variables.ts';
+import { unknownVariables } from './unknown-variables.ts';
+import { collectWarnings } from './warnings.ts';
 
 export type ConfigReading =
   | {
       readonly ok: true;
       readonly config: Config;
       readonly secrets: Secrets;
-      /** What the operator should be told at start, a sentence each. */
-      readonly notes: readonly string[];
+      /** What the operator should know, a sentence each. */
+      readonly warnings: readonly string[];
     }
-  | { readonly ok: false; readonly faults: readonly Fault[] };
+  | { readonly ok: false; readonly errors: readonly ConfigError[] };
 
 export interface ReadOptions {
   /** Reads the file that a `NAME_FILE` variable names. Default: from disk. */
@@ -34,47 +29,57 @@ export interface ReadOptions {
 /** Turns the environment into a configuration, or into every reason why not, all at once.
  *  The environment is handed in: only `main.ts` reads the process's own. */
 export function readConfig(env: Environment, options: ReadOptions = {}): ConfigReading {
-  const given = givenVariables(env, options.readFile ?? ((path) => readFileSync(path, 'utf8')));
-  const read = readValues(given.texts);
-  const { values } = read;
+  const provided = providedVariables(env, options.readFile ?? ((path) => readFileSync(path, 'utf8')));
+  const { values, errors: valueErrors } = readValues(provided.texts);
 
   const source = chooseSource(values);
-  const credentials = readCredentials(values);
-  const trusted = credentials.faults.length === 0 ? credentials.credentials : undefined;
-  const markets = chooseMarkets(values, source.kind, trusted);
+  const { credentials, errors: credentialErrors } = readCredentials(values);
+  const trusted = credentialErrors.length === 0 ? credentials : undefined;
+  const { markets, errors: marketErrors } = chooseMarkets(values, source.kind, trusted);
   const auth = chooseAuth(values);
-  const stray = strayVariables(given.texts);
+  const unknown = unknownVariables(provided.texts);
 
-  const own = [...given.faults, ...read.faults];
-  const judged = [
-    ...source.faults,
-    ...credentials.faults,
-    ...markets.faults,
-    ...auth.faults,
-    ...numberFaults(values),
+  const own = [...provided.errors, ...valueErrors];
+  const concluded = [
+    ...source.errors,
+    ...credentialErrors,
+    ...marketErrors,
+    ...auth.errors,
+    ...numberErrors(values),
   ];
-  const faults = [...own, ...withoutEchoes(judged, own), ...stray.faults];
-  if (faults.length > 0) return { ok: false, faults };
+  const errors = [...own, ...withoutCascading(concluded, own), ...unknown.errors];
+  if (errors.length > 0) return { ok: false, errors };
 
-  const config = assembleConfig(values, {
-    kind: source.kind,
-    markets: markets.markets,
-    auth: auth.auth,
-    credentials: credentials.credentials,
-  });
-  const secrets = guardedSecrets(assembleSecrets(values, credentials.credentials));
-  const notes = [
-    ...retirementNotes(config.source, new Set(given.texts.keys())),
-    ...stray.notes,
-    ...openMetricsNotes(config, secrets),
-    ...idleVariables(given.texts.keys(), config),
-    ...licenceNotes(new Set(given.texts.keys()), config.cache),
-  ];
-  return { ok: true, config, secrets, notes };
+  const config = assembleConfig(values, { kind: source.kind, markets, auth: auth.auth });
+  const secrets = assembleSecrets(values, credentials);
+  const warnings = collectWarnings(new Set(provided.texts.keys()), config, secrets);
+  return { ok: true, config, secrets, warnings: [...unknown.warnings, ...warnings] };
 }
 
-// "AUTH_MODE must be chosen" helps nobody who has just mistyped HOST: first the word, then what follows from it.
-function withoutEchoes(judged: readonly Fault[], own: readonly Fault[]): readonly Fault[] {
-  const broken = new Set(own.map(({ name }) => name.replace(/_FILE$/, '')));
-  return judged.filter(({ name, restsOn = [] }) => ![name, ...restsOn].some((each) => broken.has(each)));
+/** Numbers that are fine alone and make no sense together. */
+function numberErrors(values: Values): readonly ConfigError[] {
+  const errors: ConfigError[] = [];
+  const {
+    UPSTREAM_TIMEOUT_MS: upstreamMs,
+    TOOL_DEADLINE_MS: toolMs,
+    PORT: port,
+    METRICS_PORT: metricsPort,
+  } = values;
+  if (upstreamMs > toolMs) {
+    errors.push({
+      name: 'UPSTREAM_TIMEOUT_MS',
+      allowed: `at most TOOL_DEADLINE_MS, which is ${toolMs}`,
+      received: `"${upstreamMs}"`,
+      dependsOn: ['TOOL_DEADLINE_MS'],
+    });
+  }
+  if (metricsPort !== undefined && metricsPort === port) {
+    errors.push({
+      name: 'METRICS_PORT',
+      allowed: 'another port than PORT, or unset to serve /metrics there',
+      received: `"${metricsPort}"`,
+      dependsOn: ['PORT'],
+    });
+  }
+  return errors;
 }

@@ -1,24 +1,28 @@
-import { environmentVariables, type Values, type Variable } from './environment-variables.ts';
-import { type Fault, shown } from './fault.ts';
+import { type ConfigError, printable } from './config-error.ts';
+import { environmentVariables, type Values } from './environment-variables.ts';
+import type { Variable } from './variable.ts';
 
-/** Parses each variable for itself. One that is at fault stands at its fallback, so that the rest can be judged. */
-export function readValues(texts: ReadonlyMap<string, string>): { values: Values; faults: readonly Fault[] } {
-  const faults: Fault[] = [];
+/** Parses each variable for itself. A wrong one is replaced by its default, so that the rest can be checked. */
+export function readValues(texts: ReadonlyMap<string, string>): {
+  values: Values;
+  errors: readonly ConfigError[];
+} {
+  const errors: ConfigError[] = [];
   const values = Object.fromEntries(
     Object.entries<Variable<unknown>>(environmentVariables).map(([name, variable]) => {
       const text = texts.get(name);
-      const parsed = parse(variable, text ?? variable.fallback);
+      const parsed = parse(variable, text ?? variable.default);
       if (text === undefined || parsed !== undefined) return [name, parsed];
-      const received = shown(text, { secret: variable.secret === true });
-      faults.push({ name, allowed: variable.kind.allowed, received });
-      return [name, parse(variable, variable.fallback)];
+      const received = printable(text, { secret: variable.secret === true });
+      errors.push({ name, allowed: variable.parser.allowed, received });
+      return [name, parse(variable, variable.default)];
     }),
   );
   // fromEntries forgets names and types; each value has just come from its own variable's schema.
-  return { values: values as Values, faults };
+  return { values: values as Values, errors };
 }
 
 function parse(variable: Variable<unknown>, text: string | undefined): unknown {
   if (text === undefined) return undefined;
-  return variable.kind.schema.safeParse(text).data;
+  return variable.parser.schema.safeParse(text).data;
 }

@@ -1,11 +1,11 @@
 import type { Config } from '../config/config.ts';
-import type { Fault } from '../config/fault.ts';
+import type { ConfigError } from '../config/config-error.ts';
 
 /** What the operator can correct when opening the rooms failed; `undefined` when it was not their doing. */
 export function toComposeError(
   error: unknown,
   { auth, redis }: Pick<Config, 'auth' | 'redis'>,
-): Fault | undefined {
+): ConfigError | undefined {
   if (auth.mode !== 'oauth' || !(error instanceof Error)) return undefined;
   const { keysFile } = auth;
   if (redis !== undefined && keysFile === undefined && error.name === 'RedisUnavailable') {
@@ -32,7 +32,7 @@ export function toComposeError(
 export function toListenError(
   error: unknown,
   { listen, metrics }: Pick<Config, 'listen' | 'metrics'>,
-): Fault | undefined {
+): ConfigError | undefined {
   if (!(error instanceof Error && 'code' in error)) return undefined;
   // Node puts the port it tried into the error; either listener may be the one.
   const port = 'port' in error ? error.port : listen.port;

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { configFrom, faultsOf } from './an-environment.ts';
+import { configFrom, errorsOf } from './an-environment.ts';
 
 const choose = /^AUTH_MODE must be chosen, .*token .*oauth .*external .*none .*; got nothing$/;
 
@@ -9,21 +9,21 @@ describe('who may call', () => {
   });
 
   test.each(['0.0.0.0', '::', '192.168.1.5', 'shop.internal'])('on %s the operator has to choose', (host) => {
-    expect(faultsOf({ HOST: host })).toEqual([expect.stringMatching(choose)]);
+    expect(errorsOf({ HOST: host })).toEqual([expect.stringMatching(choose)]);
   });
 
   test('a public URL in front of loopback asks for a choice as well', () => {
-    expect(faultsOf({ PUBLIC_URL: 'https://shop.example.com' })).toEqual([expect.stringMatching(choose)]);
-    expect(faultsOf({ PUBLIC_URL: 'http://localhost:8000' })).toEqual([]);
+    expect(errorsOf({ PUBLIC_URL: 'https://shop.example.com' })).toEqual([expect.stringMatching(choose)]);
+    expect(errorsOf({ PUBLIC_URL: 'http://localhost:8000' })).toEqual([]);
   });
 
   test('metrics that are open beside tools that are not are said', () => {
     const guarded = { AUTH_MODE: 'token', AUTH_TOKENS: `ann:${'a'.repeat(64)}` };
     const openMetrics = expect.stringMatching(/^\/metrics answers everybody/);
-    expect(configFrom(guarded).notes).toEqual([openMetrics]);
-    expect(configFrom({ ...guarded, METRICS_TOKEN: 'for-the-scraper-only' }).notes).toEqual([]);
-    expect(configFrom({ ...guarded, METRICS_PORT: '9464' }).notes).toEqual([]);
-    expect(configFrom({}).notes).toEqual([]);
+    expect(configFrom(guarded).warnings).toEqual([openMetrics]);
+    expect(configFrom({ ...guarded, METRICS_TOKEN: 'for-the-scraper-only' }).warnings).toEqual([]);
+    expect(configFrom({ ...guarded, METRICS_PORT: '9464' }).warnings).toEqual([]);
+    expect(configFrom({}).warnings).toEqual([]);
   });
 
   test('"none" is a choice', () => {
@@ -35,7 +35,7 @@ describe('who may call', () => {
     ['oauth', ['PUBLIC_URL', 'OAUTH_PASSWORD_HASH']],
     ['external', ['PUBLIC_URL', 'OAUTH_ISSUER', 'OAUTH_AUDIENCE', 'OAUTH_JWKS_URL']],
   ])('%s says what it needs', (mode, names) => {
-    expect(faultsOf({ AUTH_MODE: mode })).toEqual(
+    expect(errorsOf({ AUTH_MODE: mode })).toEqual(
       names.map((name) => `${name} must be set when AUTH_MODE is ${mode}; got nothing`),
     );
   });
@@ -47,7 +47,7 @@ describe('who may call', () => {
       ['alice', 'a'.repeat(64)],
       ['ci', '0'.repeat(64)],
     ]);
-    expect(faultsOf({ AUTH_TOKENS: 'alice:plain-token' })).toHaveLength(1);
-    expect(faultsOf({ AUTH_TOKENS: `alice:${hash},alice:${hash}` })).toHaveLength(1);
+    expect(errorsOf({ AUTH_TOKENS: 'alice:plain-token' })).toHaveLength(1);
+    expect(errorsOf({ AUTH_TOKENS: `alice:${hash},alice:${hash}` })).toHaveLength(1);
   });
 });

@@ -1,6 +1,6 @@
 import type { Config, Secrets } from '../../src/config/config.ts';
-import { formatFaults } from '../../src/config/fault.ts';
-import type { Environment } from '../../src/config/given-variables.ts';
+import { formatConfigErrors } from '../../src/config/config-error.ts';
+import type { Environment } from '../../src/config/provided-variables.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 
 /** A credential of the default marketplace, complete and invented. */
@@ -14,17 +14,17 @@ export const aliveCredential = {
 export function configFrom(
   env: Environment,
   files: Readonly<Record<string, string>> = {},
-): { config: Config; secrets: Secrets; notes: readonly string[] } {
+): { config: Config; secrets: Secrets; warnings: readonly string[] } {
   const reading = readConfig(env, { readFile: fromFiles(files) });
-  if (!reading.ok) throw new Error(formatFaults(reading.faults));
+  if (!reading.ok) throw new Error(formatConfigErrors(reading.errors));
   return reading;
 }
 
 /** The faults of an environment as the operator reads them, a sentence each. */
-export function faultsOf(env: Environment, files: Readonly<Record<string, string>> = {}): readonly string[] {
+export function errorsOf(env: Environment, files: Readonly<Record<string, string>> = {}): readonly string[] {
   const reading = readConfig(env, { readFile: fromFiles(files) });
   if (reading.ok) return [];
-  return formatFaults(reading.faults)
+  return formatConfigErrors(reading.errors)
     .split('\n')
     .slice(1, -1)
     .map((line) => line.trim());

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { configFrom, faultsOf } from './an-environment.ts';
+import { configFrom, errorsOf } from './an-environment.ts';
 
 const hash = `scrypt:16:8:1:${'s'.repeat(22)}:${'k'.repeat(43)}`;
 const sound = { AUTH_MODE: 'oauth', PUBLIC_URL: 'https://shop.example.com', OAUTH_PASSWORD_HASH: hash };
@@ -45,7 +45,7 @@ describe('in oauth mode', () => {
     'client.json',
     ',',
   ])('OAUTH_ALLOWED_CLIENTS=%s is refused', (text) => {
-    expect(faultsOf({ ...sound, OAUTH_ALLOWED_CLIENTS: text })).toEqual([
+    expect(errorsOf({ ...sound, OAUTH_ALLOWED_CLIENTS: text })).toEqual([
       expect.stringMatching(/^OAUTH_ALLOWED_CLIENTS must be a comma list of https URLs/),
     ]);
   });
@@ -54,28 +54,28 @@ describe('in oauth mode', () => {
     'OAUTH_STATIC_REDIRECT_URIS=%s is refused',
     (text) => {
       expect(
-        faultsOf({ ...sound, OAUTH_STATIC_CLIENT_ID: 'x', OAUTH_STATIC_REDIRECT_URIS: text }),
+        errorsOf({ ...sound, OAUTH_STATIC_CLIENT_ID: 'x', OAUTH_STATIC_REDIRECT_URIS: text }),
       ).toHaveLength(1);
     },
   );
 
   test('half a client is a fault', () => {
-    expect(faultsOf({ ...sound, OAUTH_STATIC_CLIENT_ID: 'x' })).toEqual([
+    expect(errorsOf({ ...sound, OAUTH_STATIC_CLIENT_ID: 'x' })).toEqual([
       'OAUTH_STATIC_REDIRECT_URIS must be set when OAUTH_STATIC_CLIENT_ID is; got nothing',
     ]);
-    expect(faultsOf({ ...sound, OAUTH_STATIC_REDIRECT_URIS: 'https://app.example/cb' })).toEqual([
+    expect(errorsOf({ ...sound, OAUTH_STATIC_REDIRECT_URIS: 'https://app.example/cb' })).toEqual([
       'OAUTH_STATIC_CLIENT_ID must be set when OAUTH_STATIC_REDIRECT_URIS is; got nothing',
     ]);
   });
 
   test('a password in place of its hash is refused, and not shown', () => {
-    expect(faultsOf({ ...sound, OAUTH_PASSWORD_HASH: 'correct-horse' })).toEqual([
+    expect(errorsOf({ ...sound, OAUTH_PASSWORD_HASH: 'correct-horse' })).toEqual([
       'OAUTH_PASSWORD_HASH must be what `npm run hash-password` printed; got a value that is not shown',
     ]);
   });
 
   test('a public URL without TLS is refused', () => {
-    expect(faultsOf({ ...sound, PUBLIC_URL: 'http://shop.example.com' })).toEqual([
+    expect(errorsOf({ ...sound, PUBLIC_URL: 'http://shop.example.com' })).toEqual([
       expect.stringMatching(/^PUBLIC_URL must be an https origin/),
     ]);
   });
@@ -94,7 +94,7 @@ describe('trusted proxies', () => {
   test.each(['true', '0.0.0.0/0', '::/0', '10.0.0.0/33', 'proxy.internal', '10.0.0', ','])(
     'TRUST_PROXY=%s is refused',
     (text) => {
-      expect(faultsOf({ TRUST_PROXY: text })).toEqual([
+      expect(errorsOf({ TRUST_PROXY: text })).toEqual([
         expect.stringMatching(/^TRUST_PROXY must be a comma list of IP addresses or CIDR ranges/),
       ]);
     },

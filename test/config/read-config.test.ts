@@ -1,26 +1,27 @@
 import { describe, expect, test } from 'vitest';
-import { formatFaults } from '../../src/config/fault.ts';
-import { aliveCredential, configFrom, faultsOf } from './an-environment.ts';
+import { formatConfigErrors } from '../../src/config/config-error.ts';
+import { aliveCredential, configFrom, errorsOf } from './an-environment.ts';
 
 describe('an empty environment', () => {
   test('is the demo on loopback, for everybody, with the documented defaults', () => {
-    const { config, notes } = configFrom({});
+    const { config, warnings } = configFrom({});
     expect(config).toMatchObject({
       listen: { host: '127.0.0.1', port: 8000 },
       publicUrl: undefined,
       source: { kind: 'demo' },
       defaultMarketplace: 'US',
       redis: undefined,
-      quota: { requestsPerSecond: 0.9, requestsPerDay: 8000 },
+      quota: { perSecond: 0.9, perDay: 8000 },
       replicas: 1,
-      deadlines: { upstreamTimeoutMs: 5000, toolDeadlineMs: 20_000 },
+      upstreamTimeoutMs: 5000,
+      toolDeadlineMs: 20_000,
       cache: {
-        searchTtlSeconds: 3600,
-        productTtlSeconds: 7200,
-        browseTtlSeconds: 86_400,
-        maxMegabytes: 64,
+        searchMs: 3_600_000,
+        productMs: 7_200_000,
+        browseMs: 86_400_000,
+        maxBytes: 67_108_864,
       },
-      breaker: { failuresToOpen: 5, openSeconds: 60 },
+      circuit: { failuresToOpen: 5, openMs: 60_000 },
       toolsets: ['shopping'],
       auth: { mode: 'none' },
       rateLimitPerMinute: 120,
@@ -28,7 +29,7 @@ describe('an empty environment', () => {
       metrics: { enabled: true, port: undefined },
       tracing: undefined,
     });
-    expect(notes).toEqual([]);
+    expect(warnings).toEqual([]);
   });
 
   test('serves all 22 marketplaces with the demo tag, the default one first', () => {
@@ -49,7 +50,7 @@ describe('text becomes values', () => {
   test.each(['1e3', '0x50', '-1', '65536', '80.5', 'NaN', '8 000', '٨٠', '+80'])(
     'PORT=%s is refused',
     (text) => {
-      expect(faultsOf({ PORT: text })).toEqual([
+      expect(errorsOf({ PORT: text })).toEqual([
         `PORT must be a whole number from 0 to 65535; got ${JSON.stringify(text)}`,
       ]);
     },
@@ -58,12 +59,12 @@ describe('text becomes values', () => {
   test.each(['1e-1', '.5', '0', '101', 'Infinity', '0,9'])(
     'MAX_REQUESTS_PER_SECOND=%s is refused',
     (text) => {
-      expect(faultsOf({ MAX_REQUESTS_PER_SECOND: text })).toHaveLength(1);
+      expect(errorsOf({ MAX_REQUESTS_PER_SECOND: text })).toHaveLength(1);
     },
   );
 
   test('a rate may be a fraction', () => {
-    expect(configFrom({ MAX_REQUESTS_PER_SECOND: '2.5' }).config.quota.requestsPerSecond).toBe(2.5);
+    expect(configFrom({ MAX_REQUESTS_PER_SECOND: '2.5' }).config.quota.perSecond).toBe(2.5);
   });
 
   test.each([
@@ -81,7 +82,7 @@ describe('text becomes values', () => {
 
   test('toolsets are a list in which nothing stands twice', () => {
     expect(configFrom({ TOOLSETS: 'shopping, OPS,shopping' }).config.toolsets).toEqual(['shopping', 'ops']);
-    expect(faultsOf({ TOOLSETS: 'shopping,admin' })).toEqual([
+    expect(errorsOf({ TOOLSETS: 'shopping,admin' })).toEqual([
       'TOOLSETS must be a comma list of shopping, research, ops; got "shopping,admin"',
     ]);
   });
@@ -89,15 +90,15 @@ describe('text becomes values', () => {
   test('a public URL is an origin, and loses its slash', () => {
     const { config } = configFrom({ PUBLIC_URL: 'https://shop.example.com/', AUTH_MODE: 'none' });
     expect(config.publicUrl).toBe('https://shop.example.com');
-    expect(faultsOf({ PUBLIC_URL: 'https://shop.example.com/mcp', AUTH_MODE: 'none' })).toHaveLength(1);
-    expect(faultsOf({ PUBLIC_URL: 'shop.example.com', AUTH_MODE: 'none' })).toHaveLength(1);
+    expect(errorsOf({ PUBLIC_URL: 'https://shop.example.com/mcp', AUTH_MODE: 'none' })).toHaveLength(1);
+    expect(errorsOf({ PUBLIC_URL: 'shop.example.com', AUTH_MODE: 'none' })).toHaveLength(1);
   });
 });
 
 describe('several faults', () => {
   test('are all reported at once, by name, value and what is allowed', () => {
     expect(
-      faultsOf({
+      errorsOf({
         PORT: '80a0',
         LOG_LEVEL: 'loud',
         AMAZON_MARKETPLACE: 'ATLANTIS',
@@ -115,7 +116,7 @@ describe('several faults', () => {
   });
 
   test('do not echo: what rests on a broken value is judged after it is mended', () => {
-    expect(faultsOf({ HOST: '0.0.0.0', AUTH_MODE: 'tokens' })).toEqual([
+    expect(errorsOf({ HOST: '0.0.0.0', AUTH_MODE: 'tokens' })).toEqual([
       'AUTH_MODE must be none, token, oauth or external; got "tokens"',
     ]);
     const european = {
@@ -123,7 +124,7 @@ describe('several faults', () => {
       CREATORS_CREDENTIAL_VERSION: '3.2',
       AMAZON_ASSOCIATE_TAG: 'shop-21',
     };
-    expect(faultsOf({ ...european, AMAZON_MARKETPLACE: 'XX' })).toEqual([
+    expect(errorsOf({ ...european, AMAZON_MARKETPLACE: 'XX' })).toEqual([
       expect.stringMatching(/^AMAZON_MARKETPLACE must be one of/),
     ]);
   });
@@ -134,36 +135,36 @@ test('the message counts the faults and gives each a line', () => {
     { name: 'PORT', allowed: 'a whole number', received: '"x"' },
     { name: 'HOST', allowed: 'a host name', received: '"?"' },
   ];
-  expect(formatFaults(faults)).toBe(
+  expect(formatConfigErrors(faults)).toBe(
     'The server did not start: there are 2 faults in its environment.\n  PORT must be a whole number; got "x"\n  HOST must be a host name; got "?"\n',
   );
-  expect(formatFaults(faults.slice(1))).toBe(
+  expect(formatConfigErrors(faults.slice(1))).toBe(
     'The server did not start: there is one fault in its environment.\n  HOST must be a host name; got "?"\n',
   );
 });
 
 describe('two settings that make no sense together', () => {
   test('one port for the server and for its metrics', () => {
-    expect(faultsOf({ PORT: '9000', METRICS_PORT: '9000' })).toEqual([
+    expect(errorsOf({ PORT: '9000', METRICS_PORT: '9000' })).toEqual([
       'METRICS_PORT must be another port than PORT, or unset to serve /metrics there; got "9000"',
     ]);
   });
 });
 
-describe('notes', () => {
+describe('warnings', () => {
   test('say what the licence makes of a long wish', () => {
-    expect(configFrom({ CACHE_TTL_PRODUCT: '7200' }).notes).toEqual([
+    expect(configFrom({ CACHE_TTL_PRODUCT: '7200' }).warnings).toEqual([
       "CACHE_TTL_PRODUCT is longer than Amazon's licence allows: prices are renewed after 1 hour.",
     ]);
-    expect(configFrom({ CACHE_TTL_PRODUCT: '172800', CACHE_TTL_BROWSE: '172800' }).notes).toEqual([
+    expect(configFrom({ CACHE_TTL_PRODUCT: '172800', CACHE_TTL_BROWSE: '172800' }).warnings).toEqual([
       "CACHE_TTL_PRODUCT is longer than Amazon's licence allows: prices are renewed after 1 hour, the rest after 24 hours.",
       "CACHE_TTL_BROWSE is longer than Amazon's licence allows: categories are renewed after 24 hours.",
     ]);
   });
 
   test('name what counts only under another choice', () => {
-    const { notes } = configFrom({ ENABLE_METRICS: 'no', METRICS_PORT: '9100', OAUTH_AUDIENCE: 'shop' });
-    expect(notes).toEqual([
+    const { warnings } = configFrom({ ENABLE_METRICS: 'no', METRICS_PORT: '9100', OAUTH_AUDIENCE: 'shop' });
+    expect(warnings).toEqual([
       'METRICS_PORT is set, but counts only when ENABLE_METRICS is true.',
       'OAUTH_AUDIENCE is set, but counts only when AUTH_MODE is external.',
     ]);

@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { aliveCredential, configFrom, faultsOf } from './an-environment.ts';
+import { aliveCredential, configFrom, errorsOf } from './an-environment.ts';
 
 const planted = 'pl4nted-s3cret';
 const sound = { ...aliveCredential, CREATORS_CREDENTIAL_SECRET: planted, AMAZON_ASSOCIATE_TAG: 'shop-20' };
@@ -16,7 +16,7 @@ describe('a secret is never printed', () => {
     'OAUTH_PASSWORD_HASH',
     'METRICS_TOKEN',
   ])('when %s is at fault', (name) => {
-    const faults = faultsOf({ [name]: `${planted} with\ta blank` });
+    const faults = errorsOf({ [name]: `${planted} with\ta blank` });
     expect(faults.join()).toMatch(new RegExp(`${name} must be .*; got a value that is not shown`));
     expect(faults.join()).not.toContain(planted);
   });
@@ -27,14 +27,14 @@ describe('a secret is never printed', () => {
     ['CREATORS_API_URL', `http://me:${planted}@shop.example.com/?key=${planted}`],
     ['PUBLIC_URL', `https://shop.example.com/?token=${planted}`],
   ])('when it was pasted into %s', (name, value) => {
-    const faults = faultsOf({ ...sound, [name]: value }).join();
+    const faults = errorsOf({ ...sound, [name]: value }).join();
     expect(faults).toContain(`${name} must be`);
     expect(faults).not.toContain(value);
     expect(faults).not.toContain(planted);
   });
 
   test('when its name is misspelt', () => {
-    const faults = faultsOf({ CREATORS_CREDENTIALS_SECRET: planted });
+    const faults = errorsOf({ CREATORS_CREDENTIALS_SECRET: planted });
     expect(faults).toEqual([
       'CREATORS_CREDENTIALS_SECRET must be spelt CREATORS_CREDENTIAL_SECRET: nothing reads it as it is; got a value that is not shown',
     ]);
@@ -71,14 +71,14 @@ describe('a secret in a file', () => {
   test('that cannot be read, or is empty, is a fault', () => {
     const sentence =
       'METRICS_TOKEN_FILE must be the path of a readable file that is not empty; got "/run/secrets/metrics"';
-    expect(faultsOf({ METRICS_TOKEN_FILE: '/run/secrets/metrics' })).toEqual([sentence]);
+    expect(errorsOf({ METRICS_TOKEN_FILE: '/run/secrets/metrics' })).toEqual([sentence]);
     expect(
-      faultsOf({ METRICS_TOKEN_FILE: '/run/secrets/metrics' }, { '/run/secrets/metrics': '\n' }),
+      errorsOf({ METRICS_TOKEN_FILE: '/run/secrets/metrics' }, { '/run/secrets/metrics': '\n' }),
     ).toEqual([sentence]);
   });
 
   test('beside the same secret in the environment is one too many', () => {
-    expect(faultsOf({ METRICS_TOKEN_FILE: '/x', METRICS_TOKEN: planted }, { '/x': 'y' })).toEqual([
+    expect(errorsOf({ METRICS_TOKEN_FILE: '/x', METRICS_TOKEN: planted }, { '/x': 'y' })).toEqual([
       'METRICS_TOKEN_FILE must be left out while METRICS_TOKEN is set; got both',
     ]);
   });

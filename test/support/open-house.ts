@@ -1,6 +1,6 @@
 import { PassThrough } from 'node:stream';
 import { compose } from '../../src/compose.ts';
-import { formatFaults } from '../../src/config/fault.ts';
+import { formatConfigErrors } from '../../src/config/config-error.ts';
 import { readConfig } from '../../src/config/read-config.ts';
 import { type AmazonDouble, doubleCredentials, doublePartnerTag } from './amazon-double/amazon-double.ts';
 
@@ -21,7 +21,7 @@ export async function openHouse(environment: Readonly<Record<string, string>> = 
     RATE_LIMIT_PER_MINUTE: '100000',
     ...environment,
   });
-  if (!settings.ok) throw new RangeError(formatFaults(settings.faults));
+  if (!settings.ok) throw new RangeError(formatConfigErrors(settings.errors));
   const stdout = new PassThrough();
   const lines: string[] = [];
   stdout.on('data', (chunk) => lines.push(String(chunk)));

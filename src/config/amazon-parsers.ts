@@ -1,6 +1,7 @@
 import type { CredentialGroup, MarketplaceCode } from '../products/marketplace.ts';
 import { marketplaceCodes, parseMarketplaceCode } from '../products/marketplaces.ts';
-import { kindOf, oneOf, splitList, type ValueKind } from './value-kinds.ts';
+import type { CredentialVersion } from '../upstream/creators/credential.ts';
+import { oneOf, type Parser, parserOf, splitList } from './parsers.ts';
 
 /** A marketplace that is served, and the Associate's tag that its links carry. */
 export interface Market {
@@ -9,16 +10,7 @@ export interface Market {
 }
 
 /** The version that Amazon printed beside the credential: the first digit is the protocol, the second the group. */
-export type CredentialVersion = '2.1' | '2.2' | '2.3' | '3.1' | '3.2' | '3.3';
-
-export const credentialVersion: ValueKind<CredentialVersion> = oneOf(
-  '2.1',
-  '2.2',
-  '2.3',
-  '3.1',
-  '3.2',
-  '3.3',
-);
+export const credentialVersion: Parser<CredentialVersion> = oneOf('2.1', '2.2', '2.3', '3.1', '3.2', '3.3');
 
 /** Creators API, "Locale Reference" (read 2026-11-20). */
 export function groupOfVersion(version: CredentialVersion): CredentialGroup {
@@ -26,18 +18,18 @@ export function groupOfVersion(version: CredentialVersion): CredentialGroup {
   return version.endsWith('.2') ? 'EU' : 'FE';
 }
 
-export const marketplace: ValueKind<MarketplaceCode> = kindOf(
+export const marketplace: Parser<MarketplaceCode> = parserOf(
   `one of ${marketplaceCodes.join(', ')}`,
   parseMarketplaceCode,
 );
 
 const tagShape = /^[a-z0-9][\w.-]{1,62}$/i;
 
-export const associateTag: ValueKind<string> = kindOf('an Associate tag such as myshop-20', (text) =>
+export const associateTag: Parser<string> = parserOf('an Associate tag such as myshop-20', (text) =>
   tagShape.test(text) ? text : undefined,
 );
 
-export const associateTags: ValueKind<readonly Market[]> = kindOf(
+export const associateTags: Parser<readonly Market[]> = parserOf(
   `a comma list such as UK=myshop-21,DE=myshop03-21, each marketplace once, out of ${marketplaceCodes.join(', ')}`,
   (text) => {
     const markets = splitList(text).map(parseMarket);

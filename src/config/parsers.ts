@@ -1,14 +1,16 @@
 import { isIP } from 'node:net';
 import { z } from 'zod';
+import { secondMs } from '../runtime/durations.ts';
 
-/** How a variable's text becomes a value, and in words what is accepted ("must be …"). */
-export interface ValueKind<Value> {
+/** Turns a variable's text into a value, in the unit of the room that reads it, and says in words what is accepted
+ *  ("must be …"). */
+export interface Parser<Value> {
   readonly allowed: string;
   readonly schema: z.ZodType<Value, string>;
 }
 
-/** A kind whose parser says no by returning `undefined`. */
-export function kindOf<Value>(allowed: string, parse: (text: string) => Value | undefined): ValueKind<Value> {
+/** Makes a parser of a function that says no by returning `undefined`. */
+export function parserOf<Value>(allowed: string, parse: (text: string) => Value | undefined): Parser<Value> {
   const schema = z.string().transform((text, context) => {
     const value = parse(text);
     if (value !== undefined) return value;
@@ -19,15 +21,27 @@ export function kindOf<Value>(allowed: string, parse: (text: string) => Value | 
 }
 
 /** Digits only: no sign, no exponent, no hexadecimal. */
-export function wholeNumber(min: number, max: number): ValueKind<number> {
+export function wholeNumber(min: number, max: number): Parser<number> {
   return {
     allowed: `a whole number from ${min} to ${max}`,
     schema: z.string().regex(/^\d+$/).transform(Number).pipe(z.number().min(min).max(max)),
   };
 }
 
+/** Whole seconds, given on in milliseconds. */
+export function seconds(min: number, max: number): Parser<number> {
+  const { allowed, schema } = wholeNumber(min, max);
+  return { allowed, schema: schema.transform((value) => value * secondMs) };
+}
+
+/** Whole megabytes (of 1,048,576 bytes), given on in bytes. */
+export function megabytes(min: number, max: number): Parser<number> {
+  const { allowed, schema } = wholeNumber(min, max);
+  return { allowed, schema: schema.transform((value) => value * 1_048_576) };
+}
+
 /** Digits with or without a decimal point. */
-export function decimalNumber(min: number, max: number): ValueKind<number> {
+export function decimalNumber(min: number, max: number): Parser<number> {
   return {
     allowed: `a number from ${min} to ${max}, such as 0.9`,
     schema: z
@@ -39,14 +53,14 @@ export function decimalNumber(min: number, max: number): ValueKind<number> {
 }
 
 /** One of a few words, in any letter case. */
-export function oneOf<const Word extends string>(...words: readonly [Word, ...Word[]]): ValueKind<Word> {
+export function oneOf<const Word extends string>(...words: readonly [Word, ...Word[]]): Parser<Word> {
   return { allowed: inWords(words), schema: z.string().toLowerCase().pipe(z.enum(words)) };
 }
 
 /** A comma list of a few words, none of them twice. */
 export function someOf<const Word extends string>(
   ...words: readonly [Word, ...Word[]]
-): ValueKind<readonly Word[]> {
+): Parser<readonly Word[]> {
   return {
     allowed: `a comma list of ${words.join(', ')}`,
     schema: z
@@ -58,18 +72,18 @@ export function someOf<const Word extends string>(
 }
 
 /** Yes or no, in the usual spellings. */
-export const flag: ValueKind<boolean> = {
+export const flag: Parser<boolean> = {
   allowed: 'true or false (also yes/no, on/off, 1/0)',
   schema: z.stringbool({ truthy: ['true', 'yes', 'on', '1'], falsy: ['false', 'no', 'off', '0'] }),
 };
 
 /** An address to listen on. */
-export const hostName: ValueKind<string> = kindOf('an IP address or a host name', (text) =>
+export const hostName: Parser<string> = parserOf('an IP address or a host name', (text) =>
   isIP(text) > 0 || /^[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?$/i.test(text) ? text : undefined,
 );
 
 /** One line without spaces: a key, an id, a password hash. */
-export const oneWord: ValueKind<string> = kindOf('one line of printable characters without spaces', (text) =>
+export const oneWord: Parser<string> = parserOf('one line of printable characters without spaces', (text) =>
   /^[\x21-\x7e]+$/.test(text) ? text : undefined,
 );
 

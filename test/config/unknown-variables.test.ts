@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configFrom, faultsOf } from './an-environment.ts';
+import { configFrom, errorsOf } from './an-environment.ts';
 
 test.each([
   ['AMAZON_ASOCIATE_TAG', 'AMAZON_ASSOCIATE_TAG'],
@@ -10,20 +10,20 @@ test.each([
   ['REDIS_URI', 'REDIS_URL'],
   ['TOOLSET', 'TOOLSETS'],
 ])('%s is a slip for %s', (name, meant) => {
-  expect(faultsOf({ [name]: '7' })).toEqual([
+  expect(errorsOf({ [name]: '7' })).toEqual([
     expect.stringContaining(`${name} must be spelt ${meant}: nothing reads it as it is; got `),
   ]);
 });
 
 test('an unknown name that begins like ours is a note with the nearest name', () => {
-  expect(configFrom({ CACHE_TTL_PRODUCT_MS: '7', AMAZON_REGION: 'us-east-1' }).notes).toEqual([
+  expect(configFrom({ CACHE_TTL_PRODUCT_MS: '7', AMAZON_REGION: 'us-east-1' }).warnings).toEqual([
     'CACHE_TTL_PRODUCT_MS is set, but nothing reads it. The nearest known name is CACHE_TTL_PRODUCT.',
     'AMAZON_REGION is set, but nothing reads it. The nearest known name is AMAZON_SOURCE.',
   ]);
 });
 
 test('what others put into the environment is left alone', () => {
-  const { notes } = configFrom({
+  const { warnings } = configFrom({
     PATH: '/usr/bin',
     HOSTNAME: 'a1b2',
     NODE_ENV: 'production',
@@ -35,5 +35,5 @@ test('what others put into the environment is left alone', () => {
     REDIS_PORT_6379_TCP_ADDR: '10.0.0.7',
     npm_config_cache: '/root/.npm',
   });
-  expect(notes).toEqual([]);
+  expect(warnings).toEqual([]);
 });

@@ -1,29 +1,9 @@
-import { kindOf, splitList, type ValueKind } from './value-kinds.ts';
+import type { RedisLogin, RedisPlace } from '../traffic/redis/redis-client.ts';
+import { type Parser, parserOf, splitList } from './parsers.ts';
 
-/** Where Redis is. The password is a secret and lives elsewhere. */
-export interface RedisAddress {
-  readonly form: 'single' | 'sentinel' | 'cluster';
-  readonly tls: boolean;
-  /** One for `single`; the sentinels, or any nodes of the cluster, otherwise. */
-  readonly nodes: readonly [RedisNode, ...RedisNode[]];
-  /** The name that the sentinels know the primary by. */
-  readonly masterName?: string;
-  /** 0–15; a cluster has only 0. */
-  readonly database: number;
-}
-
-interface RedisNode {
-  readonly host: string;
-  readonly port: number;
-}
-
-export interface RedisLogin {
-  readonly username?: string;
-  readonly password?: string;
-}
-
+/** The password is a secret and lives apart from the address. */
 export interface RedisUrl {
-  readonly address: RedisAddress;
+  readonly address: RedisPlace;
   readonly login: RedisLogin;
 }
 
@@ -32,7 +12,7 @@ const shape =
 
 /** `redis://[user:password@]host[:port][/database]`, `rediss://` for TLS. Sentinel and Cluster list their nodes:
  *  `redis+sentinel://host:26379,host:26379/primary-name[/database]`, `redis+cluster://host:6379,host:6379`. */
-export const redisUrl: ValueKind<RedisUrl> = kindOf(
+export const redisUrl: Parser<RedisUrl> = parserOf(
   'a Redis URL: redis://host:6379/0, rediss://…, redis+sentinel://host:26379,host:26379/name or redis+cluster://host:6379,host:6379',
   parseRedisUrl,
 );
@@ -71,12 +51,12 @@ function parseRedisUrl(text: string): RedisUrl | undefined {
   };
 }
 
-function parseForm(text: string | undefined): RedisAddress['form'] {
+function parseForm(text: string | undefined): RedisPlace['form'] {
   const form = text?.toLowerCase();
   return form === 'sentinel' || form === 'cluster' ? form : 'single';
 }
 
-function parseNode(text: string, defaultPort: number): RedisNode | undefined {
+function parseNode(text: string, defaultPort: number): RedisPlace['nodes'][number] | undefined {
   const match = /^(?<host>\[[0-9a-f:.]+\]|[a-z0-9][\w.-]*)(?::(?<port>\d{1,5}))?$/i.exec(text)?.groups;
   const port = match?.port === undefined ? defaultPort : Number(match.port);
   if (match?.host === undefined || port < 1 || port > 65_535) return undefined;

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { configFrom, faultsOf } from './an-environment.ts';
+import { configFrom, errorsOf } from './an-environment.ts';
 
 const one = { host: 'cache.example', port: 6379 };
 
@@ -36,9 +36,9 @@ test.each([
     },
   ],
 ])('%s is understood', (url, address) => {
-  const { config, notes } = configFrom({ REDIS_URL: url });
+  const { config, warnings } = configFrom({ REDIS_URL: url });
   expect(config.redis).toEqual(address);
-  expect(notes).toEqual([]);
+  expect(warnings).toEqual([]);
 });
 
 test('name and password are decoded, and stay apart from the address', () => {
@@ -60,7 +60,7 @@ test.each([
   'redis://:%E0%A4%A@cache.example',
   'redis://cache example',
 ])('%s is refused', (url) => {
-  expect(faultsOf({ REDIS_URL: url })).toEqual([
+  expect(errorsOf({ REDIS_URL: url })).toEqual([
     expect.stringMatching(/^REDIS_URL must be a Redis URL: .*; got a value that is not shown$/),
   ]);
 });

@@ -1,0 +1,66 @@
+import { isLoopback } from '../runtime/loopback.ts';
+import { type Parser, parserOf, splitList } from './parsers.ts';
+
+/** An https URL, or an http one on this machine: credentials never travel in the clear. */
+export const safeUrl: Parser<string> = parserOf('an https URL (http only for a loopback address)', (text) => {
+  const url = parseWebUrl(text);
+  return url !== undefined && isSafe(url) ? text.replace(/\/+$/, '') : undefined;
+});
+
+/** The same, without a path: what stands before `/mcp`. */
+export const safeOrigin: Parser<string> = parserOf(
+  'an https origin such as https://shop.example.com, without a path (http only for a loopback address)',
+  (text) => {
+    const url = parseWebUrl(text);
+    return url !== undefined && isSafe(url) && url.pathname === '/' ? url.origin : undefined;
+  },
+);
+
+/** Any http or https URL; for collectors inside a private network. */
+export const webUrl: Parser<string> = parserOf('an http or https URL', (text) =>
+  parseWebUrl(text) === undefined ? undefined : text.replace(/\/+$/, ''),
+);
+
+/** Documents by which clients introduce themselves. They are compared as whole strings, so what a URL parser would
+ *  spell otherwise could never match. */
+export const clientDocuments: Parser<readonly string[]> = parserOf(
+  'a comma list of https URLs, each of a document and spelt as the client spells it',
+  (text) => listOf(text, isDocumentUrl),
+);
+
+/** Where codes may be sent: https pages, or programs on the visitor's own machine. */
+export const redirectUris: Parser<readonly string[]> = parserOf(
+  'a comma list of https URLs (http only for a loopback address)',
+  (text) => listOf(text, isRedirectUri),
+);
+
+function parseWebUrl(text: string): URL | undefined {
+  if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;
+  const url = new URL(text);
+  const isBare = url.username === '' && url.password === '' && !/[?#]/.test(text);
+  return isBare ? url : undefined;
+}
+
+function isSafe(url: URL): boolean {
+  return url.protocol === 'https:' || isLoopback(url.hostname);
+}
+
+function listOf(text: string, isFit: (entry: string) => boolean): readonly string[] | undefined {
+  const entries = splitList(text);
+  return entries.length > 0 && entries.every(isFit) ? entries : undefined;
+}
+
+function isDocumentUrl(text: string): boolean {
+  const url = URL.parse(text);
+  return url?.protocol === 'https:' && url.href === text && url.pathname !== '/' && isBare(url, text);
+}
+
+function isRedirectUri(text: string): boolean {
+  const url = URL.parse(text);
+  if (url === null || url.username !== '' || url.password !== '' || text.includes('#')) return false;
+  return url.protocol === (isLoopback(url.hostname) ? 'http:' : 'https:');
+}
+
+function isBare({ username, password, search }: URL, text: string): boolean {
+  return username === '' && password === '' && search === '' && !text.includes('#');
+}
