@@ -3,7 +3,6 @@ import { marketplaceOf } from '../../src/products/marketplaces.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createLoneSightings } from '../../src/traffic/cache/sightings.ts';
 import { type CatalogueOverrides, createCatalogue } from '../../src/traffic/create-catalogue.ts';
-import { createLoneLeases } from '../../src/traffic/flights/leases.ts';
 import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import type { Assortment } from './assortment.ts';
 import { exactArgumentCache } from './exact-argument-cache.ts';
@@ -18,7 +17,7 @@ export interface Contender {
   readonly name: string;
   readonly replicas: number;
   readonly cache: 'none' | 'exact arguments' | 'ours';
-  readonly without?: 'flights' | 'batches' | 'leases' | 'thrift' | 'shared sightings';
+  readonly without?: 'coalescing' | 'thrift' | 'shared sightings';
 }
 
 export const contenders: readonly Contender[] = [
@@ -27,10 +26,8 @@ export const contenders: readonly Contender[] = [
   { name: 'ours', replicas: 1, cache: 'ours' },
   { name: 'ours-3', replicas: 3, cache: 'ours' },
   { name: 'ours-10', replicas: 10, cache: 'ours' },
-  { name: 'no-flights', replicas: 1, cache: 'ours', without: 'flights' },
-  { name: 'no-batches', replicas: 1, cache: 'ours', without: 'batches' },
+  { name: 'no-coalescing', replicas: 1, cache: 'ours', without: 'coalescing' },
   { name: 'no-thrift', replicas: 1, cache: 'ours', without: 'thrift' },
-  { name: 'ours-3-no-leases', replicas: 3, cache: 'ours', without: 'leases' },
   { name: 'ours-3-no-sightings', replicas: 3, cache: 'ours', without: 'shared sightings' },
 ];
 
@@ -98,15 +95,13 @@ function overridesOf({ cache, without }: Contender, redis: SimulatedRedis | unde
   return {
     ...(redis && {
       remoteStore: redis.store,
-      leases: without === 'leases' ? createLoneLeases() : redis.leases,
       sightings: without === 'shared sightings' ? createLoneSightings() : redis.createSightings(),
     }),
     withoutThrift: without === 'thrift',
     stages(own) {
       if (cache === 'none') return [];
       if (cache === 'exact arguments') return [exactArgumentCache()];
-      const left = without === 'flights' ? 'coalesced' : without === 'batches' ? 'batched' : undefined;
-      return own.filter(({ name }) => name !== left);
+      return own.filter(({ name }) => without !== 'coalescing' || name !== 'coalesced');
     },
   };
 }

@@ -3,13 +3,11 @@ import type { Call } from '../../src/products/catalogue.ts';
 import type { RemoteStore } from '../../src/traffic/cache/redis-store.ts';
 import type { Sightings } from '../../src/traffic/cache/sightings.ts';
 import type { Entry, Namespace, Store, StoredEntry } from '../../src/traffic/cache/store.ts';
-import type { Leases } from '../../src/traffic/flights/leases.ts';
 
 /** What Redis is to replicas, in shared memory: the same promises, no network, and hours in which it is away. */
 export interface SimulatedRedis {
   isUp(): boolean;
   readonly store: RemoteStore;
-  readonly leases: Leases;
   /** One for each replica. */
   createSightings(): Sightings;
 }
@@ -24,7 +22,6 @@ export function createSimulatedRedis(isUp: () => boolean): SimulatedRedis {
   return {
     isUp,
     store: createRemoteStore(isUp),
-    leases: createLeases(isUp),
     createSightings() {
       const nextAtMs = new Map<string, number>();
       return {
@@ -88,23 +85,4 @@ function createRemoteStore(isUp: () => boolean): RemoteStore {
     onCleared: () => undefined,
     close: () => undefined,
   } satisfies Store & RemoteStore;
-}
-
-function createLeases(isUp: () => boolean): Leases {
-  const holders = new Map<string, object>();
-  return {
-    async take(keys) {
-      if (!isUp()) return { keys: new Set(keys), release: () => undefined };
-      const holder = {};
-      const taken = new Set(keys.filter((key) => !holders.has(key)));
-      for (const key of taken) holders.set(key, holder);
-      return {
-        keys: taken,
-        release() {
-          for (const key of taken) if (holders.get(key) === holder) holders.delete(key);
-        },
-      };
-    },
-    held: async (keys) => new Set(isUp() ? keys.filter((key) => holders.has(key)) : []),
-  };
 }

@@ -1,28 +1,54 @@
-import type { BrowseNode, Call, Catalogue, SearchPage, VariationPage } from '../products/catalogue.ts';
+import { toAbortError } from '../products/abort-error.ts';
+import type {
+  BrowseNode,
+  Call,
+  Catalogue,
+  Operation,
+  SearchPage,
+  VariationPage,
+} from '../products/catalogue.ts';
 import { toQueryKey } from './cache/query-key.ts';
-import { createSharedLookup } from './flights/shared-lookup.ts';
-import { createSharing, type SharingOptions } from './flights/sharing.ts';
+import { type BatchedLookupOptions, createBatchedLookup } from './in-flight/batched-lookup.ts';
+import { createInFlightRequest, type InFlightRequest } from './in-flight/in-flight-request.ts';
 import type { Stage } from './pipeline.ts';
 
-/** Equal calls in flight share one answer; a look-up joins what flies already and sends only the rest.
- *  Any flight is fresh enough for any `maxAgeMs`: its answer is yet to come. */
-export function coalesced(options: SharingOptions): Stage {
+/** Equal questions in flight share one request, and look-ups that wait anyway leave together (the field's DataLoader).
+ *  A caller who leaves aborts nobody else's request. Any request in flight is fresh enough for any `maxAgeMs`: its
+ *  answer is yet to come. */
+export function coalesced(options: BatchedLookupOptions): Stage {
   return function coalesced(next: Catalogue): Catalogue {
-    const searches = createSharing<SearchPage>('search', options);
-    const families = createSharing<VariationPage>('variations', options);
-    const nodes = createSharing<readonly BrowseNode[]>('browse', options);
+    const search = createSharing<SearchPage>('search', options);
+    const variations = createSharing<VariationPage>('variations', options);
+    const browse = createSharing<readonly BrowseNode[]>('browse', options);
     return {
-      search: (query, call) =>
-        searches(toQueryKey(query, call), call, (onward) => next.search(query, onward)),
-      lookup: createSharedLookup(next, options),
+      search: (query, call) => search(toQueryKey(query, call), call, (onward) => next.search(query, onward)),
+      lookup: createBatchedLookup(next, options),
       variations: (asin, page, call) =>
-        families(`${place(call)} ${asin} ${page}`, call, (onward) => next.variations(asin, page, onward)),
+        variations(`${placeOf(call)} ${asin} ${page}`, call, (onward) => next.variations(asin, page, onward)),
       browse: (nodeIds, call) =>
-        nodes(`${place(call)} ${nodeIds.toSorted()}`, call, (onward) => next.browse(nodeIds, onward)),
+        browse(`${placeOf(call)} ${nodeIds.toSorted()}`, call, (onward) => next.browse(nodeIds, onward)),
     };
   };
 }
 
-function place(call: Call): string {
-  return `${call.marketplace.code} ${call.language}`;
+/** Shares one operation's answers: a call under a key that is in flight joins that request. */
+function createSharing<Answer>(operation: Operation, { clock, events }: BatchedLookupOptions) {
+  const inFlight = new Map<string, InFlightRequest<Answer>>();
+
+  return async (key: string, call: Call, send: (call: Call) => Promise<Answer>): Promise<Answer> => {
+    if (call.signal.aborted) throw toAbortError(call, clock.now());
+    const known = inFlight.get(key);
+    if (known !== undefined) {
+      events.upstreamCallAvoided({ by: 'flight', operation });
+      return known.join(call);
+    }
+    const onSettled = () => inFlight.delete(key);
+    const request = createInFlightRequest<Answer>(call, { clock, send, onSettled });
+    inFlight.set(key, request);
+    return request.join(call);
+  };
+}
+
+function placeOf({ marketplace, language }: Call): string {
+  return `${marketplace.code} ${language}`;
 }

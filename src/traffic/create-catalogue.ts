@@ -7,7 +7,6 @@ import type { AccountSnapshot } from '../telemetry/snapshots.ts';
 import type { Tracer } from '../telemetry/tracer.ts';
 import { accountHealth } from './account-health.ts';
 import { accounted } from './accounted.ts';
-import { batched } from './batched.ts';
 import { toFingerprint } from './cache/cache-keys.ts';
 import { createFreshnessPolicy, type KeepingTimes } from './cache/cache-policy.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
@@ -18,10 +17,7 @@ import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
 import { coalesced } from './coalesced.ts';
-import { createLoneLeases, type Leases } from './flights/leases.ts';
-import { createRedisLeases } from './flights/redis-leases.ts';
 import { circuitHealth, freshnessHealth, quotaHealth, redisHealth, reviewsHealth } from './health-parts.ts';
-import { leased } from './leased.ts';
 import { createPipeline, createWatch, type NamedStep, type Stage } from './pipeline.ts';
 import { createQuotas, type Quotas } from './quota/quotas.ts';
 import type { RateLimiter } from './quota/rate-limiter.ts';
@@ -83,7 +79,6 @@ export type CatalogueEvents = Pick<
 export interface CatalogueOverrides {
   readonly remoteStore?: RemoteStore;
   readonly limiterOf?: (group: CredentialGroup) => RateLimiter;
-  readonly leases?: Leases;
   readonly sightings?: Sightings;
   /** Answers stay as fresh as configured, whatever is left of the day's budget. */
   readonly withoutThrift?: boolean;
@@ -121,7 +116,6 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   const memory = createMemoryStore(maxBytes, now);
   const remote = overrides.remoteStore ?? (redis && createRedisStore(redis, now));
   const store = remote ? createTwoLevelStore(memory, remote) : memory;
-  const leases = overrides.leases ?? (redis ? createRedisLeases(redis) : createLoneLeases());
   const sightings =
     overrides.sightings ??
     (redis ? createRedisSightings({ redis, fingerprint, clock }) : createLoneSightings());
@@ -142,12 +136,9 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     events,
   });
 
-  const keeping = { store, policy, fingerprint, clock, events };
   const own: readonly Stage[] = [
-    cached({ ...keeping, sightings, replicas, random }),
+    cached({ store, policy, fingerprint, clock, events, sightings, replicas, random }),
     coalesced({ clock, events }),
-    leased({ ...keeping, leases }),
-    batched({ clock, events }),
   ];
   // The names are values of a public metric label.
   const steps: readonly NamedStep[] = [

@@ -1,7 +1,6 @@
 import { expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { batched } from '../../src/traffic/batched.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
@@ -19,7 +18,7 @@ test('an ASIN that is refused alone in its request hurts nobody else', async () 
     },
   });
   const options = { clock: systemClock(), events: reports() };
-  const road = coalesced(options)(batched(options)(next));
+  const road = coalesced(options)(next);
   const eleven = Array.from({ length: 11 }, (_, index) => asinNo(index + 1));
 
   const [all, one] = await Promise.all([road.lookup(eleven, aCall()), road.lookup([asinNo(1)], aCall())]);

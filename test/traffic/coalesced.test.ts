@@ -2,14 +2,21 @@ import { expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
+import { type Step, withSteps } from '../../src/traffic/pipeline.ts';
 import { asinNo } from '../support/a-product.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall, aLeavingCall, germany } from './a-call.ts';
 import { reports } from './reports.ts';
 
+/** The stage over an Amazon that every request reaches at once, without a queue. */
 function over(amazon: ScriptedCatalogue) {
   const events = reports();
-  return { events, catalogue: coalesced({ clock: systemClock(), events })(amazon) };
+  const sentAtOnce: Step = (_operation, call, proceed) => {
+    call.onDeparture?.();
+    return proceed(call);
+  };
+  const next = withSteps(amazon, [sentAtOnce]);
+  return { events, catalogue: coalesced({ clock: systemClock(), events })(next) };
 }
 
 test('equal searches in flight share one answer', async () => {
@@ -23,7 +30,7 @@ test('equal searches in flight share one answer', async () => {
   expect(events.seen).toEqual([{ event: 'upstreamCallAvoided', by: 'flight', operation: 'search' }]);
 });
 
-test('a search after the flight has landed starts another', async () => {
+test('a search after the answer has come starts another request', async () => {
   const amazon = scriptedCatalogue();
   const { catalogue } = over(amazon);
   await catalogue.search({ keywords: 'kettle', page: 1 }, aCall());
@@ -31,7 +38,7 @@ test('a search after the flight has landed starts another', async () => {
   expect(amazon.arrivals).toHaveLength(2);
 });
 
-test('calls for different marketplaces, languages or pages fly apart', async () => {
+test('calls for different marketplaces, languages or pages share nothing', async () => {
   const amazon = scriptedCatalogue();
   const { catalogue } = over(amazon);
   await Promise.all([
@@ -43,7 +50,7 @@ test('calls for different marketplaces, languages or pages fly apart', async () 
   expect(amazon.arrivals).toHaveLength(4);
 });
 
-test('equal variations and browse calls share a flight, whatever the order of the nodes', async () => {
+test('equal variations and browse calls share a request, whatever the order of the nodes', async () => {
   const amazon = scriptedCatalogue();
   const { catalogue } = over(amazon);
   await Promise.all([
@@ -55,7 +62,7 @@ test('equal variations and browse calls share a flight, whatever the order of th
   expect(amazon.arrivals.map(({ operation }) => operation)).toEqual(['variations', 'browse']);
 });
 
-test('a look-up joins what flies already and sends only the rest', async () => {
+test('a look-up joins what was sent already and sends only the rest', async () => {
   const amazon = scriptedCatalogue();
   const { catalogue } = over(amazon);
   const [, second] = await Promise.all([
@@ -78,10 +85,10 @@ test('a look-up that finds all its ASINs in flight sends nothing, and counts as 
 });
 
 test('a person who joins a background refresh makes it urgent', async () => {
-  const landing = Promise.withResolvers<void>();
+  const answer = Promise.withResolvers<void>();
   const amazon = scriptedCatalogue({
     search: async () => {
-      await landing.promise;
+      await answer.promise;
       return { products: [], refinements: [], askedAt: 0 };
     },
   });
@@ -90,11 +97,11 @@ test('a person who joins a background refresh makes it urgent', async () => {
   expect(amazon.arrivals[0]?.call.priority).toBe('refresh');
   const person = catalogue.search({ keywords: 'kettle', page: 1 }, aCall({ priority: 'person' }));
   expect(amazon.arrivals[0]?.call.priority).toBe('person');
-  landing.resolve();
+  answer.resolve();
   await Promise.all([refresh, person]);
 });
 
-test('somebody who leaves before the start sends nothing', async () => {
+test('a caller who leaves before the start sends nothing', async () => {
   const amazon = scriptedCatalogue();
   const { catalogue } = over(amazon);
   const { call, leave } = aLeavingCall();
@@ -104,7 +111,7 @@ test('somebody who leaves before the start sends nothing', async () => {
   expect(amazon.arrivals).toEqual([]);
 });
 
-test('a flight that crashed is not joined any more', async () => {
+test('a request that failed is not joined any more', async () => {
   let isDown = true;
   const amazon = scriptedCatalogue({
     browse: async () => {

@@ -4,7 +4,6 @@ import type { Asin } from '../../src/products/asin.ts';
 import type { Call, Lookup } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { batched } from '../../src/traffic/batched.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { aLeavingCall, germany } from './a-call.ts';
@@ -59,7 +58,7 @@ function road() {
   });
   const options = { clock: systemClock(), events: reports() };
   return {
-    catalogue: coalesced(options)(batched(options)(held.catalogue)),
+    catalogue: coalesced(options)(held.catalogue),
     idle: () => held.waiting().length === 0,
     async depart(place: number, failing: boolean): Promise<void> {
       fails = failing;

@@ -3,7 +3,7 @@ import type { Asin } from '../../src/products/asin.ts';
 import type { Lookup } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { batched } from '../../src/traffic/batched.ts';
+import { coalesced } from '../../src/traffic/coalesced.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { aCall, aLeavingCall, germany } from './a-call.ts';
 import { type HeldCatalogue, heldCatalogue } from './held-catalogue.ts';
@@ -14,7 +14,7 @@ const asins = (from: number, to: number) =>
 
 function over(road: HeldCatalogue) {
   const events = reports();
-  return { events, catalogue: batched({ clock: systemClock(), events })(road.catalogue) };
+  return { events, catalogue: coalesced({ clock: systemClock(), events })(road.catalogue) };
 }
 
 /** An Amazon that refuses any look-up with one of these in it. */
@@ -47,7 +47,7 @@ describe('look-ups that wait for a slot', () => {
     expect(events.seen).toEqual([{ event: 'upstreamCallAvoided', by: 'batch', operation: 'lookup' }]);
   });
 
-  test('do not board a batch that has departed', async () => {
+  test('do not join a batch that was sent', async () => {
     const road = heldCatalogue();
     const { catalogue } = over(road);
     const first = catalogue.lookup([asinNo(1)], aCall());
@@ -182,7 +182,7 @@ test('an ASIN that Amazon dislikes is not held against one that failed for anoth
       throw new CatalogueError(alone ? 'throttled' : 'invalid_request', 'scripted');
     },
   });
-  // Somebody who wants only the good one may have joined this look-up on its way here.
+  // Another caller, who wants only the good one, may share this request.
   const answer = over(road).catalogue.lookup([bad, good], aCall());
   const refused = expect(answer).rejects.toMatchObject({ code: 'throttled' });
   for (let n = 0; n < 3; n += 1) {
