@@ -12,7 +12,7 @@ const labelValues = {
   toolStatus: ['ok', 'refused', 'failed', 'broken'],
   level: ['memory', 'redis'],
   result: ['hit', 'stale', 'miss', 'negative', 'error'],
-  stage: ['cached', 'coalesced', 'leased', 'batched', 'retried', 'gate', 'limited', 'guarded', 'refresh'],
+  stage: ['cached', 'coalesced', 'retried', 'gate', 'prepared', 'limited', 'guarded', 'refresh'],
   group: ['NA', 'EU', 'FE'],
   slotOutcome: ['granted', 'busy', 'exhausted', 'deadline', 'cancelled'],
   breakerState: ['closed', 'half_open', 'open'],

@@ -18,12 +18,13 @@ import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
 import { coalesced } from './coalesced.ts';
 import { circuitHealth, freshnessHealth, quotaHealth, redisHealth, reviewsHealth } from './health-parts.ts';
-import { createPipeline, createWatch, type NamedStep, type Stage } from './pipeline.ts';
+import { createPipeline, createWatch, inSequence, type NamedStep, type Stage } from './pipeline.ts';
 import { createQuotas, type Quotas } from './quota/quotas.ts';
 import type { RateLimiter } from './quota/rate-limiter.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 import { circuitBreaker } from './steps/circuit-breaker.ts';
 import { failFast } from './steps/fail-fast.ts';
+import { prepare } from './steps/prepare.ts';
 import { rateLimit } from './steps/rate-limit.ts';
 import { retry } from './steps/retry.ts';
 
@@ -140,18 +141,28 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     cached({ store, policy, fingerprint, clock, events, sightings, replicas, random }),
     coalesced({ clock, events }),
   ];
+  const watch = createWatch(events, clock, options.tracer);
+  const breaker = circuitBreaker(breakers);
   // The names are values of a public metric label.
   const steps: readonly NamedStep[] = [
     { name: 'retried', step: retry({ clock, events, random }) },
     { name: 'gate', step: failFast(breakers, clock) },
+    ...(source.prepare === undefined
+      ? []
+      : [
+          {
+            name: 'prepared',
+            step: prepare({ prepare: source.prepare }, inSequence([breaker, watch.source])),
+          },
+        ]),
     { name: 'limited', step: rateLimit(quotas) },
-    { name: 'guarded', step: circuitBreaker(breakers) },
+    { name: 'guarded', step: breaker },
   ];
   const pipeline = createPipeline({
     stages: overrides.stages?.(own) ?? own,
     steps,
     source,
-    watch: createWatch(events, clock, options.tracer),
+    watch,
   });
 
   function close(): void {

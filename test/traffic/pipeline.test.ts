@@ -1,9 +1,9 @@
-import { expect, test } from 'vitest';
-import type { Catalogue } from '../../src/products/catalogue.ts';
+import { describe, expect, test } from 'vitest';
+import type { Catalogue, Source } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall } from './a-call.ts';
+import { aCall, aLeavingCall } from './a-call.ts';
 import type { Reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 import { wholePipeline } from './whole-pipeline.ts';
@@ -105,4 +105,61 @@ test('ten people who ask for ten products while one request is out cost one more
 test('a stage without a name is a mistake of ours', () => {
   const stages = () => [(next: Catalogue) => next];
   expect(() => wholePipeline({ source: scriptedCatalogue(), overrides: { stages } })).toThrow(TypeError);
+});
+
+describe('a source that has to get ready', () => {
+  test('takes a slot when it is ready, and not before', async () => {
+    const { amazon } = amazonToday();
+    const ready = Promise.withResolvers<void>();
+    const source = { ...amazon, prepare: () => ready.promise };
+    const { catalogue, snapshots, events } = wholePipeline({ source });
+    const answer = catalogue.lookup([asinNo(1)], aCall());
+    await pass(2_000);
+    expect(snapshots.quotas()).toEqual([]);
+    ready.resolve();
+    await pass(100);
+    await answer;
+    expect(snapshots.quotas()).toMatchObject([{ usedInWindow: 1 }]);
+    expect(metBy(events)).toEqual([
+      'cached',
+      'coalesced',
+      'retried',
+      'gate',
+      'prepared',
+      'limited',
+      'guarded',
+      'source',
+    ]);
+  });
+
+  test('spends no slot when it cannot, and is reported and opens the circuit as a failed request does', async () => {
+    const { amazon } = amazonToday();
+    const prepare = () => Promise.reject(new CatalogueError('upstream_down', 'scripted'));
+    const { catalogue, snapshots, events } = wholePipeline({ source: { ...amazon, prepare } });
+    for (const id of ['1', '2']) {
+      const refused = expect(catalogue.browse([id], aCall())).rejects.toMatchObject({
+        code: 'upstream_down',
+      });
+      await pass(15_000);
+      await refused;
+    }
+    expect(snapshots.quotas()).toEqual([]);
+    expect(amazon.arrivals).toEqual([]);
+    expect(events.of('amazonCalled')).toHaveLength(5);
+    expect(snapshots.breakers()).toMatchObject([{ group: 'NA', state: 'open' }]);
+  });
+
+  test('is not blamed for a caller who leaves meanwhile', async () => {
+    const { amazon } = amazonToday();
+    const { call, leave } = aLeavingCall();
+    const prepare: Source['prepare'] = ({ signal }) =>
+      new Promise((_, reject) => {
+        signal.addEventListener('abort', () => reject(new CatalogueError('cancelled', 'scripted')));
+      });
+    const { catalogue, events } = wholePipeline({ source: { ...amazon, prepare } });
+    const left = expect(catalogue.browse(['1'], call)).rejects.toMatchObject({ code: 'cancelled' });
+    leave();
+    await left;
+    expect(events.of('amazonCalled')).toEqual([]);
+  });
 });

@@ -1,10 +1,10 @@
-import type { Catalogue } from '../../src/products/catalogue.ts';
+import type { Catalogue, Source } from '../../src/products/catalogue.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { type CatalogueOverrides, createCatalogue } from '../../src/traffic/create-catalogue.ts';
 import { reports } from './reports.ts';
 
 export interface WholePipelineOptions {
-  readonly source: Catalogue;
+  readonly source: Catalogue & Pick<Source, 'prepare'>;
   readonly perSecond?: number;
   readonly perDay?: number;
   readonly overrides?: CatalogueOverrides;
