@@ -17,7 +17,7 @@ export interface Contender {
   readonly name: string;
   readonly replicas: number;
   readonly cache: 'none' | 'exact arguments' | 'ours';
-  readonly without?: 'coalescing' | 'thrift' | 'shared sightings';
+  readonly without?: 'coalescing' | 'budget policy' | 'shared sightings';
 }
 
 export const contenders: readonly Contender[] = [
@@ -27,7 +27,7 @@ export const contenders: readonly Contender[] = [
   { name: 'ours-3', replicas: 3, cache: 'ours' },
   { name: 'ours-10', replicas: 10, cache: 'ours' },
   { name: 'no-coalescing', replicas: 1, cache: 'ours', without: 'coalescing' },
-  { name: 'no-thrift', replicas: 1, cache: 'ours', without: 'thrift' },
+  { name: 'no-budget-policy', replicas: 1, cache: 'ours', without: 'budget policy' },
   { name: 'ours-3-no-sightings', replicas: 3, cache: 'ours', without: 'shared sightings' },
 ];
 
@@ -97,7 +97,7 @@ function overridesOf({ cache, without }: Contender, redis: SimulatedRedis | unde
       remoteStore: redis.store,
       sightings: without === 'shared sightings' ? createLoneSightings() : redis.createSightings(),
     }),
-    withoutThrift: without === 'thrift',
+    withoutBudgetPolicy: without === 'budget policy',
     stages(own) {
       if (cache === 'none') return [];
       if (cache === 'exact arguments') return [exactArgumentCache()];

@@ -105,7 +105,7 @@ async function productsFor(
 ): Promise<{ products: readonly Product[]; isFallback: boolean }> {
   if (query) {
     const page = await catalogue.search(query, call);
-    return { products: page.products, isFallback: page.standIn === true };
+    return { products: page.products, isFallback: page.fallback === true };
   }
   const { found } = await catalogue.lookup(items.map(assortment.asinOf), call);
   return { products: [...found.values()], isFallback: false };

@@ -79,9 +79,6 @@ function createRemoteStore(isUp: () => boolean): RemoteStore {
         entries(namespace).set(key, { ...entry, level: 'redis' } as StoredEntry<never>);
       }
     },
-    async clear(namespace) {
-      entries(namespace).clear();
-    },
     onCleared: () => undefined,
     close: () => undefined,
   } satisfies Store & RemoteStore;

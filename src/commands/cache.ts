@@ -1,8 +1,8 @@
 import { formatConfigErrors } from '../config/config-error.ts';
 import { readConfig } from '../config/read-config.ts';
 import { systemClock } from '../runtime/clock.ts';
+import { startNamespaceVersion } from '../traffic/cache/namespace-versions.ts';
 import { type Namespace, namespaces } from '../traffic/cache/store.ts';
-import { beginEdition } from '../traffic/cache/store-editions.ts';
 import { createRedisConnection } from '../traffic/redis/redis-connection.ts';
 import type { Terminal } from './command.ts';
 
@@ -69,7 +69,7 @@ async function clear(
       return 1;
     }
     for (const namespace of chosen) {
-      await beginEdition(redis, namespace);
+      await startNamespaceVersion(redis, namespace);
       print(`cleared ${namespace}\n`);
     }
     print('Every copy of the server knows within a second, and asks Amazon again when it is next asked.\n');

@@ -13,7 +13,7 @@ export interface Catalogue {
   search(query: SearchQuery, call: Call): Promise<SearchPage>;
 
   /** Finds products by ASIN. Every ASIN asked for is a key of `found` or of `missing`, never of both.
-   *  @param asins any number; `batched` sends at most ten a call. The list may grow until `call.onDeparture`
+   *  @param asins any number; `coalesced` sends at most ten a request. The list may grow until `call.onDeparture`
    *  has been called: read it only after that.
    *  @throws CatalogueError when the look-up as a whole failed */
   lookup(asins: readonly Asin[], call: Call): Promise<Lookup>;
@@ -89,9 +89,9 @@ export interface SearchPage {
   readonly searchUrl?: string;
   readonly askedAt: EpochMs;
   /** Amazon could not be asked: these are fitting products out of those seen in the last 24 hours. */
-  readonly standIn?: true;
+  readonly fallback?: true;
   /** On a stand-in: what of the query could not be honoured. */
-  readonly unheeded?: readonly (keyof SearchQuery)[];
+  readonly ignoredFilters?: readonly (keyof SearchQuery)[];
 }
 
 /** A way Amazon offers to narrow a search: brands, categories, other people's words. */

@@ -18,18 +18,18 @@ interface BreakerSnapshot {
 }
 
 /** How an account's budget is spent at present. */
-interface ThriftSnapshot {
+interface BudgetSnapshot {
   readonly group: string;
   readonly state: string;
-  readonly pacePerHour: number;
-  readonly strain: number;
+  readonly requestsPerHour: number;
+  readonly burnRate: number;
   readonly ageLimitMs: number;
 }
 
 /** Facts that the metrics ask for at each scrape, so that nobody has to push them. */
 export interface SnapshotSources {
   readonly quotas?: () => readonly QuotaSnapshot[];
-  readonly thrift?: () => readonly ThriftSnapshot[];
+  readonly budgets?: () => readonly BudgetSnapshot[];
   readonly breakers?: () => readonly BreakerSnapshot[];
   readonly accounts?: () => readonly AccountSnapshot[];
   /** Whether Redis can be reached now; not registered when there is none to reach. */
@@ -65,7 +65,7 @@ const healthNumber = { healthy: 1, degraded: 0.5, unhealthy: 0 } as const;
 /** What a gauge shows now, read from the sources; nothing registered, nothing shown. */
 export function readGauge(gauge: GaugeKey, sources: SnapshotSources): readonly Reading[] {
   const quotas = () => sources.quotas?.() ?? [];
-  const thrift = () => sources.thrift?.() ?? [];
+  const budgets = () => sources.budgets?.() ?? [];
   switch (gauge) {
     case 'rateLimitRemaining':
       return quotas().map(({ group, remaining }) => ({ labels: { group }, value: remaining }));
@@ -78,18 +78,18 @@ export function readGauge(gauge: GaugeKey, sources: SnapshotSources): readonly R
         resetAt === undefined ? [] : [{ labels: { group }, value: resetAt / 1_000 }],
       );
     case 'budgetPace':
-      return thrift().map(({ group, pacePerHour }) => ({ labels: { group }, value: pacePerHour }));
+      return budgets().map(({ group, requestsPerHour }) => ({ labels: { group }, value: requestsPerHour }));
     case 'budgetStrain':
-      return thrift().map(({ group, strain }) => ({ labels: { group }, value: strain }));
+      return budgets().map(({ group, burnRate }) => ({ labels: { group }, value: burnRate }));
     case 'budgetState':
-      return thrift().flatMap(({ group, state }) =>
+      return budgets().flatMap(({ group, state }) =>
         valuesOf('budgetState').map((each) => ({
           labels: { group, state: each },
           value: each === state ? 1 : 0,
         })),
       );
     case 'answerAgeLimit':
-      return thrift().map(({ group, ageLimitMs }) => ({ labels: { group }, value: ageLimitMs / 1_000 }));
+      return budgets().map(({ group, ageLimitMs }) => ({ labels: { group }, value: ageLimitMs / 1_000 }));
     case 'breakerState':
       return (sources.breakers?.() ?? []).map(({ group, state }) => ({
         labels: { group },

@@ -7,21 +7,27 @@ import type {
   SearchPage,
   VariationPage,
 } from '../products/catalogue.ts';
-import { toQueryKey } from './cache/query-key.ts';
+import { type ToQueryKey, toQueryKey } from './cache/cache-keys.ts';
 import { type BatchedLookupOptions, createBatchedLookup } from './in-flight/batched-lookup.ts';
 import { createInFlightRequest, type InFlightRequest } from './in-flight/in-flight-request.ts';
 import type { Stage } from './pipeline.ts';
 
+export interface CoalescedOptions extends BatchedLookupOptions {
+  /** Default: `toQueryKey`. */
+  readonly queryKey?: ToQueryKey;
+}
+
 /** Equal questions in flight share one request, and look-ups that wait anyway leave together (the field's DataLoader).
  *  A caller who leaves aborts nobody else's request. Any request in flight is fresh enough for any `maxAgeMs`: its
  *  answer is yet to come. */
-export function coalesced(options: BatchedLookupOptions): Stage {
+export function coalesced(options: CoalescedOptions): Stage {
+  const { queryKey = toQueryKey } = options;
   return function coalesced(next: Catalogue): Catalogue {
     const search = createSharing<SearchPage>('search', options);
     const variations = createSharing<VariationPage>('variations', options);
     const browse = createSharing<readonly BrowseNode[]>('browse', options);
     return {
-      search: (query, call) => search(toQueryKey(query, call), call, (onward) => next.search(query, onward)),
+      search: (query, call) => search(queryKey(query, call), call, (onward) => next.search(query, onward)),
       lookup: createBatchedLookup(next, options),
       variations: (asin, page, call) =>
         variations(`${placeOf(call)} ${asin} ${page}`, call, (onward) => next.variations(asin, page, onward)),

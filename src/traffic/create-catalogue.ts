@@ -6,13 +6,13 @@ import type { HealthPart } from '../telemetry/health.ts';
 import type { AccountSnapshot } from '../telemetry/snapshots.ts';
 import type { Tracer } from '../telemetry/tracer.ts';
 import { accountHealth } from './account-health.ts';
-import { accounted } from './accounted.ts';
-import { toFingerprint } from './cache/cache-keys.ts';
-import { createFreshnessPolicy, type KeepingTimes } from './cache/cache-policy.ts';
+import { withAnswerMetrics } from './answer-metrics.ts';
+import { type BudgetPolicy, createBudgetPolicy } from './cache/budget-policy.ts';
+import { rememberedQueryKey, toFingerprint } from './cache/cache-keys.ts';
+import { type CacheTtls, createFreshnessPolicy } from './cache/freshness-policy.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisStore, type RemoteStore } from './cache/redis-store.ts';
 import { createLoneSightings, createRedisSightings, type Sightings } from './cache/sightings.ts';
-import { createThrift, type Thrift } from './cache/thrift.ts';
 import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
@@ -36,7 +36,7 @@ export interface CatalogueOptions {
   readonly redis?: RedisConnection | undefined;
   /** How many copies of this server share the quota and the callers. Default: 1. */
   readonly replicas?: number;
-  readonly cache: KeepingTimes & { readonly maxBytes: number };
+  readonly cache: CacheTtls & { readonly maxBytes: number };
   /** Per Amazon account, over all replicas. */
   readonly quota: {
     readonly perSecond: number;
@@ -82,7 +82,7 @@ export interface CatalogueOverrides {
   readonly limiterOf?: (group: CredentialGroup) => RateLimiter;
   readonly sightings?: Sightings;
   /** Answers stay as fresh as configured, whatever is left of the day's budget. */
-  readonly withoutThrift?: boolean;
+  readonly withoutBudgetPolicy?: boolean;
   /** Alters the stages, which are there to save requests. */
   readonly stages?: (own: readonly Stage[]) => readonly Stage[];
 }
@@ -90,7 +90,7 @@ export interface CatalogueOverrides {
 /** Facts for metrics and health, read whenever somebody asks. */
 export interface CatalogueSnapshots {
   readonly quotas: Quotas['snapshots'];
-  readonly thrift: Thrift['snapshots'];
+  readonly budgets: BudgetPolicy['snapshots'];
   readonly breakers: Breakers['snapshots'];
   /** Absent without Redis. */
   readonly isRedisConnected?: () => boolean;
@@ -128,8 +128,12 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     clock,
     events,
   });
-  const thrift = createThrift({ quotas: quotas.snapshots, clock });
-  const policy = createFreshnessPolicy(times, now, overrides.withoutThrift === true ? undefined : thrift);
+  const budgetPolicy = createBudgetPolicy({ quotas: quotas.snapshots, clock });
+  const policy = createFreshnessPolicy(
+    times,
+    now,
+    overrides.withoutBudgetPolicy === true ? undefined : budgetPolicy,
+  );
   const breakers = createBreakers({
     ...options.circuit,
     upstreamTimeoutMs: options.upstreamTimeoutMs,
@@ -137,9 +141,10 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     events,
   });
 
+  const queryKey = rememberedQueryKey();
   const own: readonly Stage[] = [
-    cached({ store, policy, fingerprint, clock, events, sightings, replicas, random }),
-    coalesced({ clock, events }),
+    cached({ store, policy, fingerprint, queryKey, clock, events, sightings, replicas, random }),
+    coalesced({ clock, events, queryKey }),
   ];
   const watch = createWatch(events, clock, options.tracer);
   const breaker = circuitBreaker(breakers);
@@ -172,18 +177,18 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   }
 
   return {
-    catalogue: accounted(pipeline, { events, now }),
+    catalogue: withAnswerMetrics(pipeline, { events, now }),
     healthParts: [
       { name: 'amazon', check: () => circuitHealth(breakers) },
       { name: 'account', check: () => accountHealth(options.accounts?.() ?? []) },
       { name: 'quota', check: () => quotaHealth(quotas) },
-      { name: 'freshness', check: () => freshnessHealth(thrift) },
+      { name: 'freshness', check: () => freshnessHealth(budgetPolicy) },
       { name: 'reviews', check: () => reviewsHealth(source) },
       ...(redis ? [{ name: 'redis', check: () => redisHealth(redis, quotas) }] : []),
     ],
     snapshots: {
       quotas: quotas.snapshots,
-      thrift: thrift.snapshots,
+      budgets: budgetPolicy.snapshots,
       breakers: breakers.snapshots,
       ...(redis && { isRedisConnected: redis.isUp }),
     },

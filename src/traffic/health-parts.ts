@@ -1,6 +1,6 @@
 import type { CredentialGroup } from '../products/marketplace.ts';
 import type { PartState } from '../telemetry/health.ts';
-import type { Thrift, ThriftSnapshot } from './cache/thrift.ts';
+import type { BudgetPolicy, BudgetSnapshot } from './cache/budget-policy.ts';
 import type { Breakers } from './circuit/breakers.ts';
 import type { QuotaSnapshot } from './quota/quota.ts';
 import type { Quotas } from './quota/quotas.ts';
@@ -44,8 +44,8 @@ export function redisHealth(
 }
 
 /** How old answers may grow at present, and why. A budget that would not last degrades. */
-export function freshnessHealth(thrift: Pick<Thrift, 'snapshots'>): PartState {
-  const snapshots = thrift.snapshots();
+export function freshnessHealth(budgetPolicy: Pick<BudgetPolicy, 'snapshots'>): PartState {
+  const snapshots = budgetPolicy.snapshots();
   const isTight = snapshots.some(({ state }) => state === 'short' || state === 'scarce');
   return {
     state: isTight ? 'degraded' : 'healthy',
@@ -61,8 +61,8 @@ export function reviewsHealth(source: { groupsWithoutReviews(): readonly Credent
   return { state: 'healthy', ...(lines.length > 0 && { why: lines.join(' ') }) };
 }
 
-function freshnessLine({ group, why, pacePerHour, ageLimitMs }: ThriftSnapshot): string {
-  const pace = `${Math.round(pacePerHour)} requests an hour`;
+function freshnessLine({ group, why, requestsPerHour, ageLimitMs }: BudgetSnapshot): string {
+  const pace = `${Math.round(requestsPerHour)} requests an hour`;
   return `${group}: ${why} Present pace: ${pace}; prices are at most ${ageLimitMs / 3_600_000} h old.`;
 }
 

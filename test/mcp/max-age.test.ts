@@ -58,7 +58,7 @@ describe('max_age_minutes', () => {
 });
 
 test('a stand-in for a search says what it is, and what it could not honour', async () => {
-  const catalogue = shelfOfAge(300, { standIn: true, unheeded: ['searchIndex', 'primeOnly'] });
+  const catalogue = shelfOfAge(300, { fallback: true, ignoredFilters: ['searchIndex', 'primeOnly'] });
   const { structured } = await askTool({ catalogue, markets }, 'search_products', {
     query: 'kettle',
   });

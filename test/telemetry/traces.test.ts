@@ -41,14 +41,13 @@ describe.each(clientKinds)('a tool call of the client %s', (kind) => {
     expect(new Set(spans.map(({ traceId }) => traceId)).size).toBe(1);
     expect(lineage(spans).toSorted()).toEqual([
       'amazon search < guarded search',
-      'batched search < leased search',
       'cached search < tools/call search_products',
       'coalesced search < cached search',
       'gate search < retried search',
       'guarded search < limited search',
-      'leased search < coalesced search',
-      'limited search < gate search',
-      'retried search < batched search',
+      'limited search < prepared search',
+      'prepared search < gate search',
+      'retried search < coalesced search',
       'tools/call search_products < ',
     ]);
   });

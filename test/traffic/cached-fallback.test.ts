@@ -78,9 +78,9 @@ describe('when Amazon cannot be asked', () => {
 
   test('what the policy has given up is not told, whatever is kept', async () => {
     const policy = {
-      judge: () => 'gone' as const,
+      judge: () => 'expired' as const,
       expiresAt: () => Number.MAX_SAFE_INTEGER,
-      sparesSearches: () => false,
+      shedSearches: () => false,
     };
     const { catalogue, call, failWith } = cachedScene({ cached: { policy } });
     await catalogue.lookup([kettle], call());

@@ -3,9 +3,9 @@ import type { Call, Catalogue, Lookup, SearchPage } from '../../src/products/cat
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
 import type { Marketplace } from '../../src/products/marketplace.ts';
 import type { Product } from '../../src/products/product.ts';
-import { createFreshnessPolicy, type KeepingTimes } from '../../src/traffic/cache/cache-policy.ts';
-import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
-import type { Store } from '../../src/traffic/cache/store.ts';
+import type { BudgetMode } from '../../src/traffic/cache/budget-policy.ts';
+import { type CacheTtls, createFreshnessPolicy } from '../../src/traffic/cache/freshness-policy.ts';
+import { createMemoryStore, type MemoryStore } from '../../src/traffic/cache/memory-store.ts';
 import { type CachedOptions, cached } from '../../src/traffic/cached.ts';
 import { aProduct } from '../support/a-product.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
@@ -27,7 +27,7 @@ const inTheUs: Marketplace = {
 export interface CachedScene {
   readonly amazon: ScriptedCatalogue;
   readonly catalogue: Catalogue;
-  readonly store: Store;
+  readonly store: MemoryStore;
   /** What the stage reported, in order: `hit memory lookup`, `saved search`, `refresh lookup ok`, `bug`. */
   readonly reports: string[];
   now(): number;
@@ -45,13 +45,16 @@ export interface CachedScene {
 
 export interface SceneOptions {
   readonly script?: Partial<Catalogue>;
-  readonly times?: Partial<KeepingTimes>;
+  readonly times?: Partial<CacheTtls>;
+  /** How the budget is to be spent; absent: it changes nothing. */
+  readonly mode?: BudgetMode;
   readonly cached?: Partial<CachedOptions>;
 }
 
 export function cachedScene({
   script = {},
   times = {},
+  mode,
   cached: overrides = {},
 }: SceneOptions = {}): CachedScene {
   let at = Date.parse('2026-11-20T12:00:00Z');
@@ -83,10 +86,11 @@ export function cachedScene({
     guard();
     return answer;
   }
-  const store = overrides.store ?? createMemoryStore(64_000_000, now);
+  const store = createMemoryStore(64_000_000, now);
   const policy = createFreshnessPolicy(
     { searchMs: 1 * hours, productMs: 2 * hours, browseMs: 24 * hours, ...times },
     now,
+    mode && { mode: () => mode, snapshots: () => [] },
   );
   const events: CachedOptions['events'] = {
     cacheRead: ({ result, level, operation }) => reports.push(`${result} ${level} ${operation}`),

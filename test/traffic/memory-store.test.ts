@@ -36,9 +36,20 @@ describe('the memory store', () => {
     const { store, now } = open();
     await store.write('products', new Map([['a', anEntry(aProduct(), now() + 60_000)]]));
     const entry = (await store.readMany('products', ['a'])).get('a');
-    const product = entry && 'present' in entry.word ? entry.word.present : undefined;
+    const product = entry && 'value' in entry.answer ? entry.answer.value : undefined;
     expect(() => Object.assign(product?.offer?.price ?? {}, { minor: 1 })).toThrow(TypeError);
     expect(() => Object.assign(entry ?? {}, { expiresAt: 1 })).toThrow(TypeError);
+  });
+
+  test('clears one namespace without touching the others', async () => {
+    const { store, now } = open();
+    const node = { id: '1', name: 'Kitchen', isRoot: true, ancestors: [], children: [], askedAt: now() };
+    const times = { askedAt: { content: now() }, expiresAt: now() + 60_000, ttlJitter: 1 };
+    await store.write('products', new Map([['a', anEntry(aProduct(), now() + 60_000)]]));
+    await store.write('nodes', new Map([['a', { answer: { value: node }, ...times }]]));
+    store.clear('products');
+    expect((await store.readMany('products', ['a'])).size).toBe(0);
+    expect((await store.readMany('nodes', ['a'])).get('a')?.answer).toEqual({ value: node });
   });
 
   test('says that it had the entry itself', async () => {

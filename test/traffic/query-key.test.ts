@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { SearchQuery } from '../../src/products/catalogue.ts';
 import type { Marketplace } from '../../src/products/marketplace.ts';
-import { toQueryKey } from '../../src/traffic/cache/query-key.ts';
+import { toQueryKey } from '../../src/traffic/cache/cache-keys.ts';
 import { normaliseWords } from '../../src/traffic/cache/query-words.ts';
 
 const us: Marketplace = {

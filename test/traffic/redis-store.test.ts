@@ -58,7 +58,7 @@ describeWithRedis('with a real Redis', () => {
     const read = await there.store.readMany('products', ['shared']);
     expect(read.get('shared')).toMatchObject({
       level: 'redis',
-      word: { present: { title: 'Quiet Kettle' } },
+      answer: { value: { title: 'Quiet Kettle' } },
     });
   });
 
@@ -78,17 +78,17 @@ describeWithRedis('with a real Redis', () => {
     expect(bytes?.length).toBeLessThan(1_000);
     expect(brotliDecompressSync(bytes?.subarray(2) ?? '').toString()).toContain('quiet quiet');
     const read = await store.readMany('products', ['long']);
-    expect(read.get('long')?.word).toEqual({ present: long });
+    expect(read.get('long')?.answer).toEqual({ value: long });
   });
 
   const good = anEntry(aProduct({ title: 'Poisoned Kettle' }), Date.now() + 60_000);
   test.each([
     ['nothing at all', Buffer.from('')],
     ['foreign bytes', Buffer.from('{"title":"Poisoned Kettle"}')],
-    ['an older version', Buffer.concat([Buffer.from([0]), encodeEntry(good, '0').subarray(1)])],
-    ['broken compression', Buffer.from([1, 1, 3, 3, 3])],
-    ['broken JSON', Buffer.from([1, 0, 123])],
-    ['no word', encodeEntry(JSON.parse('{"askedAt":{"content":1},"expiresAt":2,"lifeShare":1}'), '0')],
+    ['an older version', Buffer.concat([Buffer.from([1]), encodeEntry(good, '0').subarray(1)])],
+    ['broken compression', Buffer.from([2, 1, 3, 3, 3])],
+    ['broken JSON', Buffer.from([2, 0, 123])],
+    ['no answer', encodeEntry(JSON.parse('{"askedAt":{"content":1},"expiresAt":2,"ttlJitter":1}'), '0')],
     [
       'a stamp from next week',
       encodeEntry({ ...good, askedAt: { content: Date.now() + 7 * 86_400_000 } }, '0'),
@@ -96,13 +96,13 @@ describeWithRedis('with a real Redis', () => {
     ['a life past the licence', encodeEntry({ ...good, expiresAt: Date.now() + 7 * 86_400_000 }, '0')],
   ])('a value with %s is a miss', async (_, value) => {
     const { redis, store } = await replica();
-    const [edition] = await redis.getMany(['associates-mcp:edition:products']);
+    const [version] = await redis.getMany(['associates-mcp:edition:products']);
     await redis.setMany([
       { key: 'associates-mcp:edition:products', value: '0', ttlMs: 60_000 },
       { key: 'associates-mcp:products:poison', value, ttlMs: 60_000 },
     ]);
     expect(await store.readMany('products', ['poison'])).toEqual(new Map());
-    await redis.setMany([{ key: 'associates-mcp:edition:products', value: edition ?? '0', ttlMs: 60_000 }]);
+    await redis.setMany([{ key: 'associates-mcp:edition:products', value: version ?? '0', ttlMs: 60_000 }]);
   });
 
   test('the same value without the poison is a hit', async () => {
@@ -112,6 +112,6 @@ describeWithRedis('with a real Redis', () => {
       { key: 'associates-mcp:products:sound', value: encodeEntry(good, '0'), ttlMs: 60_000 },
     ]);
     const read = await store.readMany('products', ['sound']);
-    expect(read.get('sound')?.word).toMatchObject({ present: { title: 'Poisoned Kettle' } });
+    expect(read.get('sound')?.answer).toMatchObject({ value: { title: 'Poisoned Kettle' } });
   });
 });

@@ -99,7 +99,7 @@ describeWithRedis('sightings in Redis', () => {
       const later = await replica(sharedUrl(), fingerprint);
       later.failWith('quota_exhausted');
       const page = await later.search();
-      expect([name, page.standIn, page.products.map(({ asin }) => asin).toSorted()]).toEqual([
+      expect([name, page.fallback, page.products.map(({ asin }) => asin).toSorted()]).toEqual([
         name,
         true,
         [asinNo(1), asinNo(2)],
@@ -154,7 +154,7 @@ describeWithRedis('sightings in Redis', () => {
     await redis.setMany([{ key, value: 'rubbish', ttlMs: 60_000 }]);
     expect((await search()).products).toHaveLength(2);
     failWith('quota_exhausted');
-    expect((await search({ keywords: 'kettle', page: 1 })).standIn).toBe(true);
+    expect((await search({ keywords: 'kettle', page: 1 })).fallback).toBe(true);
     await expect(search({ keywords: 'hose', page: 1 })).rejects.toMatchObject(exhausted);
   });
 });
@@ -167,7 +167,7 @@ describeWithLocalRedis('sightings without their Redis', () => {
     await server[mishap]();
     expect((await search()).products).toHaveLength(2);
     failWith('quota_exhausted');
-    expect((await search({ keywords: 'kettle', page: 1 })).standIn).toBe(true);
+    expect((await search({ keywords: 'kettle', page: 1 })).fallback).toBe(true);
     await expect(search({ keywords: 'hose', page: 1 })).rejects.toMatchObject(exhausted);
   });
 });

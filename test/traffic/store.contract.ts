@@ -11,7 +11,7 @@ export interface StoreUnderTest {
 }
 
 export function anEntry(product: Product, expiresAt: number): Entry<Product> {
-  return { word: { present: product }, askedAt: product.askedAt, expiresAt, lifeShare: 1 };
+  return { answer: { value: product }, askedAt: product.askedAt, expiresAt, ttlJitter: 1 };
 }
 
 /** The promises that every store keeps. */
@@ -32,50 +32,36 @@ export function describeStore(name: string, open: () => StoreUnderTest | Promise
       );
       const read = await store.readMany('products', ['b', 'nothing', 'a']);
       expect([...read.keys()].toSorted()).toEqual(['a', 'b']);
-      expect(read.get('a')).toMatchObject({ word: { present: kettle }, expiresAt: soon, lifeShare: 1 });
+      expect(read.get('a')).toMatchObject({ answer: { value: kettle }, expiresAt: soon, ttlJitter: 1 });
     });
 
-    test('keeps the word that there is nothing', async () => {
+    test('keeps the answer that there is nothing', async () => {
       const { store, now } = await open();
-      const absence: Entry<Product> = {
-        word: { absent: 'not_accessible' },
+      const negative: Entry<Product> = {
+        answer: { missing: 'not_accessible' },
         askedAt: { content: now() },
         expiresAt: now() + 60_000,
-        lifeShare: 0.95,
+        ttlJitter: 0.95,
       };
-      await store.write('products', new Map([['a', absence]]));
+      await store.write('products', new Map([['a', negative]]));
       const read = await store.readMany('products', ['a']);
-      expect(read.get('a')).toMatchObject(absence);
+      expect(read.get('a')).toMatchObject(negative);
     });
 
-    test('hands out nothing from the instant of its expiry on', async () => {
+    test('returns nothing from the instant of its expiry on', async () => {
       const { store, now, pass } = await open();
       await store.write('products', new Map([['a', anEntry(kettle, now() + 1_000)]]));
       await pass(1_000);
       expect(await store.readMany('products', ['a'])).toEqual(new Map());
     });
 
-    test('lets the later word replace the earlier one', async () => {
+    test('lets the later answer replace the earlier one', async () => {
       const { store, now } = await open();
       const soon = now() + 60_000;
       await store.write('products', new Map([['a', anEntry(kettle, soon)]]));
       await store.write('products', new Map([['a', anEntry(lamp, soon)]]));
       const read = await store.readMany('products', ['a']);
-      expect(read.get('a')?.word).toEqual({ present: lamp });
-    });
-
-    test('forgets one namespace without touching the others', async () => {
-      const { store, now } = await open();
-      const node = { id: '1', name: 'Kitchen', isRoot: true, ancestors: [], children: [], askedAt: now() };
-      const expiresAt = now() + 60_000;
-      await store.write('products', new Map([['a', anEntry(kettle, expiresAt)]]));
-      await store.write(
-        'nodes',
-        new Map([['a', { word: { present: node }, askedAt: { content: now() }, expiresAt, lifeShare: 1 }]]),
-      );
-      await store.clear('products');
-      expect((await store.readMany('products', ['a'])).size).toBe(0);
-      expect((await store.readMany('nodes', ['a'])).get('a')?.word).toEqual({ present: node });
+      expect(read.get('a')?.answer).toEqual({ value: lamp });
     });
   });
 }

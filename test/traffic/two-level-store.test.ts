@@ -1,5 +1,6 @@
 import { afterEach, expect, test, vi } from 'vitest';
 import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
+import { startNamespaceVersion } from '../../src/traffic/cache/namespace-versions.ts';
 import { createRedisStore } from '../../src/traffic/cache/redis-store.ts';
 import type { Store } from '../../src/traffic/cache/store.ts';
 import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
@@ -39,8 +40,8 @@ const kettle = (title: string, askedAt: number) => {
 };
 
 async function titleIn(store: Store, key: string, suffices?: () => boolean) {
-  const word = (await store.readMany('products', [key], suffices)).get(key)?.word;
-  return word !== undefined && 'present' in word ? word.present.title : undefined;
+  const answer = (await store.readMany('products', [key], suffices)).get(key)?.answer;
+  return answer !== undefined && 'value' in answer ? answer.value.title : undefined;
 }
 
 describeWithLocalRedis('the two-level store', () => {
@@ -52,7 +53,7 @@ describeWithLocalRedis('the two-level store', () => {
     expect(await titleIn(there.near, 'k')).toBe('Quiet Kettle');
   });
 
-  test('looks for a newer word where its own does not suffice, and never takes an older one', async () => {
+  test('looks for a newer answer where its own does not suffice, and never takes an older one', async () => {
     const { near, far, store } = await replica(await serve());
     await near.write('products', new Map([['k', kettle('Yesterday', minutesAgo(300))]]));
     await far.write('products', new Map([['k', kettle('Today', minutesAgo(3))]]));
@@ -62,11 +63,11 @@ describeWithLocalRedis('the two-level store', () => {
     expect(await titleIn(store, 'k', () => false)).toBe('Today');
   });
 
-  test('forgets within about a second what any replica cleared', async () => {
+  test('drops within about a second what an operator has cleared', async () => {
     const server = await serve();
     const [here, there] = [await replica(server), await replica(server)];
     await there.near.write('products', new Map([['k', kettle('Quiet Kettle', minutesAgo(1))]]));
-    await here.store.clear('products');
+    await startNamespaceVersion(here.redis, 'products');
     const clearedAt = performance.now();
     await vi.waitFor(async () => expect(await titleIn(there.near, 'k')).toBeUndefined(), { timeout: 5_000 });
     expect(performance.now() - clearedAt).toBeLessThan(3_000);
@@ -75,7 +76,7 @@ describeWithLocalRedis('the two-level store', () => {
   test('a flushed Redis takes nothing from memory, and works on', async () => {
     const server = await serve();
     const { redis, store, near, far } = await replica(server);
-    await store.clear('products');
+    await startNamespaceVersion(redis, 'products');
     await store.write('products', new Map([['k', kettle('Quiet Kettle', minutesAgo(1))]]));
     await server.restart();
     await vi.waitFor(async () => expect(await redis.attached(1_000)).toBe(true));

@@ -10,9 +10,9 @@ const filterNames: Readonly<Partial<Record<keyof SearchQuery, string>>> = {
 };
 
 /** Says so when a page comes from the fallback search instead of Amazon, and which filters it had to ignore. */
-export function fallbackSearchNotes({ standIn, unheeded = [] }: SearchPage): readonly string[] {
-  if (standIn === undefined) return [];
-  const ignored = new Set(unheeded.flatMap((filter) => filterNames[filter] ?? []));
+export function fallbackSearchNotes({ fallback, ignoredFilters = [] }: SearchPage): readonly string[] {
+  if (fallback === undefined) return [];
+  const ignored = new Set(ignoredFilters.flatMap((filter) => filterNames[filter] ?? []));
   const note =
     'Amazon cannot be searched now: these are fitting products seen in the last 24 hours, not all there are.';
   return ignored.size === 0 ? [note] : [note, `Not considered: ${[...ignored].join(', ')}.`];

@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import type { Asin } from '../../products/asin.ts';
 import type { BrowseNodeId, Call, SearchQuery } from '../../products/catalogue.ts';
-import { toQueryKey } from './query-key.ts';
+import { normaliseWords } from './query-words.ts';
 
-/** The names under which answers are kept. Each holds everything that changes the answer. */
+/** The keys under which answers are cached. Each holds everything that changes the answer. */
 export interface CacheKeys {
   product(asin: Asin, call: Call): string;
   node(id: BrowseNodeId, call: Call): string;
@@ -12,14 +12,29 @@ export interface CacheKeys {
 }
 
 /** @param fingerprint of the deployment (`toFingerprint`), first in every key */
-export function createCacheKeys(fingerprint: string): CacheKeys {
+export function createCacheKeys(fingerprint: string, queryKey: ToQueryKey = toQueryKey): CacheKeys {
   const keyOf = (call: Call, name: string) =>
     `${fingerprint}:${call.marketplace.code}:${call.language}:${name}`;
   return {
     product: (asin, call) => keyOf(call, asin),
     node: (id, call) => keyOf(call, id),
-    search: (query, call) => `${fingerprint}:${toQueryKey(query, call)}`,
+    search: (query, call) => `${fingerprint}:${queryKey(query, call)}`,
     variations: (asin, page, call) => keyOf(call, `${asin}:${page}`),
+  };
+}
+
+export type ToQueryKey = (query: SearchQuery, call: Pick<Call, 'marketplace' | 'language'>) => string;
+
+/** `toQueryKey`, once per query object: on a miss two stages need the key of the same query. */
+export function rememberedQueryKey(): ToQueryKey {
+  const known = new WeakMap<SearchQuery, { readonly place: string; readonly key: string }>();
+  return (query, call) => {
+    const place = `${call.marketplace.code} ${call.language}`;
+    const before = known.get(query);
+    if (before?.place === place) return before.key;
+    const key = toQueryKey(query, call);
+    known.set(query, { place, key });
+    return key;
   };
 }
 
@@ -29,4 +44,35 @@ export function createCacheKeys(fingerprint: string): CacheKeys {
 export function toFingerprint(source: string, tags: Readonly<Record<string, string>>): string {
   const identity = JSON.stringify([source, Object.entries(tags).toSorted(([a], [b]) => (a < b ? -1 : 1))]);
   return createHash('sha256').update(identity).digest('hex').slice(0, 12);
+}
+
+/** Names a search so that queries which mean the same have the same key: letter case, spaces, punctuation, order of
+ *  arguments and defaults make no difference, nor do, carefully, plurals and stop words.
+ *  The key decides only which calls share an answer; Amazon is sent the words of the first of them. */
+export const toQueryKey: ToQueryKey = (query, call) => {
+  const index = query.searchIndex === 'All' ? undefined : query.searchIndex;
+  // Without a sort order Amazon applies its own, which is relevance.
+  const sortBy = query.sortBy === 'relevance' ? undefined : query.sortBy;
+  const parts: Readonly<Record<string, string | number | boolean | undefined>> = {
+    words: query.keywords === undefined ? undefined : normaliseWords(query.keywords, call.language),
+    index,
+    node: query.browseNodeId,
+    brand: query.brand === undefined ? undefined : normaliseName(query.brand),
+    // From nothing up is every price.
+    min: query.minPriceMinor === 0 ? undefined : query.minPriceMinor,
+    max: query.maxPriceMinor,
+    stars: query.minStars,
+    saving: query.minSavingPercent,
+    prime: query.primeOnly === true ? true : undefined,
+    sort: sortBy,
+    page: query.page,
+  };
+  const key = new URLSearchParams({ in: `${call.marketplace.code} ${call.language}` });
+  for (const [name, value] of Object.entries(parts)) if (value !== undefined) key.set(name, String(value));
+  return key.toString();
+};
+
+/** A brand keeps its punctuation: it is a name, and Amazon compares it as one. */
+function normaliseName(name: string): string {
+  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }

@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { EpochMs } from '../../products/product.ts';
-import type { Entry, Namespace, Shelves, Store, StoredEntry } from './store.ts';
+import type { CachedValues, Entry, Namespace, Store, StoredEntry } from './store.ts';
 
 /** How the budget is shared out. Apart from each other, a crawl through one namespace cannot push out the rest. */
 const budgetShares: Readonly<Record<Namespace, number>> = {
@@ -12,12 +12,17 @@ const budgetShares: Readonly<Record<Namespace, number>> = {
 
 const sweepEveryMs = 60_000;
 
-type Caches = { readonly [N in Namespace]: LRUCache<string, StoredEntry<Shelves[N]>> };
+type Caches = { readonly [N in Namespace]: LRUCache<string, StoredEntry<CachedValues[N]>> };
 
-/** Keeps answers in this process, the least recently used going first when the budget is spent.
+export interface MemoryStore extends Store {
+  /** Drops everything in one namespace. */
+  clear(namespace: Namespace): void;
+}
+
+/** Stores answers in this process, the least recently used going first when the budget is spent.
  *  Entries are frozen on their way in, so that no reader can change what the next one sees.
  *  @param maxBytes of all namespaces together, estimated; an entry too big for its namespace is not kept */
-export function createMemoryStore(maxBytes: number, now: () => EpochMs): Store {
+export function createMemoryStore(maxBytes: number, now: () => EpochMs): MemoryStore {
   const caches: Caches = {
     products: createCache(maxBytes * budgetShares.products),
     searches: createCache(maxBytes * budgetShares.searches),
@@ -54,16 +59,14 @@ export function createMemoryStore(maxBytes: number, now: () => EpochMs): Store {
       sweep();
       const cache = caches[namespace];
       for (const [key, entry] of entries) {
-        freeze(entry.word);
+        freeze(entry.answer);
         if (isExpired(entry, now())) continue;
         cache.set(key, Object.freeze({ ...entry, level: 'memory' }));
         firstExpiry = Math.min(firstExpiry, entry.expiresAt);
       }
     },
 
-    async clear(namespace) {
-      caches[namespace].clear();
-    },
+    clear: (namespace) => caches[namespace].clear(),
   };
 }
 

@@ -1,8 +1,8 @@
 import type { EpochMs } from '../../products/product.ts';
 import type { RedisConnection } from '../redis/redis-connection.ts';
+import { createNamespaceVersions, versionKey } from './namespace-versions.ts';
 import type { Namespace, Store, StoredEntry } from './store.ts';
 import { decodeEntry, encodeEntry } from './store-codec.ts';
-import { beginEdition, createStoreEditions, editionKey } from './store-editions.ts';
 
 /** A store that several replicas share. */
 export interface RemoteStore extends Store {
@@ -14,12 +14,12 @@ export interface RemoteStore extends Store {
 /** How soon every replica knows that a namespace was cleared. */
 const pollEveryMs = 500;
 
-/** Keeps answers in Redis, for all replicas. Redis itself drops each of them at its expiry, so that the licence is
- *  kept even when no replica runs any more. A Redis that cannot be asked has nothing, and forgets what it is told. */
+/** Stores answers in Redis, for all replicas. Redis itself drops each of them at its expiry, so that the licence is
+ *  kept even when no replica runs any more. When Redis is unavailable, reads miss and writes are dropped. */
 export function createRedisStore(redis: RedisConnection, now: () => EpochMs): RemoteStore {
-  const editions = createStoreEditions(redis);
-  const poll = setInterval(() => void editions.poll(), pollEveryMs).unref();
-  redis.onUp(() => void editions.poll());
+  const versions = createNamespaceVersions(redis);
+  const poll = setInterval(() => void versions.poll(), pollEveryMs).unref();
+  redis.onUp(() => void versions.poll());
 
   return {
     level: 'redis',
@@ -27,10 +27,10 @@ export function createRedisStore(redis: RedisConnection, now: () => EpochMs): Re
     async readMany(namespace, keys) {
       const found = new Map();
       if (keys.length === 0 || !redis.isUp()) return found;
-      const names = [editionKey(namespace), ...keys.map((key) => nameOf(namespace, key))];
-      const [edition, ...values] = await redis.getMany(names).catch(() => []);
+      const names = [versionKey(namespace), ...keys.map((key) => nameOf(namespace, key))];
+      const [version, ...values] = await redis.getMany(names).catch(() => []);
       if (values.length === 0) return found;
-      editions.learn(namespace, edition?.toString());
+      versions.learn(namespace, version?.toString());
       for (const [n, key] of keys.entries()) {
         const entry = decoded(namespace, values[n]);
         if (entry !== undefined) found.set(key, entry);
@@ -40,30 +40,25 @@ export function createRedisStore(redis: RedisConnection, now: () => EpochMs): Re
 
     async write(namespace, entries) {
       if (!redis.isUp()) return;
-      const edition = editions.current(namespace);
+      const version = versions.current(namespace);
       const written = [...entries]
         .map(([key, entry]) => ({
           key: nameOf(namespace, key),
-          value: encodeEntry(entry, edition),
+          value: encodeEntry(entry, version),
           ttlMs: Math.floor(entry.expiresAt - now()),
         }))
         .filter(({ ttlMs }) => ttlMs > 0);
-      // Not awaited: one connection keeps its order, so whoever reads from here on reads this.
+      // Not awaited: a connection keeps its order, so every later read sees this.
       void redis.setMany(written).catch(() => undefined);
     },
 
-    async clear(namespace) {
-      const edition = await beginEdition(redis, namespace).catch(() => undefined);
-      if (edition !== undefined) editions.learn(namespace, edition);
-    },
-
-    onCleared: editions.onCleared,
+    onCleared: versions.onCleared,
     close: () => clearInterval(poll),
   };
 
   function decoded<N extends Namespace>(namespace: N, value: Buffer | undefined) {
     if (value === undefined) return undefined;
-    const entry = decodeEntry<N>(value, { edition: editions.current(namespace), now: now() });
+    const entry = decodeEntry<N>(value, { version: versions.current(namespace), now: now() });
     return entry && ({ ...entry, level: 'redis' } satisfies StoredEntry<unknown>);
   }
 }

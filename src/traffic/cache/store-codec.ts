@@ -1,11 +1,11 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { licenceCeilings } from '../../products/freshness.ts';
 import type { EpochMs } from '../../products/product.ts';
-import type { Entry, Namespace, Shelves } from './store.ts';
+import type { CachedValues, Entry, Namespace } from './store.ts';
 
-/** Count this up whenever anything in `Shelves` changes its shape: what other versions wrote is then a miss, on both
- *  sides of a rolling deployment. */
-const shapeVersion = 1;
+/** Count this up whenever an entry or anything in `CachedValues` changes its shape: what other versions wrote is then a
+ *  miss, on both sides of a rolling deployment. */
+const shapeVersion = 2;
 
 const plain = 0;
 const compressed = 1;
@@ -14,39 +14,38 @@ const headerBytes = 2;
 /** Below this, compressing costs more than it saves. */
 const compressFromBytes = 2_048;
 
-/** Far more than any page of Amazon's; nobody may make us unpack gigabytes. */
+/** Far more than any page of Amazon's: a corrupt entry must not make us unpack gigabytes. */
 const longestBytes = 4_000_000;
 
 /** What clocks of different machines may differ by. */
 const clockToleranceMs = 60_000;
 
-/** Writes an entry down, with the tag of its version and the edition of the namespace that it belongs to. */
-export function encodeEntry(entry: Entry<unknown>, edition: string): Buffer {
-  const { word, askedAt, expiresAt, lifeShare } = entry;
-  const text = Buffer.from(JSON.stringify({ edition, word, askedAt, expiresAt, lifeShare }));
+/** Encodes an entry with the version of its shape and that of its namespace. */
+export function encodeEntry(entry: Entry<unknown>, version: string): Buffer {
+  const { answer, askedAt, expiresAt, ttlJitter } = entry;
+  const text = Buffer.from(JSON.stringify({ version, answer, askedAt, expiresAt, ttlJitter }));
   if (text.length < compressFromBytes) return Buffer.concat([Buffer.from([shapeVersion, plain]), text]);
   const packed = brotliCompressSync(text, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } });
   return Buffer.concat([Buffer.from([shapeVersion, compressed]), packed]);
 }
 
-/** Reads an entry back. Of another version, of another edition, expired, or not ours at all: `undefined`. */
+/** Decodes an entry. Of another shape, of another version of its namespace, expired, or not ours: `undefined`. */
 export function decodeEntry<N extends Namespace>(
   bytes: Buffer,
-  { edition, now }: { readonly edition: string; readonly now: EpochMs },
-): Entry<Shelves[N]> | undefined {
+  { version, now }: { readonly version: string; readonly now: EpochMs },
+): Entry<CachedValues[N]> | undefined {
   const written = parse(bytes);
-  if (!isRecord(written) || written.edition !== edition) return undefined;
-  const { word, askedAt, expiresAt, lifeShare } = written;
-  if (!isRecord(word) || !('present' in word ? isRecord(word.present) : typeof word.absent === 'string')) {
-    return undefined;
-  }
+  if (!isRecord(written) || written.version !== version) return undefined;
+  const { answer, askedAt, expiresAt, ttlJitter } = written;
+  if (!isRecord(answer)) return undefined;
+  if (!('value' in answer ? isRecord(answer.value) : typeof answer.missing === 'string')) return undefined;
   if (!isRecord(askedAt) || !isPast(askedAt.content, now)) return undefined;
   if (askedAt.offer !== undefined && !isPast(askedAt.offer, now)) return undefined;
-  if (typeof lifeShare !== 'number' || lifeShare <= 0 || lifeShare > 1) return undefined;
+  if (typeof ttlJitter !== 'number' || ttlJitter <= 0 || ttlJitter > 1) return undefined;
   if (typeof expiresAt !== 'number' || expiresAt <= now) return undefined;
   if (expiresAt > now + licenceCeilings.contentMs + clockToleranceMs) return undefined;
-  // The version tag vouches for what is in the word: only this code writes it, and no other shape has this version.
-  return { word, askedAt, expiresAt, lifeShare } as unknown as Entry<Shelves[N]>;
+  // The shape version guarantees what is in it: only this code writes it, and no other shape has this version.
+  return { answer, askedAt, expiresAt, ttlJitter } as unknown as Entry<CachedValues[N]>;
 }
 
 function parse(bytes: Buffer): unknown {

@@ -1,11 +1,12 @@
+import type { MemoryStore } from './memory-store.ts';
 import type { RemoteStore } from './redis-store.ts';
-import type { Namespace, Shelves, Store, StoredEntry } from './store.ts';
+import type { CachedValues, Namespace, Store, StoredEntry } from './store.ts';
 
-/** Memory in front of a store that all replicas share: what is near is read near, and what another replica has
- *  fetched is found before Amazon is asked. */
-export function createTwoLevelStore(near: Store, far: RemoteStore): Store {
-  // What was cleared elsewhere must not live on here.
-  far.onCleared((namespace) => void near.clear(namespace));
+/** Memory in front of a store that all replicas share: what another replica has fetched is found before Amazon is
+ *  asked. */
+export function createTwoLevelStore(near: MemoryStore, far: RemoteStore): Store {
+  // What another replica has cleared must not be served from here.
+  far.onCleared(near.clear);
 
   return {
     level: far.level,
@@ -27,18 +28,13 @@ export function createTwoLevelStore(near: Store, far: RemoteStore): Store {
       await near.write(namespace, entries);
       await far.write(namespace, entries);
     },
-
-    async clear(namespace) {
-      await near.clear(namespace);
-      await far.clear(namespace);
-    },
   };
 }
 
 function newerOf<N extends Namespace>(
-  far: ReadonlyMap<string, StoredEntry<Shelves[N]>>,
-  near: ReadonlyMap<string, StoredEntry<Shelves[N]>>,
-): ReadonlyMap<string, StoredEntry<Shelves[N]>> {
+  far: ReadonlyMap<string, StoredEntry<CachedValues[N]>>,
+  near: ReadonlyMap<string, StoredEntry<CachedValues[N]>>,
+): ReadonlyMap<string, StoredEntry<CachedValues[N]>> {
   return new Map([...far].filter(([key, entry]) => latest(entry) > latest(near.get(key))));
 }
 

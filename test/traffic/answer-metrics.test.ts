@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Catalogue } from '../../src/products/catalogue.ts';
-import { accounted } from '../../src/traffic/accounted.ts';
+import { withAnswerMetrics } from '../../src/traffic/answer-metrics.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { aCall } from './a-call.ts';
@@ -12,7 +12,7 @@ const product = (at: number) => aProduct({ asin: kettle, askedAt: { content: at,
 
 function watched(script: Partial<Catalogue>) {
   const events = reports();
-  return { events, road: accounted(scriptedCatalogue(script), { events, now: () => 10_000 }) };
+  return { events, road: withAnswerMetrics(scriptedCatalogue(script), { events, now: () => 10_000 }) };
 }
 
 test('an answer is as old as its oldest part, and passes through untouched', async () => {

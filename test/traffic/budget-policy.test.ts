@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { createThrift } from '../../src/traffic/cache/thrift.ts';
+import { createBudgetPolicy } from '../../src/traffic/cache/budget-policy.ts';
 import type { QuotaSnapshot } from '../../src/traffic/quota/quota.ts';
 
 const minutes = 60_000;
@@ -19,7 +19,7 @@ function anAccount({ spentBefore = 0 } = {}) {
     queued: 0,
     ...(used > 0 && { resetAt: startMs + 24 * hours }),
   });
-  const thrift = createThrift({
+  const policy = createBudgetPolicy({
     quotas: () => [snapshot()],
     clock: { now: () => startMs + atMs, elapsed: () => atMs },
   });
@@ -27,25 +27,25 @@ function anAccount({ spentBefore = 0 } = {}) {
     burst(requests: number) {
       atMs += 2_000;
       used += requests;
-      return thrift.snapshots()[0];
+      return policy.snapshots()[0];
     },
     spend(perHour: number, forMs: number) {
-      thrift.regimen('NA');
+      policy.mode('NA');
       for (const endMs = atMs + forMs; atMs < endMs; ) {
         atMs += minutes;
         used = Math.min(used + perHour / 60, 2_400);
-        thrift.regimen('NA');
+        policy.mode('NA');
       }
-      return thrift.snapshots()[0];
+      return policy.snapshots()[0];
     },
   };
 }
 
-describe('thrift', () => {
+describe('policy', () => {
   test('is thrifty from the first moment on a day that others have spent', () => {
     expect(anAccount({ spentBefore: 2_300 }).spend(0, 0)).toMatchObject({
       state: 'scarce',
-      sparesSearches: true,
+      shedSearches: true,
     });
     expect(anAccount({ spentBefore: 1_500 }).spend(0, 0)).toMatchObject({ state: 'short' });
   });
@@ -63,10 +63,10 @@ describe('thrift', () => {
   test('keeps everything fresh, and refreshes ahead, while there is plenty', () => {
     expect(anAccount().spend(80, 2 * hours)).toMatchObject({
       group: 'NA',
-      sparesBelowPerHour: 0,
+      serveStaleBelowPerHour: 0,
       ageLimitMs: 1 * hours,
       refreshesAhead: true,
-      sparesSearches: false,
+      shedSearches: false,
       state: 'plenty',
       why: "The day's requests last, and what is asked most is refreshed ahead.",
     });
@@ -85,8 +85,8 @@ describe('thrift', () => {
     const soon = account.spend(400, 15 * minutes);
     const later = account.spend(400, 45 * minutes);
     expect(soon?.ageLimitMs).toBe(24 * hours);
-    expect(later?.sparesBelowPerHour).toBe(2);
-    expect(soon?.sparesBelowPerHour).toBeLessThan(2);
+    expect(later?.serveStaleBelowPerHour).toBe(2);
+    expect(soon?.serveStaleBelowPerHour).toBeLessThan(2);
     expect(later?.why).toBe(
       "The day's requests would not last: what is asked for seldom is told older, up to 24 hours.",
     );
@@ -96,8 +96,8 @@ describe('thrift', () => {
     const account = anAccount();
     account.spend(400, 5 * hours);
     expect(account.spend(400, 30 * minutes)).toMatchObject({
-      sparesSearches: true,
-      sparesBelowPerHour: Number.POSITIVE_INFINITY,
+      shedSearches: true,
+      serveStaleBelowPerHour: Number.POSITIVE_INFINITY,
       why: "Less than a tenth of the day's requests is left: it is kept for new products.",
     });
   });
@@ -105,11 +105,11 @@ describe('thrift', () => {
   test('grows generous again when the rush is over', () => {
     const account = anAccount();
     account.spend(400, 2 * hours);
-    expect(account.spend(20, 4 * hours)).toMatchObject({ sparesBelowPerHour: 0, ageLimitMs: 1 * hours });
+    expect(account.spend(20, 4 * hours)).toMatchObject({ serveStaleBelowPerHour: 0, ageLimitMs: 1 * hours });
   });
 
   test('knows nothing of an account that was never used', () => {
-    const thrift = createThrift({ quotas: () => [], clock: { now: () => 0, elapsed: () => 0 } });
-    expect(thrift.regimen('EU')).toMatchObject({ ageLimitMs: 1 * hours, refreshesAhead: true });
+    const policy = createBudgetPolicy({ quotas: () => [], clock: { now: () => 0, elapsed: () => 0 } });
+    expect(policy.mode('EU')).toMatchObject({ ageLimitMs: 1 * hours, refreshesAhead: true });
   });
 });

@@ -3,22 +3,22 @@ import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts'
 import { oldestAskedAt } from '../../products/freshness.ts';
 import { keepPriced, keepRated } from '../../products/local-filters.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
-import type { Shelf } from './cache-shelf.ts';
+import type { CacheNamespace } from './cache-namespace.ts';
+import { createInvertedIndex, type InvertedIndex } from './inverted-index.ts';
 import { normaliseWords } from './query-words.ts';
 import type { Sightings } from './sightings.ts';
-import { createWordIndex, type WordIndex } from './word-index.ts';
 
 /** Answers searches from products that were seen in the last 24 hours, for when Amazon cannot be asked. */
-export interface StandIn {
-  /** Takes note of what was answered. */
+export interface FallbackSearch {
+  /** Indexes the products of an answer. */
   learn(products: readonly Product[], call: Call): void;
-  /** A page of products that fit, marked as a stand-in; `undefined` when fewer than `least` are known. Every filter
+  /** A page of products that fit, marked as a fallback; `undefined` when fewer than `minProducts` are known. Every filter
    *  that can be judged from a product is honoured, the others are named in the answer. */
-  search(query: SearchQuery, call: Call, least?: number): Promise<SearchPage | undefined>;
+  search(query: SearchQuery, call: Call, minProducts?: number): Promise<SearchPage | undefined>;
 }
 
-export interface StandInParts {
-  readonly products: Shelf<Product>;
+export interface FallbackSearchParts {
+  readonly products: CacheNamespace<Product>;
   readonly productKey: (asin: Asin, call: Call) => string;
   /** Of all replicas: looked up when this one knows too little itself. */
   readonly sightings: Pick<Sightings, 'recall'>;
@@ -27,27 +27,32 @@ export interface StandInParts {
 
 const dayMs = 86_400_000;
 const maxProductsPerPlace = 10_000;
-const mostHits = 100;
+const maxHits = 100;
 const pageSize = 10;
 // So much comes out of Redis promptly, whoever else is waiting for it.
 const productsPerRead = 50;
 
-/** The index holds words and ids only; the products themselves stay in the store, which lets them go in time. */
-export function createStandIn({ products, productKey, sightings, now }: StandInParts): StandIn {
-  const indexes = new Map<string, WordIndex>();
+/** The index holds words and ids only; the products themselves stay in the store, which drops them in time. */
+export function createFallbackSearch({
+  products,
+  productKey,
+  sightings,
+  now,
+}: FallbackSearchParts): FallbackSearch {
+  const indexes = new Map<string, InvertedIndex>();
 
-  function indexOf({ marketplace, language }: Call): WordIndex {
+  function indexOf({ marketplace, language }: Call): InvertedIndex {
     const place = `${marketplace.code} ${language}`;
-    const index = indexes.get(place) ?? createWordIndex({ maxIds: maxProductsPerPlace, now });
+    const index = indexes.get(place) ?? createInvertedIndex({ maxIds: maxProductsPerPlace, now });
     indexes.set(place, index);
     return index;
   }
 
-  async function present(keys: readonly string[]): Promise<readonly Product[]> {
-    const kept = await products.read(keys, {});
+  async function cachedProducts(keys: readonly string[]): Promise<readonly Product[]> {
+    const entries = await products.get(keys, {});
     return keys.flatMap((key) => {
-      const word = kept.get(key)?.word;
-      return word !== undefined && 'present' in word ? [word.present] : [];
+      const answer = entries.get(key)?.answer;
+      return answer !== undefined && 'value' in answer ? [answer.value] : [];
     });
   }
 
@@ -66,20 +71,20 @@ export function createStandIn({ products, productKey, sightings, now }: StandInP
       .map((asin) => productKey(asin, call))
       .filter((key) => index.expiryOf(key) === undefined);
     for (let from = 0; from < keys.length; from += productsPerRead) {
-      learn(await present(keys.slice(from, from + productsPerRead)), call);
+      learn(await cachedProducts(keys.slice(from, from + productsPerRead)), call);
     }
   }
 
   async function pageOf(text: string, query: SearchQuery, call: Call): Promise<readonly Product[]> {
-    const keys = indexOf(call).find(normaliseWords(text, call.language).split(' '), mostHits);
-    const fitting = sorted(filtered(await present(keys), query), query.sortBy);
+    const keys = indexOf(call).find(normaliseWords(text, call.language).split(' '), maxHits);
+    const fitting = sorted(filtered(await cachedProducts(keys), query), query.sortBy);
     return fitting.slice((query.page - 1) * pageSize, query.page * pageSize);
   }
 
   return {
     learn,
 
-    async search(query, call, least = 1) {
+    async search(query, call, minProducts = 1) {
       const text = [query.keywords, query.brand].filter((part) => part !== undefined).join(' ');
       if (text.trim() === '') return undefined;
       let shown = await pageOf(text, query, call);
@@ -87,8 +92,14 @@ export function createStandIn({ products, productKey, sightings, now }: StandInP
         shown = await pageOf(text, query, call);
       }
       const askedAt = oldestAskedAt(shown);
-      if (askedAt === undefined || shown.length < least) return undefined;
-      return { products: shown, refinements: [], askedAt, standIn: true, unheeded: unheededOf(query) };
+      if (askedAt === undefined || shown.length < minProducts) return undefined;
+      return {
+        products: shown,
+        refinements: [],
+        askedAt,
+        fallback: true,
+        ignoredFilters: ignoredFiltersOf(query),
+      };
     },
   };
 }
@@ -99,7 +110,7 @@ function wordsOf({ title, brand, categoryPath = [], specs }: Product, language: 
   return normaliseWords(text, language).split(' ');
 }
 
-/** A product of which the filtered value is not known is left out: whoever filters wants to be sure. */
+/** A product whose filtered value is not known is left out: a caller who filters wants to be sure. */
 function filtered(products: readonly Product[], query: SearchQuery): readonly Product[] {
   const { brand, minPriceMinor, maxPriceMinor, minStars, minSavingPercent } = query;
   let left = products;
@@ -143,7 +154,7 @@ function ranked(products: readonly Product[], rankOf: (product: Product) => numb
 }
 
 /** What cannot be judged from what a product says of itself. */
-function unheededOf(query: SearchQuery): NonNullable<SearchPage['unheeded']> {
+function ignoredFiltersOf(query: SearchQuery): NonNullable<SearchPage['ignoredFilters']> {
   const isOrderKept = ['relevance', 'price_low', 'price_high', 'rating', undefined].includes(query.sortBy);
   return [
     ...(query.searchIndex !== undefined && query.searchIndex !== 'All' ? (['searchIndex'] as const) : []),

@@ -1,28 +1,31 @@
 import { describe, expect, test } from 'vitest';
-import { createPopularity, type PopularityOptions } from '../../src/traffic/cache/popularity.ts';
+import {
+  createRequestFrequency,
+  type RequestFrequencyOptions,
+} from '../../src/traffic/cache/request-frequency.ts';
 
 const minutes = 60_000;
 
-function counting(options: Partial<PopularityOptions> = {}) {
+function counting(options: Partial<RequestFrequencyOptions> = {}) {
   let at = 0;
-  const popularity = createPopularity({ clock: { elapsed: () => at }, ...options });
+  const requestFrequency = createRequestFrequency({ clock: { elapsed: () => at }, ...options });
   return {
-    asked: popularity.asked,
+    count: requestFrequency.count,
     /** Asks at regular intervals, for a day. */
     askFor24Hours(key: string, everyMs: number) {
       let last = 0;
       for (let elapsedMs = 0; elapsedMs < 1_440 * minutes; elapsedMs += everyMs) {
         at += everyMs;
-        last = popularity.asked(key);
+        last = requestFrequency.count(key);
       }
       return last;
     },
   };
 }
 
-describe('popularity', () => {
+describe('requestFrequency', () => {
   test('is nothing for what nobody has asked for', () => {
-    expect(counting().asked('kettle')).toBe(0);
+    expect(counting().count('kettle')).toBe(0);
   });
 
   test.each([
@@ -41,15 +44,15 @@ describe('popularity', () => {
   });
 
   test('makes no favourite of what one of many replicas was asked for once', () => {
-    const { asked } = counting({ replicas: 10 });
-    asked('kettle');
-    expect(asked('kettle')).toBeLessThan(2);
+    const { count } = counting({ replicas: 10 });
+    count('kettle');
+    expect(count('kettle')).toBeLessThan(2);
   });
 
   test('forgets first what was asked for longest ago', () => {
-    const { asked } = counting({ maxKeys: 2 });
-    for (const key of ['kettle', 'lamp', 'kettle', 'chair']) asked(key);
-    expect(asked('kettle')).toBeGreaterThan(0);
-    expect(asked('lamp')).toBe(0);
+    const { count } = counting({ maxKeys: 2 });
+    for (const key of ['kettle', 'lamp', 'kettle', 'chair']) count(key);
+    expect(count('kettle')).toBeGreaterThan(0);
+    expect(count('lamp')).toBe(0);
   });
 });

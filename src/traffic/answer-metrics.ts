@@ -3,10 +3,10 @@ import { ageMs, oldestAskedAt } from '../products/freshness.ts';
 import type { EpochMs } from '../products/product.ts';
 import type { Events } from '../telemetry/events.ts';
 
-/** Reports of every answer that leaves the road whether anything is in it, and how old its oldest part is. Never
+/** Reports of every answer that leaves the pipeline whether anything is in it, and how old its oldest part is. Never
  *  alters an answer. */
-export function accounted(
-  road: Catalogue,
+export function withAnswerMetrics(
+  { search, lookup, variations, browse }: Catalogue,
   { events, now }: { readonly events: Pick<Events, 'answerServed'>; readonly now: () => EpochMs },
 ): Catalogue {
   const report = (operation: keyof Catalogue, size: number, askedAt: EpochMs | undefined): void =>
@@ -18,7 +18,7 @@ export function accounted(
 
   return {
     async search(query, call) {
-      const page = await road.search(query, call);
+      const page = await search(query, call);
       // A page past the last hit is empty as well, and says nothing about the search.
       if (page.products.length > 0 || query.page === 1) {
         report('search', page.products.length, oldestAskedAt(page.products) ?? page.askedAt);
@@ -26,17 +26,17 @@ export function accounted(
       return page;
     },
     async lookup(asins, call) {
-      const answer = await road.lookup(asins, call);
+      const answer = await lookup(asins, call);
       report('lookup', answer.found.size, oldestAskedAt([...answer.found.values()]));
       return answer;
     },
     async variations(asin, page, call) {
-      const answer = await road.variations(asin, page, call);
+      const answer = await variations(asin, page, call);
       report('variations', answer.products.length, oldestAskedAt(answer.products) ?? answer.askedAt);
       return answer;
     },
     async browse(nodeIds, call) {
-      const nodes = await road.browse(nodeIds, call);
+      const nodes = await browse(nodeIds, call);
       const times = nodes.map(({ askedAt }) => askedAt);
       report('browse', nodes.length, times.length === 0 ? undefined : Math.min(...times));
       return nodes;

@@ -8,16 +8,16 @@ interface BudgetReading {
   readonly oldestLeavesInMs?: number | undefined;
 }
 
-interface BudgetForecast {
+interface BurnRate {
   /** Departures an hour, of everybody on the account. */
-  readonly pacePerHour: number;
+  readonly requestsPerHour: number;
   /** How many times too fast that is: at 1 the budget lasts exactly until what is spent comes back. */
-  readonly strain: number;
+  readonly burnRate: number;
 }
 
 /** Watches a rolling budget and says whether it lasts. Each reading adds to what it knows; one a minute is plenty. */
-export interface BudgetWatch {
-  read(reading: BudgetReading): BudgetForecast;
+export interface BurnRateMeter {
+  read(reading: BudgetReading): BurnRate;
 }
 
 const minuteMs = 60_000;
@@ -29,7 +29,7 @@ const paceMs = hourMs;
 const shortestPaceMs = 10 * minuteMs;
 const horizonsMs = [1, 3, 6, 12, 18, 24].map((hours) => hours * hourMs);
 
-export function createBudgetWatch(): BudgetWatch {
+export function createBurnRateMeter(): BurnRateMeter {
   // Departures by the five minutes they fell into: what leaves the window, and when, is what entered it a day before.
   const departures = new Map<number, number>();
   let first: BudgetReading | undefined;
@@ -72,13 +72,13 @@ export function createBudgetWatch(): BudgetWatch {
       note(reading);
       const watchedMs = Math.max(reading.atMs - (first ?? reading).atMs, shortestPaceMs);
       const spanMs = Math.min(paceMs, watchedMs);
-      const pacePerHour = (between(reading.atMs - spanMs, reading.atMs + bucketMs) / spanMs) * hourMs;
+      const requestsPerHour = (between(reading.atMs - spanMs, reading.atMs + bucketMs) / spanMs) * hourMs;
       const remaining = Math.max(reading.perDay - reading.used, 0);
-      const strains = horizonsMs.map(
+      const burnRates = horizonsMs.map(
         (withinMs) =>
-          (pacePerHour * (withinMs / hourMs)) / Math.max(remaining + comingBack(reading, withinMs), 1),
+          (requestsPerHour * (withinMs / hourMs)) / Math.max(remaining + comingBack(reading, withinMs), 1),
       );
-      return { pacePerHour, strain: Math.max(...strains) };
+      return { requestsPerHour, burnRate: Math.max(...burnRates) };
     },
   };
 }

@@ -2,41 +2,41 @@ import { licenceCeilings } from '../../products/freshness.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { QuotaSnapshot } from '../quota/quota.ts';
-import { type BudgetWatch, createBudgetWatch } from './budget-forecast.ts';
+import { type BurnRateMeter, createBurnRateMeter } from './burn-rate.ts';
 
 /** How an account's budget is to be spent at present. */
-export interface Regimen {
+export interface BudgetMode {
   /** What is asked for less often than this, in asks an hour, may grow as old as `ageLimitMs`; 0: nothing may. */
-  readonly sparesBelowPerHour: number;
+  readonly serveStaleBelowPerHour: number;
   readonly ageLimitMs: number;
   /** There is enough to fetch anew, before it is too old, what is asked most. */
   readonly refreshesAhead: boolean;
   /** What is left is kept for what only Amazon can answer: products that nobody has looked at today. */
-  readonly sparesSearches: boolean;
+  readonly shedSearches: boolean;
 }
 
 /** `plenty`: refresh ahead. `enough`: everything is kept fresh. `short`: what is asked for seldom grows older.
  *  `scarce`: the rest is for what only Amazon can answer. */
 type BudgetState = 'plenty' | 'enough' | 'short' | 'scarce';
 
-export interface ThriftSnapshot extends Regimen {
+export interface BudgetSnapshot extends BudgetMode {
   readonly group: CredentialGroup;
   readonly state: BudgetState;
-  readonly pacePerHour: number;
+  readonly requestsPerHour: number;
   /** How many times too fast the present pace is. */
-  readonly strain: number;
+  readonly burnRate: number;
   /** Fit for strangers to read. */
   readonly why: string;
 }
 
 /** Decides how old answers may grow, so that the day's budget lasts. First goes refreshing in the background, then
  *  the freshness of what few people ask for, and only then does anybody wait. */
-export interface Thrift {
-  regimen(group: CredentialGroup): Regimen;
-  snapshots(): readonly ThriftSnapshot[];
+export interface BudgetPolicy {
+  mode(group: CredentialGroup): BudgetMode;
+  snapshots(): readonly BudgetSnapshot[];
 }
 
-export interface ThriftOptions {
+export interface BudgetPolicyOptions {
   readonly quotas: () => readonly QuotaSnapshot[];
   readonly clock: Clock;
 }
@@ -46,8 +46,8 @@ export interface ThriftOptions {
 const stepsPerHour = [0, 0.25, 0.5, 1, 2] as const;
 
 /** At the height of a shop's day the pace is almost twice the mean; that much is no sign of want. */
-const tighterFromStrain = 1.8;
-const looserBelowStrain = 1.2;
+const tightenFromBurnRate = 1.8;
+const loosenBelowBurnRate = 1.2;
 
 const lookEveryMs = 1_000;
 const reviewEveryMs = 60_000;
@@ -62,22 +62,22 @@ const provenAfterMs = 10 * 60_000;
 const ordinaryAgeMs = licenceCeilings.unstampedOfferMs;
 
 interface Account {
-  readonly watch: BudgetWatch;
+  readonly watch: BurnRateMeter;
   step: number;
   steppedAtMs: number;
   lookedAtMs: number;
   reviewedAtMs: number;
   watchedSinceMs?: number;
   isLow: boolean;
-  snapshot: ThriftSnapshot;
+  snapshot: BudgetSnapshot;
 }
 
-export function createThrift({ quotas, clock }: ThriftOptions): Thrift {
+export function createBudgetPolicy({ quotas, clock }: BudgetPolicyOptions): BudgetPolicy {
   const accounts = new Map<CredentialGroup, Account>();
 
   function open(group: CredentialGroup): Account {
     const account: Account = {
-      watch: createBudgetWatch(),
+      watch: createBurnRateMeter(),
       step: 0,
       steppedAtMs: Number.NEGATIVE_INFINITY,
       lookedAtMs: Number.NEGATIVE_INFINITY,
@@ -85,16 +85,16 @@ export function createThrift({ quotas, clock }: ThriftOptions): Thrift {
       isLow: false,
       snapshot: {
         group,
-        pacePerHour: 0,
-        strain: 0,
-        ...regimenAt(0, { strain: 0, isScarce: false, isLow: false }),
+        requestsPerHour: 0,
+        burnRate: 0,
+        ...modeAt(0, { burnRate: 0, isScarce: false, isLow: false }),
       },
     };
     accounts.set(group, account);
     return account;
   }
 
-  function review(account: Account): ThriftSnapshot {
+  function review(account: Account): BudgetSnapshot {
     const atMs = clock.elapsed();
     if (atMs - account.lookedAtMs < lookEveryMs) return account.snapshot;
     account.lookedAtMs = atMs;
@@ -113,26 +113,26 @@ export function createThrift({ quotas, clock }: ThriftOptions): Thrift {
     }
     const { perDay, usedInWindow: used, remaining, resetAt } = quota;
     const oldestLeavesInMs = resetAt === undefined ? undefined : Math.max(resetAt - clock.now(), 0);
-    const { pacePerHour, strain } = account.watch.read({ atMs, perDay, used, oldestLeavesInMs });
+    const { requestsPerHour, burnRate } = account.watch.read({ atMs, perDay, used, oldestLeavesInMs });
     if (atMs - account.steppedAtMs >= stepEveryMs) {
       // Who has next to nothing left spends little, which must not pass for having enough.
-      const move = strain > tighterFromStrain ? 1 : strain < looserBelowStrain && !isLow ? -1 : 0;
+      const move = burnRate > tightenFromBurnRate ? 1 : burnRate < loosenBelowBurnRate && !isLow ? -1 : 0;
       account.step = Math.min(Math.max(account.step + move, 0), stepsPerHour.length - 1);
       account.steppedAtMs = atMs;
     }
     const isProven = remaining > 0 && atMs - account.watchedSinceMs >= provenAfterMs;
-    const isScarce = isLow && (strain > 1 || !isProven);
+    const isScarce = isLow && (burnRate > 1 || !isProven);
     account.snapshot = {
       group,
-      pacePerHour,
-      strain,
-      ...regimenAt(account.step, { strain, isScarce, isLow }),
+      requestsPerHour,
+      burnRate,
+      ...modeAt(account.step, { burnRate, isScarce, isLow }),
     };
     return account.snapshot;
   }
 
   return {
-    regimen: (group) => review(accounts.get(group) ?? open(group)),
+    mode: (group) => review(accounts.get(group) ?? open(group)),
     snapshots: () => quotas().map(({ group }) => review(accounts.get(group) ?? open(group))),
   };
 }
@@ -144,7 +144,7 @@ function firstStep({ remaining, perDay }: QuotaSnapshot): number {
 }
 
 interface Means {
-  readonly strain: number;
+  readonly burnRate: number;
   readonly isScarce: boolean;
   readonly isLow: boolean;
 }
@@ -156,24 +156,24 @@ const reasons: Readonly<Record<BudgetState, string>> = {
   scarce: "Less than a tenth of the day's requests is left: it is kept for new products.",
 };
 
-function regimenAt(
+function modeAt(
   step: number,
   means: Means,
-): Regimen & { readonly state: BudgetState; readonly why: string } {
+): BudgetMode & { readonly state: BudgetState; readonly why: string } {
   const state = stateAt(step, means);
   const isTight = state === 'short' || state === 'scarce';
   return {
     state,
-    sparesBelowPerHour: state === 'scarce' ? Number.POSITIVE_INFINITY : (stepsPerHour[step] ?? 0),
+    serveStaleBelowPerHour: state === 'scarce' ? Number.POSITIVE_INFINITY : (stepsPerHour[step] ?? 0),
     ageLimitMs: isTight ? licenceCeilings.offerMs : ordinaryAgeMs,
     refreshesAhead: state === 'plenty',
-    sparesSearches: state === 'scarce',
+    shedSearches: state === 'scarce',
     why: reasons[state],
   };
 }
 
-function stateAt(step: number, { strain, isScarce, isLow }: Means): BudgetState {
+function stateAt(step: number, { burnRate, isScarce, isLow }: Means): BudgetState {
   if (isScarce) return 'scarce';
   if (step > 0) return 'short';
-  return strain < looserBelowStrain && !isLow ? 'plenty' : 'enough';
+  return burnRate < loosenBelowBurnRate && !isLow ? 'plenty' : 'enough';
 }

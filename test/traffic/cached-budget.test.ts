@@ -1,31 +1,25 @@
 import { describe, expect, test } from 'vitest';
-import { createFreshnessPolicy } from '../../src/traffic/cache/cache-policy.ts';
-import type { Regimen } from '../../src/traffic/cache/thrift.ts';
+import type { BudgetMode } from '../../src/traffic/cache/budget-policy.ts';
 import { asinNo } from '../support/a-product.ts';
 import { cachedScene, hours, minutes } from './cached-scene.ts';
 
 const [kettle, lamp] = [asinNo(1), asinNo(2)];
 const query = { keywords: 'kettle', page: 1 };
 
-const short: Regimen = {
-  sparesBelowPerHour: 2,
+const short: BudgetMode = {
+  serveStaleBelowPerHour: 2,
   ageLimitMs: 24 * hours,
   refreshesAhead: false,
-  sparesSearches: false,
+  shedSearches: false,
 };
-const scarce: Regimen = { ...short, sparesBelowPerHour: Number.POSITIVE_INFINITY, sparesSearches: true };
-const plenty: Regimen = { ...short, sparesBelowPerHour: 0, refreshesAhead: true };
+const scarce: BudgetMode = { ...short, serveStaleBelowPerHour: Number.POSITIVE_INFINITY, shedSearches: true };
+const plenty: BudgetMode = { ...short, serveStaleBelowPerHour: 0, refreshesAhead: true };
 
-/** A cached stage whose budget is spent by this regimen. */
-function sceneUnder(regimen: Regimen) {
-  let clock = () => 0;
-  const policy = createFreshnessPolicy(
-    { searchMs: 1 * hours, productMs: 1 * hours, browseMs: 24 * hours },
-    () => clock(),
-    { regimen: () => regimen, snapshots: () => [] },
-  );
+/** A cached stage whose budget is spent by this mode. */
+function sceneUnder(mode: BudgetMode) {
   const scene = cachedScene({
-    cached: { policy },
+    mode,
+    times: { productMs: 1 * hours },
     script: {
       search: async () => ({
         products: [1, 2, 3].map((n) => scene.product(asinNo(n))),
@@ -34,7 +28,6 @@ function sceneUnder(regimen: Regimen) {
       }),
     },
   });
-  clock = scene.now;
   return scene;
 }
 
@@ -78,7 +71,7 @@ describe('with next to nothing left', () => {
     const { catalogue, call, amazon } = sceneUnder(scarce);
     await catalogue.search(query, call());
     const page = await catalogue.search({ keywords: 'quiet kettle', page: 1 }, call());
-    expect(page).toMatchObject({ standIn: true });
+    expect(page).toMatchObject({ fallback: true });
     expect(page.products).toHaveLength(3);
     expect(amazon.arrivals).toHaveLength(1);
   });

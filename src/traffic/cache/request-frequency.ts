@@ -1,12 +1,12 @@
 import type { Clock } from '../../runtime/clock.ts';
 
 /** How often things are asked for, lately. */
-export interface Popularity {
+export interface RequestFrequency {
   /** Counts one ask. @returns how many an hour there were before this one */
-  asked(key: string): number;
+  count(key: string): number;
 }
 
-export interface PopularityOptions {
+export interface RequestFrequencyOptions {
   readonly clock: Pick<Clock, 'elapsed'>;
   /** How many copies of this server share the askers: each sees only its part. Default: 1. */
   readonly replicas?: number;
@@ -22,14 +22,18 @@ const hourMs = 3_600_000;
 const halfLifeOfOneMs = 2 * hourMs;
 const longestHalfLifeMs = 12 * hourMs;
 
-export function createPopularity({ clock, replicas = 1, maxKeys = 20_000 }: PopularityOptions): Popularity {
+export function createRequestFrequency({
+  clock,
+  replicas = 1,
+  maxKeys = 20_000,
+}: RequestFrequencyOptions): RequestFrequency {
   // A map keeps the order of writing, so the first key is always the one unasked for longest.
   const counts = new Map<string, { readonly weight: number; readonly atMs: number }>();
   const halfLifeMs = Math.min(halfLifeOfOneMs * replicas, longestHalfLifeMs);
   const perHour = (Math.LN2 / halfLifeMs) * hourMs * replicas;
 
   return {
-    asked(key) {
+    count(key) {
       const atMs = clock.elapsed();
       const before = counts.get(key);
       const weight = before === undefined ? 0 : before.weight * 2 ** ((before.atMs - atMs) / halfLifeMs);

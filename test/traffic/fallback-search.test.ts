@@ -38,7 +38,7 @@ describe('a search when Amazon cannot be asked', () => {
     const seenAt = now();
     pass(5 * hours);
     const page = await search({ keywords: 'quiet kettles' });
-    expect(page).toMatchObject({ standIn: true, unheeded: [], askedAt: seenAt, refinements: [] });
+    expect(page).toMatchObject({ fallback: true, ignoredFilters: [], askedAt: seenAt, refinements: [] });
     expect(page.products.map(({ title }) => title)).toEqual(['Norrbrew Quiet Kettle, 1.7 Liter']);
   });
 
@@ -77,7 +77,7 @@ describe('a search when Amazon cannot be asked', () => {
       primeOnly: true,
       sortBy: 'newest',
     } as const;
-    expect((await search(query)).unheeded).toEqual(['searchIndex', 'primeOnly', 'sortBy']);
+    expect((await search(query)).ignoredFilters).toEqual(['searchIndex', 'primeOnly', 'sortBy']);
   });
 
   test('sorts by price where that is wished, unknown prices last', async () => {
@@ -108,7 +108,7 @@ describe('a search when Amazon cannot be asked', () => {
     scene.pass(3 * hours);
     scene.failWith('quota_exhausted');
     const page = await scene.catalogue.search({ keywords: 'kettle', page: 1 }, scene.call());
-    expect(page.standIn).toBeUndefined();
+    expect(page.fallback).toBeUndefined();
     expect(page.products).toHaveLength(1);
   });
 });

@@ -1,7 +1,7 @@
 import type { EpochMs } from '../../products/product.ts';
 
 /** Remembers which words belong to which id, and finds ids by words. */
-export interface WordIndex {
+export interface InvertedIndex {
   /** Replaces whatever was known of the id.
    *  @param expiresAt from then on it is not found any more */
   put(id: string, words: readonly string[], expiresAt: EpochMs): void;
@@ -11,7 +11,7 @@ export interface WordIndex {
   find(words: readonly string[], most: number): readonly string[];
 }
 
-export interface WordIndexOptions {
+export interface InvertedIndexOptions {
   /** The id put longest ago goes first. Some 700 bytes each. */
   readonly maxIds: number;
   readonly now: () => EpochMs;
@@ -20,7 +20,7 @@ export interface WordIndexOptions {
 /** Of all that the words weigh together, this much has to be found; two words of like weight must both be. */
 const leastShare = 0.6;
 
-export function createWordIndex({ maxIds, now }: WordIndexOptions): WordIndex {
+export function createInvertedIndex({ maxIds, now }: InvertedIndexOptions): InvertedIndex {
   // Oldest first: a map keeps the order of writing, and putting again moves to the end.
   const entries = new Map<string, { readonly words: ReadonlySet<string>; readonly expiresAt: EpochMs }>();
   const idsByWord = new Map<string, Set<string>>();
