@@ -8,17 +8,27 @@ export interface AttemptLimiter {
   reset(who: string): Promise<void>;
 }
 
-export interface AttemptLimiterOptions {
+export interface AttemptLimit {
   readonly name: string;
   readonly maxAttempts: number;
   readonly windowMs: number;
-  readonly now: () => number;
 }
+
+const minuteMs = 60_000;
+
+/** How often a network may try the operator's password. */
+export const passwordLimit: AttemptLimit = { name: 'logins', maxAttempts: 10, windowMs: 15 * minuteMs };
+/** How often all callers together may have a client's document fetched. */
+export const documentLimit: AttemptLimit = { name: 'documents', maxAttempts: 30, windowMs: minuteMs };
 
 /** Counts in windows that begin on the clock, not with the first try: simple, exact over replicas, and at worst
  *  twice as generous around the turn of a window. */
-export function createAttemptLimiter(store: KeyValueStore, options: AttemptLimiterOptions): AttemptLimiter {
-  const { name, maxAttempts, windowMs, now } = options;
+export function createAttemptLimiter(
+  store: KeyValueStore,
+  limit: AttemptLimit,
+  now: () => number,
+): AttemptLimiter {
+  const { name, maxAttempts, windowMs } = limit;
   const keyOf = (who: string) => `allowance:${name}:${Math.floor(now() / windowMs)}:${who}`;
   return {
     attempt: async (who) => {

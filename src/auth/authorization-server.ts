@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
 import Provider from 'oidc-provider';
 import type { Events } from '../telemetry/events.ts';
-import { createAttemptLimiter } from './attempt-limiter.ts';
+import { createAttemptLimiter, documentLimit, passwordLimit } from './attempt-limiter.ts';
 import { createGuardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts';
 import { createInteractions } from './interactions.ts';
 import type { KeyValueStore } from './key-value-store.ts';
@@ -48,8 +48,6 @@ export interface AuthorizationServer {
   serve(request: IncomingMessage, response: ServerResponse, visit: { address: string }): Promise<void>;
 }
 
-const minuteMs = 60_000;
-
 /** The embedded authorization server: one operator, one resource, public clients.
  *  @throws RangeError for a password hash or a client's URL that cannot be used */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
@@ -57,12 +55,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   const { protocol, host } = new URL(publicUrl);
   const checkPassword = createPasswordCheck(parsePasswordHash(options.passwordHash));
   const isListed = createDocumentList(options.allowedClients);
-  const fetches = createAttemptLimiter(store, {
-    name: 'documents',
-    maxAttempts: 30,
-    windowMs: minuteMs,
-    now,
-  });
+  const fetches = createAttemptLimiter(store, documentLimit, now);
 
   const provider = new Provider(
     publicUrl,
@@ -93,7 +86,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     provider,
     resourceUrl: resource.url,
     checkPassword,
-    logins: createAttemptLimiter(store, { name: 'logins', maxAttempts: 10, windowMs: 15 * minuteMs, now }),
+    logins: createAttemptLimiter(store, passwordLimit, now),
     csrfKey: keys.cookie[0] ?? '',
     onAttempt: events.signInAttempted,
   });

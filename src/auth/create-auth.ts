@@ -14,6 +14,7 @@ import { createChallenges } from './challenges.ts';
 import type { GuardedFetchOptions } from './guarded-fetch.ts';
 import { keysInFile } from './key-file.ts';
 import { createMemoryKeyValueStore, type KeyValueStore } from './key-value-store.ts';
+import { assistantOrigins } from './oauth-clients.ts';
 import type { StaticClient } from './provider-settings.ts';
 import { createResourceRoutes, toResource } from './resource-metadata.ts';
 import { allScopes, catalogRead, createScopeCheck } from './scopes.ts';
@@ -67,7 +68,7 @@ export type OAuthOptions = SettingsOf<'oauth'> & SignInOptions;
 export type AuthOptions = Partial<TokenOptions & SignInOptions> &
   (SettingsOf<'none'> | (SettingsOf<'token'> & TokenOptions) | ExternalOptions | OAuthOptions);
 
-export interface Auth {
+interface CallerChecks {
   readonly authenticate: Authenticate;
   /** Absent: a known caller may call everything. */
   readonly authorize?: Authorize;
@@ -76,9 +77,18 @@ export interface Auth {
   readonly namesCallers: boolean;
 }
 
+export interface Auth extends CallerChecks {
+  /** Foreign web pages that may call, e.g. `https://claude.ai`. */
+  readonly allowedOrigins: readonly string[];
+}
+
 /** Decides who may call. Nothing in it outlives the store that was handed in, so there is nothing to close.
  *  @throws RangeError when a setting cannot be used, and whatever a key file's or store's failure is */
 export async function createAuth(options: AuthOptions): Promise<Auth> {
+  return { ...(await openMode(options)), allowedOrigins: assistantOrigins };
+}
+
+async function openMode(options: AuthOptions): Promise<CallerChecks> {
   switch (options.mode) {
     case 'none':
       return { authenticate: createAnonymousAuthenticator(), routes: [], namesCallers: false };
@@ -96,7 +106,13 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
 /** What large issuers sign with. Symmetric algorithms are not among them: a public key must never serve as a secret. */
 const externalAlgorithms = ['RS256', 'PS256', 'ES256', 'ES384', 'EdDSA', 'Ed25519'];
 
-function createExternal({ publicUrl = '', issuer, audience, jwksUrl, opsTools }: ExternalOptions): Auth {
+function createExternal({
+  publicUrl = '',
+  issuer,
+  audience,
+  jwksUrl,
+  opsTools,
+}: ExternalOptions): CallerChecks {
   const resource = toResource(publicUrl);
   const challenges = createChallenges({ metadataUrl: resource.metadataUrl, scopes: [catalogRead] });
   const keys = createRemoteKeys(jwksUrl);
@@ -119,7 +135,7 @@ function createExternal({ publicUrl = '', issuer, audience, jwksUrl, opsTools }:
   };
 }
 
-async function createEmbedded(options: OAuthOptions): Promise<Auth> {
+async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
   const { publicUrl = '', keysFile, opsTools, now } = options;
   const store = options.store ?? createMemoryKeyValueStore(now);
   assertIssuer(publicUrl);

@@ -1,13 +1,18 @@
 import type { ClientMetadata } from 'oidc-provider';
 import { isLoopback } from '../runtime/loopback.ts';
 
-/** The clients that may introduce themselves by a document (CIMD), as exact URLs: a host serves many pages, and not
- *  all of them are its owner's. */
-const knownDocuments = [
-  'https://claude.ai/oauth/mcp-oauth-client-metadata',
-  'https://claude.ai/oauth/claude-code-client-metadata',
-  'https://chatgpt.com/oauth/client.json',
+/** The assistants that this server is made for. Their clients introduce themselves by a document (CIMD), named by its
+ *  exact URL: a host serves many pages, and not all of them are its owner's. */
+const assistants = [
+  {
+    origin: 'https://claude.ai',
+    documents: ['/oauth/mcp-oauth-client-metadata', '/oauth/claude-code-client-metadata'],
+  },
+  { origin: 'https://chatgpt.com', documents: ['/oauth/client.json'] },
 ];
+
+/** The origins whose pages may call this server. */
+export const assistantOrigins: readonly string[] = assistants.map(({ origin }) => origin);
 
 /** ChatGPT gives every connector a document of its own when it does not use the common one. */
 const chatgptConnector = /^https:\/\/chatgpt\.com\/oauth\/[\w-]{1,128}\/client\.json$/;
@@ -17,7 +22,8 @@ const chatgptConnector = /^https:\/\/chatgpt\.com\/oauth\/[\w-]{1,128}\/client\.
  *  @throws RangeError when one of them could not be a client's document */
 export function createDocumentList(more: readonly string[]): (clientId: string) => boolean {
   for (const url of more) assertDocumentUrl(url);
-  const allowed = new Set([...knownDocuments, ...more]);
+  const known = assistants.flatMap(({ origin, documents }) => documents.map((path) => origin + path));
+  const allowed = new Set([...known, ...more]);
   return (clientId) => allowed.has(clientId) || chatgptConnector.test(clientId);
 }
 

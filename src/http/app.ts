@@ -30,6 +30,8 @@ export interface AppOptions {
   readonly mcp: AnswerMcp;
   /** Who may call /mcp. Default: everyone, nameless. */
   readonly authenticate?: Authenticate | undefined;
+  /** Foreign web pages that may call, e.g. `https://claude.ai`. Default: none. */
+  readonly allowedOrigins?: readonly string[];
   /** What a caller may send there. Default: everything. */
   readonly authorize?: Authorize | undefined;
   /** Pages and endpoints of whoever decides that. */
@@ -95,7 +97,11 @@ export function createApp(options: AppOptions): FastifyInstance {
   });
   addSecurityHeaders(app);
   const drain = addDrain(app, { drainMs: limits.drainMs, onDrain: options.onDrain ?? (() => {}) });
-  addOriginAndHostChecks(app, { listenHost: options.listenHost, publicUrl });
+  addOriginAndHostChecks(app, {
+    listenHost: options.listenHost,
+    publicUrl,
+    allowedOrigins: options.allowedOrigins,
+  });
   addJsonRpcErrors(app, { bodyBytes: limits.bodyBytes, onUnexpectedError });
   addJsonBody(app, limits);
 
@@ -124,8 +130,7 @@ export function createMetricsApp({ onUnexpectedError, ...metrics }: MetricsAppOp
   const limits = defaultHttpLimits;
   const app = Fastify({
     logger: false,
-    // A scrape has no body worth reading.
-    bodyLimit: 1_024,
+    bodyLimit: limits.metricsBodyBytes,
     requestTimeout: limits.requestTimeoutMs,
     connectionTimeout: limits.idleSocketMs,
     http: {
@@ -135,7 +140,7 @@ export function createMetricsApp({ onUnexpectedError, ...metrics }: MetricsAppOp
     clientErrorHandler: sendSocketError,
   });
   addSecurityHeaders(app);
-  addJsonRpcErrors(app, { bodyBytes: 1_024, onUnexpectedError });
+  addJsonRpcErrors(app, { bodyBytes: limits.metricsBodyBytes, onUnexpectedError });
   addMetricsRoute(app, metrics);
   return app;
 }

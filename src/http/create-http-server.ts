@@ -3,6 +3,7 @@ import { createApp, createMetricsApp } from './app.ts';
 import type { AuthRoutes } from './auth-routes.ts';
 import type { Authenticate, Authorize } from './authentication.ts';
 import { createFixedWindowCounter, type FixedWindowCounterOptions } from './fixed-window-counter.ts';
+import { defaultHttpLimits } from './limits.ts';
 import type { AnswerMcp } from './mcp-route.ts';
 import type { RateLimits } from './rate-limits.ts';
 
@@ -28,6 +29,7 @@ export interface HttpServerOptions extends HttpSettings {
     readonly authenticate: Authenticate;
     readonly authorize?: Authorize;
     readonly routes: readonly AuthRoutes[];
+    readonly allowedOrigins: readonly string[];
     readonly namesCallers: boolean;
   };
   readonly telemetry: Pick<Telemetry, 'log' | 'metrics' | 'events' | 'health'>;
@@ -61,6 +63,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     authenticate: auth.authenticate,
     authorize: auth.authorize,
     authRoutes: auth.routes,
+    allowedOrigins: auth.allowedOrigins,
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     rateLimits: toRateLimits(options),
     health: health.report,
@@ -92,13 +95,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
   };
 }
 
-/** Callers behind one address, such as the servers of an assistant, share its limit. */
-const callersPerAddress = 10;
-/** A sign-in takes about eight requests. Password attempts are counted apart, and far lower. */
-const secretsPerAddress = 60;
-
 /** Where callers have no names, an address is a caller. */
 function toRateLimits({ auth, rateLimitPerMinute, increment, now }: HttpServerOptions): RateLimits {
+  const { callersPerAddress, secretsPerAddress } = defaultHttpLimits;
   const count = createFixedWindowCounter({ now, increment });
   return auth.namesCallers
     ? {

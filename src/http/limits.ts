@@ -2,6 +2,8 @@
 export interface HttpLimits {
   /** Largest request body. The longest honest call, a comparison with every filter set, is a few kilobytes. */
   readonly bodyBytes: number;
+  /** Largest body of a request for metrics: a scrape has none worth reading. */
+  readonly metricsBodyBytes: number;
   /** Deepest nesting of a body's JSON. Ours needs six levels; recursion further in must never meet thousands. */
   readonly jsonDepth: number;
   /** A peer sends its request's head within this time or is told 408. Must stay below `requestTimeoutMs`: Node
@@ -22,10 +24,16 @@ export interface HttpLimits {
   /** At shutdown, calls in flight get this long to finish. Longer than a tool's deadline, shorter than the 30 s
    *  after which container platforms kill. */
   readonly drainMs: number;
+  /** Callers behind one address, such as the servers of an assistant, share its limit: this many times that of one. */
+  readonly callersPerAddress: number;
+  /** Requests a minute from one address to where passwords, codes and tokens can be tried. A sign-in takes about eight;
+   *  password attempts are counted apart, and far lower (auth/attempt-limiter.ts). */
+  readonly secretsPerAddress: number;
 }
 
 export const defaultHttpLimits: HttpLimits = {
   bodyBytes: 256 * 1_024,
+  metricsBodyBytes: 1_024,
   jsonDepth: 64,
   headersTimeoutMs: 5_000,
   requestTimeoutMs: 10_000,
@@ -34,4 +42,6 @@ export const defaultHttpLimits: HttpLimits = {
   keepAliveMs: 72_000,
   maxConnections: 4_096,
   drainMs: 25_000,
+  callersPerAddress: 10,
+  secretsPerAddress: 60,
 };

@@ -8,10 +8,11 @@ export interface Whereabouts {
   readonly listenHost: string;
   /** The URL that clients type, when there is one. */
   readonly publicUrl?: string | undefined;
+  /** Foreign web pages that may call, e.g. `https://claude.ai`. Default: none. */
+  readonly allowedOrigins?: readonly string[] | undefined;
 }
 
 const loopbackNames = ['localhost', '127.0.0.1', '[::1]'];
-const connectorOrigins = ['https://claude.ai', 'https://chatgpt.com'];
 
 const wrongHost: HttpError = { status: 403, rpcCode: -32000, message: 'This host name is not served here.' };
 const wrongOrigin: HttpError = {
@@ -52,8 +53,12 @@ export function createHostCheck({
 }
 
 /** Compares whole origins, scheme and port included; on loopback any local page may call, such as the Inspector. */
-export function createOriginCheck({ listenHost, publicUrl }: Whereabouts): (origin: string) => boolean {
-  const origins = new Set(connectorOrigins);
+export function createOriginCheck({
+  listenHost,
+  publicUrl,
+  allowedOrigins = [],
+}: Whereabouts): (origin: string) => boolean {
+  const origins = new Set(allowedOrigins);
   if (publicUrl !== undefined) origins.add(new URL(publicUrl).origin);
   const isLocal = isLoopback(listenHost);
   return (origin) =>

@@ -24,6 +24,11 @@ test('a caller is known by the token that was handed out, and may use every tool
   expect(calls.map(({ context }) => context.caller)).toEqual(['ci', 'ada']);
 });
 
+test('in every mode, pages of Claude and ChatGPT may call', async () => {
+  for (const options of [{ mode: 'none' }, { mode: 'token', callerTokens: [] }] as const)
+    expect((await createAuth(options)).allowedOrigins).toEqual(['https://claude.ai', 'https://chatgpt.com']);
+});
+
 test.each([
   ['no token', {}, 'Bearer'],
   ['an unknown token', { authorization: 'Bearer token-of-eve' }, 'Bearer error="invalid_token"'],

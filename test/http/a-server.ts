@@ -28,6 +28,7 @@ export function aServer(overrides: Partial<AppOptions> = {}): AServer {
   };
   const app = createApp({
     listenHost: '127.0.0.1',
+    allowedOrigins: ['https://claude.ai', 'https://chatgpt.com'],
     version: '1.2.3',
     health: () => ({ status: 'healthy', version: '1.2.3', uptimeSeconds: 7, parts: {} }),
     tools: [],

@@ -4,7 +4,10 @@ import { aCall, aServer } from './a-server.ts';
 
 describe('on loopback', () => {
   const isHostAllowed = createHostCheck({ listenHost: '127.0.0.1' });
-  const isOriginAllowed = createOriginCheck({ listenHost: '127.0.0.1' });
+  const isOriginAllowed = createOriginCheck({
+    listenHost: '127.0.0.1',
+    allowedOrigins: ['https://claude.ai', 'https://chatgpt.com'],
+  });
 
   test.each(['localhost', 'localhost:8000', 'LOCALHOST', '127.0.0.1:9', '[::1]:8000'])(
     'the host %s is ours',

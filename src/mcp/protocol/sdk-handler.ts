@@ -24,7 +24,6 @@ export interface SdkHandlerOptions<Asked> {
   readonly events: Events;
 }
 
-const maxRequestBodySize = 256 * 1_024;
 /** Nothing here changes while it runs, so a subscription only ever waits; each costs an open socket. */
 const maxSubscriptions = 64;
 
@@ -52,9 +51,9 @@ export function createSdkHandler<Asked extends { readonly requestId: string }>({
       if (asked === undefined) throw new TypeError('a protocol object was asked for outside a request');
       return open(era, asked);
     },
-    { legacy: 'stateless', maxRequestBodySize, maxSubscriptions, onerror },
+    { legacy: 'stateless', maxSubscriptions, onerror },
   );
-  const serve = toNodeHandler(handler, { maxRequestBodySize, onerror });
+  const serve = toNodeHandler(handler, { onerror });
 
   return {
     serve: (request, response, body, asked) =>
