@@ -2,7 +2,7 @@ import type { Call } from './catalogue.ts';
 import { CatalogueError } from './errors.ts';
 import type { EpochMs } from './product.ts';
 
-/** Why nobody waits for a call whose signal has aborted: `deadline` when time ran out, `cancelled` when the caller
+/** Why a call whose signal has aborted is not waited for: `deadline` when time ran out, `cancelled` when the caller
  *  left. */
 export function toAbortError(call: Pick<Call, 'signal' | 'deadlineAt'>, now: EpochMs): CatalogueError {
   const reason: unknown = call.signal.reason;

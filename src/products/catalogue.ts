@@ -3,7 +3,7 @@ import type { CredentialGroup, Marketplace } from './marketplace.ts';
 import type { Money } from './money.ts';
 import type { EpochMs, Product } from './product.ts';
 
-/** The port between us and Amazon. Every stage of the road and every source speaks it.
+/** The port between us and Amazon. Every stage of the pipeline and every source implements it.
  *
  *  Every operation asks for the same full set of resources, so that a product from a search is the same product
  *  as one from a look-up and can be kept once. "Nothing there" is an empty answer; failure is a `CatalogueError`. */
@@ -31,7 +31,7 @@ export type Operation = keyof Catalogue;
 
 /** A catalogue at the far end of the pipeline, and what only it knows. */
 export interface Source extends Catalogue {
-  /** Gets ready whatever a request of this call needs before it can leave, such as an access token; awaited before
+  /** Gets in hand what a request of this call needs before it can leave, such as an access token; awaited before
    *  a slot of the quota is taken.
    *  @throws CatalogueError */
   prepare?(call: Call): Promise<void>;

@@ -87,7 +87,7 @@ interface Facts {
 const hurryPercentClaimed = 80;
 
 /** What there is to say about a deal, in our own words and numbers: a badge is Amazon's text and stays out. */
-export function dealReasons({ percent, basis, was, product, now }: Facts): readonly string[] {
+function dealReasons({ percent, basis, was, product, now }: Facts): readonly string[] {
   const deal = product.offer?.deal;
   return [
     `${percent}% below ${basisWords[basis]}${was === undefined ? '' : ` of ${formatMoney(was)}`}`,

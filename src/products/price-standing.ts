@@ -57,7 +57,7 @@ export function isAvailabilityKnown({ offer }: Product): boolean {
 }
 
 /** The middle of the values, or the mean of the two in the middle; `undefined` for none. Unlike an average it shrugs at
- *  one odd value, and comes out the same to the last bit in whatever order the values come. */
+ *  one odd value, and comes out the same to the last bit in any order of the values. */
 export function median(values: readonly number[]): number | undefined {
   const sorted = values.toSorted((a, b) => a - b);
   const upper = sorted[Math.floor(sorted.length / 2)];

@@ -105,7 +105,7 @@ const markers: ReadonlySet<string> = new Set([
 
 /** Finds the ASIN in the path of an Amazon address, or in the path that an advertisement's address leads on to.
  *  Whether the host is Amazon's is the caller's question. */
-export function findAsinInUrl(url: URL): Asin | undefined {
+function findAsinInUrl(url: URL): Asin | undefined {
   return findAsinInPath(url.pathname) ?? findAsinInPath(url.searchParams.get('url') ?? '');
 }
 

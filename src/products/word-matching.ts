@@ -1,6 +1,6 @@
 /** The words of a phrase in lower case and the singular, without "and": "Home & Kitchens" gives `home`, `kitchen`.
  *  The singular is a rule of thumb; as long as both sides of a comparison go through it, its slips do no harm. */
-export function wordTokens(text: string): readonly string[] {
+function wordTokens(text: string): readonly string[] {
   return text
     .normalize('NFKC')
     .toLowerCase()

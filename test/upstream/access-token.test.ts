@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
-import { untilAborted } from '../../src/upstream/creators/access-token.ts';
 import { answered, refused, serverError, slow, throttled } from '../support/amazon-double/faults.ts';
 import { aCall, type OpenedCreators, openCreators } from './open-creators.ts';
 
@@ -113,18 +112,6 @@ describe('an access token', () => {
     await expect(left).rejects.toMatchObject({ code: 'cancelled' });
     await expect(stayed).resolves.toBeDefined();
     expect(tokenRequests(opened)).toHaveLength(1);
-  });
-});
-
-describe('a wait for a shared token', () => {
-  const never = new Promise(() => {});
-
-  it('ends when the caller leaves, before or during it', async () => {
-    await expect(untilAborted(never, AbortSignal.abort('gone before'))).rejects.toBe('gone before');
-    const caller = new AbortController();
-    const waiting = untilAborted(never, caller.signal);
-    caller.abort('gone');
-    await expect(waiting).rejects.toBe('gone');
   });
 });
 

@@ -6,7 +6,7 @@ import { type AmazonOperation, resourcesFor } from './resources.ts';
 
 type Members = Readonly<Record<string, unknown>>;
 
-/** The client of one Amazon account, whichever API it speaks. */
+/** The client of one Amazon account, whichever API it uses. */
 export interface AccountClient {
   /** Gets in hand what the next request needs, such as an access token.
    *  @throws CatalogueError as `request` does */

@@ -86,7 +86,7 @@ function toReviews(reviews: AmazonItem['customerReviews']): Reviews | undefined 
   const { count } = reviews ?? {};
   const stars = reviews?.starRating?.value;
   return nonEmptyObject({
-    // Nobody has rated a product with no stars: that is no rating of zero.
+    // A product with no stars has no ratings yet: that is no rating of zero.
     stars: stars !== undefined && stars >= 1 && stars <= 5 ? Math.round(stars * 10) / 10 : undefined,
     count: count !== undefined && Number.isSafeInteger(count) && count >= 0 ? count : undefined,
   });

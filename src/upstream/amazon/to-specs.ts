@@ -48,7 +48,7 @@ function toDimensions(dimensions: AmazonDimensions | undefined): Dimensions | un
 }
 
 function toMeasure(measure: AmazonDimensions['height']): Measure | undefined {
-  // Amazon writes 0.0 where nobody has measured.
+  // Amazon writes 0.0 for what was not measured.
   if (measure === undefined || measure.displayValue <= 0) return undefined;
   // Units vary in case from product to product; one spelling lets them be compared.
   const unit = cleanText(measure.unit, maxUnitLength)?.toLowerCase();

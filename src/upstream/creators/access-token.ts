@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
+import { untilAborted } from '../../runtime/abort.ts';
 import { type PostAnswer, readRetryAfterMs } from '../amazon/post-answer.ts';
 import { boundedPost } from './bounded-post.ts';
 import { type Credential, type CredentialVersion, tokenRequest, tokenServices } from './credential.ts';
@@ -24,7 +25,7 @@ export interface AccessTokenOptions {
   readonly tokenUrl?: string | undefined;
   readonly timeoutMs: number;
   readonly userAgent: string;
-  /** Milliseconds of a clock that nobody can set back, so that a corrected wall clock keeps no dead token alive. */
+  /** Milliseconds of a clock that cannot be set back, so that a corrected wall clock keeps no dead token alive. */
   readonly elapsedMs: () => number;
   readonly now: () => EpochMs;
 }
@@ -137,15 +138,4 @@ function toTokenFailure(answer: PostAnswer, version: CredentialVersion, now: Epo
     );
   }
   return new CatalogueError('unauthorized', `${said} ${code ?? 'without a reason'}`);
-}
-
-/** Waits for a promise that others wait for too, but no longer than the signal allows.
- *  @throws the signal's reason once it aborts; the promise itself goes on */
-export function untilAborted<T>(promise: Promise<T>, signal: AbortSignal): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const leave = () => reject(signal.reason);
-    if (signal.aborted) leave();
-    signal.addEventListener('abort', leave, { once: true });
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', leave));
-  });
 }

@@ -150,7 +150,7 @@ const priceTags: Readonly<Record<Currency, PriceTag>> = {
 
 /** What `cents` of US price become on this marketplace's tag. Prices drift apart a little from country to country,
  *  by the same share for all of a family, so that a saving stays a saving. */
-export function toLocalPrice(cents: number, marketplace: Marketplace, key: string): Money {
+function toLocalPrice(cents: number, marketplace: Marketplace, key: string): Money {
   const { currency } = marketplace;
   // What was written by hand is a price tag already.
   if (currency === 'USD') return { minor: Math.round(cents), currency };
@@ -161,6 +161,6 @@ export function toLocalPrice(cents: number, marketplace: Marketplace, key: strin
 }
 
 /** A hand-written price times the factor of a size or colour, tidied up to a tag again. */
-export function scaledCents(cents: number, factor: number): number {
+function scaledCents(cents: number, factor: number): number {
   return factor === 1 ? cents : Math.max(1, Math.round((cents * factor) / 100)) * 100 - 1;
 }

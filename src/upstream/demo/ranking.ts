@@ -90,7 +90,7 @@ export function wantedWords(keywords: string): readonly string[] {
 }
 
 /** The words and, for those who write `airfryer`, each pair of neighbours as one. */
-export function withCompounds(words: readonly string[]): readonly string[] {
+function withCompounds(words: readonly string[]): readonly string[] {
   return [...words, ...words.slice(1).map((word, place) => `${words[place]}${word}`)];
 }
 

@@ -11,7 +11,7 @@ export interface Paapi5Options {
   readonly keys: AccessKeys;
   /** The partner tag of every marketplace that is served. */
   readonly partnerTags: Readonly<Partial<Record<MarketplaceCode, string>>>;
-  /** A gateway that speaks PA-API 5; default: Amazon's host for each marketplace. */
+  /** A gateway that serves PA-API 5; default: Amazon's host for each marketplace. */
   readonly gatewayUrl?: string | undefined;
   /** For one request. */
   readonly timeoutMs: number;
@@ -25,7 +25,7 @@ const missingReasons: ReadonlyMap<string | undefined, MissingReason> = new Map([
   ['ItemNotAccessible', 'not_accessible'],
 ]);
 
-/** A catalogue behind the signed interface that Amazon switched off on 2026-05-15: for gateways that still speak it.
+/** A catalogue behind the signed interface that Amazon switched off on 2026-05-15: for gateways that still serve it.
  *  Asked itself, Amazon answers `retired`. One client per marketplace; nothing is loaded or sent before the first call. */
 export function createPaapi5Source(options: Paapi5Options): Catalogue {
   const { keys, partnerTags, gatewayUrl, timeoutMs, userAgent, now } = options;

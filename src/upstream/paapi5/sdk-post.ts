@@ -41,7 +41,7 @@ export function createSdkPost(options: SdkPostOptions): SdkPost {
         if (response) resolve(toAnswer(response));
         else reject(toFailure(error, `PA-API's ${operation}`, options.timeoutMs));
       });
-      // The SDK lets nobody near a request before it is sent, but these are read only when an answer begins. Followed,
+      // The SDK hands a request out only once it is sent, but these settings are read only when an answer begins. Followed,
       // a redirect would carry the signature elsewhere; parsed, an unusual content type would lose its body.
       sent.redirects(0).responseType('arraybuffer').maxResponseSize(maxAnswerBytes);
       signal.addEventListener('abort', leave, { once: true });
@@ -58,7 +58,7 @@ async function openApi({ keys, endpoint, timeoutMs, userAgent }: SdkPostOptions)
   client.region = endpoint.region;
   client.timeout = timeoutMs;
   client.requestAgent = { 'User-Agent': userAgent };
-  // The SDK's own knows neither http, which a loopback may speak, nor a path before the API's.
+  // The SDK's own URL has neither http, which a loopback address may use, nor a path before the API's.
   client.buildUrl = (path) => `${endpoint.url}${path}`;
   return new DefaultApi(client);
 }
