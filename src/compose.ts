@@ -2,7 +2,6 @@ import { createAuth } from './auth/create-auth.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { createHttpServer, type HttpServer } from './http/create-http-server.ts';
 import { createMcp, type Mcp, toolNames } from './mcp/create-mcp.ts';
-import { marketplaceOf } from './products/marketplaces.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry/create-telemetry.ts';
 import { createCatalogue } from './traffic/create-catalogue.ts';
@@ -16,9 +15,6 @@ export interface App extends Pick<HttpServer, 'listen'>, Pick<Mcp, 'serveStdio'>
   close(): Promise<void>;
 }
 
-/** The functions that open the rooms. */
-export type Rooms = typeof rooms;
-
 const rooms = {
   createTelemetry,
   createSource,
@@ -31,7 +27,7 @@ const rooms = {
 
 export interface AppEnvironment extends Pick<TelemetryOptions, 'version' | 'stream'> {
   /** For tests only: what opens a room instead. */
-  readonly rooms?: Partial<Rooms>;
+  readonly rooms?: Partial<typeof rooms>;
 }
 
 /** Opens the rooms, one after the other, and hands each what it needs. When one fails, those before it are closed.
@@ -45,91 +41,60 @@ export async function compose(config: Config, secrets: Secrets, environment: App
 
   const telemetry = await open.createTelemetry({ ...config, stream, version, now, toolNames });
   opened.defer(telemetry.close);
-  const { metrics, events, health, accounts, tracer } = telemetry;
+  const { events, tracer } = telemetry;
+  const shared = { version, clock, now, events, tracer };
 
-  const tags = Object.fromEntries(config.markets.map(({ code, tag }) => [code, tag]));
-  const marketplaces = config.markets.map(({ code }) => marketplaceOf(code));
-  const source = open.createSource({
-    settings: config.source,
-    secrets,
-    partnerTags: tags,
-    timeoutMs: config.upstreamTimeoutMs,
-    version,
-    now,
-  });
-  const redis =
-    config.redis &&
-    open.createRedisConnection({ address: config.redis, login: secrets.redisLogin, clock, events, tracer });
+  const source = open.createSource({ ...shared, ...config.upstream, secrets });
+  const { redis: address } = config;
+  const redis = address && open.createRedisConnection({ ...shared, address, login: secrets.redisLogin });
   opened.defer(() => redis?.close());
-
   const traffic = open.createCatalogue({
+    ...shared,
+    ...config.traffic,
+    quota: { ...config.traffic.quota, accountIdOf: source.accountIdOf },
     source,
-    deployment: { source: config.source.kind, tags },
     redis,
-    replicas: config.replicas,
-    cache: config.cache,
-    quota: {
-      ...config.quota,
-      groups: marketplaces.map(({ group }) => group),
-      accountIdOf: source.accountIdOf,
-    },
-    circuit: config.circuit,
-    upstreamTimeoutMs: config.upstreamTimeoutMs,
-    accounts: accounts.snapshots,
-    clock,
-    events,
-    tracer,
+    accounts: telemetry.accounts.snapshots,
   });
   opened.use(traffic);
-  for (const part of traffic.healthParts) health.register(part);
-  metrics.watch(traffic.snapshots);
+  for (const part of traffic.healthParts) telemetry.health.register(part);
+  telemetry.metrics.watch(traffic.snapshots);
 
   const mcp = open.createMcp({
-    version,
+    ...shared,
+    ...config.mcp,
     catalogue: traffic.catalogue,
-    markets: { default: config.defaultMarketplace, configured: marketplaces },
-    toolsets: config.toolsets,
-    deadlineMs: config.toolDeadlineMs,
     ratingsRefused: (group) => source.groupsWithoutReviews().includes(group),
-    health: health.report,
+    health: telemetry.health.report,
     operations: telemetry.operations,
-    events,
-    now,
-    tracer,
   });
   opened.defer(mcp.close);
 
   // A moment to meet the others; a Redis that is down delays the start no longer than that.
   await redis?.attached(1_000);
-  const shared = redis && createRedisKeyValues(redis);
+  const store = redis && createRedisKeyValues(redis);
   const auth = await open.createAuth({
+    ...shared,
     ...config.auth,
     publicUrl: config.publicUrl,
     callerTokens: secrets.callerTokens,
     passwordHash: secrets.passwordHash,
     opsTools: mcp.tools.flatMap(({ name, toolset }) => (toolset === 'ops' ? [name] : [])),
-    store: shared,
-    events,
-    now,
+    store,
   });
   const http = open.createHttpServer({
+    ...shared,
     ...config,
-    version,
-    isDemo: config.source.kind === 'demo',
+    isDemo: config.upstream.settings.kind === 'demo',
     metricsToken: secrets.metricsToken,
     mcp,
     auth,
     telemetry,
-    increment: shared?.increment,
-    now,
+    increment: store?.increment,
   });
   opened.defer(http.close);
 
+  const { log } = telemetry;
   const closing = opened.move();
-  return {
-    log: telemetry.log,
-    listen: http.listen,
-    serveStdio: mcp.serveStdio,
-    close: () => closing.disposeAsync(),
-  };
+  return { log, listen: http.listen, serveStdio: mcp.serveStdio, close: () => closing.disposeAsync() };
 }

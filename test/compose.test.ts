@@ -1,7 +1,7 @@
 import { PassThrough } from 'node:stream';
 import { setImmediate as turn } from 'node:timers/promises';
 import { expect, test } from 'vitest';
-import { compose, type Rooms } from '../src/compose.ts';
+import { type AppEnvironment, compose } from '../src/compose.ts';
 import { readConfig } from '../src/config/read-config.ts';
 import { commonRedisUrl, describeWithRedis } from './support/redis.ts';
 
@@ -9,7 +9,7 @@ const failing = (): never => {
   throw new Error('this room does not open');
 };
 
-const steps: readonly (readonly [string, Partial<Rooms>])[] = [
+const steps: readonly (readonly [string, Required<AppEnvironment>['rooms']])[] = [
   ['createTelemetry', { createTelemetry: failing }],
   ['createSource', { createSource: failing }],
   ['createRedisConnection', { createRedisConnection: failing }],

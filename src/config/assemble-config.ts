@@ -1,9 +1,12 @@
 import { inspect } from 'node:util';
-import type { Config, Market, Secrets } from './config.ts';
+import { marketplaceOf } from '../products/marketplaces.ts';
+import type { SourceSettings } from '../upstream/create-source.ts';
+import type { Market } from './amazon-parsers.ts';
+import type { Config, Secrets } from './config.ts';
 import type { Values } from './environment-variables.ts';
 
 interface Choices {
-  readonly kind: Config['source']['kind'];
+  readonly kind: SourceSettings['kind'];
   readonly markets: readonly Market[];
   readonly auth: Config['auth'];
 }
@@ -11,35 +14,52 @@ interface Choices {
 /** Puts what was read and chosen where the rooms look for it. Decides nothing. */
 export function assembleConfig(values: Values, { kind, markets, auth }: Choices): Config {
   const otlpEndpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT;
+  const tags = Object.fromEntries(markets.map(({ code, tag }) => [code, tag]));
+  const configured = markets.map(({ code }) => marketplaceOf(code));
   return {
     listen: { host: values.HOST, port: values.PORT },
     publicUrl: values.PUBLIC_URL,
-    source: assembleSource(values, kind),
-    markets,
-    defaultMarketplace: values.AMAZON_MARKETPLACE,
-    redis: values.REDIS_URL?.address,
-    quota: { perSecond: values.MAX_REQUESTS_PER_SECOND, perDay: values.MAX_REQUESTS_PER_DAY },
-    replicas: values.REPLICAS,
-    upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
-    toolDeadlineMs: values.TOOL_DEADLINE_MS,
-    cache: {
-      searchMs: values.CACHE_TTL_SEARCH,
-      productMs: values.CACHE_TTL_PRODUCT,
-      browseMs: values.CACHE_TTL_BROWSE,
-      maxBytes: values.CACHE_MAX_MB,
-    },
-    circuit: { failuresToOpen: values.CIRCUIT_BREAKER_THRESHOLD, openMs: values.CIRCUIT_BREAKER_TIMEOUT },
-    toolsets: values.TOOLSETS,
-    auth,
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
     trustedProxies: values.TRUST_PROXY ?? [],
     log: { level: values.LOG_LEVEL },
     metrics: { enabled: values.ENABLE_METRICS, port: values.METRICS_PORT },
     tracing: otlpEndpoint === undefined ? undefined : { otlpEndpoint },
+    upstream: {
+      settings: toSourceSettings(values, kind),
+      partnerTags: tags,
+      timeoutMs: values.UPSTREAM_TIMEOUT_MS,
+    },
+    redis: values.REDIS_URL?.address,
+    traffic: {
+      deployment: { source: kind, tags },
+      replicas: values.REPLICAS,
+      cache: {
+        searchMs: values.CACHE_TTL_SEARCH,
+        productMs: values.CACHE_TTL_PRODUCT,
+        browseMs: values.CACHE_TTL_BROWSE,
+        maxBytes: values.CACHE_MAX_MB,
+      },
+      quota: {
+        perSecond: values.MAX_REQUESTS_PER_SECOND,
+        perDay: values.MAX_REQUESTS_PER_DAY,
+        groups: configured.map(({ group }) => group),
+      },
+      circuit: {
+        failuresToOpen: values.CIRCUIT_BREAKER_THRESHOLD,
+        openMs: values.CIRCUIT_BREAKER_TIMEOUT,
+      },
+      upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
+    },
+    mcp: {
+      markets: { default: values.AMAZON_MARKETPLACE, configured },
+      toolsets: values.TOOLSETS,
+      deadlineMs: values.TOOL_DEADLINE_MS,
+    },
+    auth,
   };
 }
 
-function assembleSource(values: Values, kind: Config['source']['kind']): Config['source'] {
+function toSourceSettings(values: Values, kind: SourceSettings['kind']): SourceSettings {
   switch (kind) {
     case 'demo':
       return { kind };

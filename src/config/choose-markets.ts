@@ -1,7 +1,7 @@
 import { marketplaceCodes, marketplaceOf } from '../products/marketplaces.ts';
 import type { SourceSettings } from '../upstream/create-source.ts';
 import type { Credentials } from '../upstream/creators/credential.ts';
-import type { Market } from './config.ts';
+import type { Market } from './amazon-parsers.ts';
 import type { ConfigError } from './config-error.ts';
 import type { Values } from './environment-variables.ts';
 

@@ -1,35 +1,24 @@
 import type { CallerToken } from '../auth/authenticators.ts';
 import type { AuthSettings } from '../auth/create-auth.ts';
 import type { HttpSettings } from '../http/create-http-server.ts';
-import type { Toolset } from '../mcp/tools/tool.ts';
-import type { MarketplaceCode } from '../products/marketplace.ts';
+import type { McpOptions } from '../mcp/create-mcp.ts';
 import type { TelemetrySettings } from '../telemetry/create-telemetry.ts';
 import type { CatalogueOptions } from '../traffic/create-catalogue.ts';
 import type { RedisLogin, RedisPlace } from '../traffic/redis/redis-client.ts';
-import type { SourceOptions, SourceSettings } from '../upstream/create-source.ts';
+import type { SourceOptions } from '../upstream/create-source.ts';
 
-/** A marketplace that is served, and the Associate's tag that its links carry. */
-export interface Market {
-  readonly code: MarketplaceCode;
-  readonly tag: string;
-}
-
-/** What the operator wants, checked, in the types and units of the rooms that read it. It holds no secret and may be
- *  printed. */
-export interface Config
-  extends HttpSettings,
-    TelemetrySettings,
-    Pick<CatalogueOptions, 'cache' | 'circuit' | 'upstreamTimeoutMs'> {
-  readonly source: SourceSettings;
-  /** The marketplaces served, the default one first. Never empty. */
-  readonly markets: readonly Market[];
-  readonly defaultMarketplace: MarketplaceCode;
+/** What the operator wants, checked, as the options of each room in that room's own units. It holds no secret and may
+ *  be printed. */
+export interface Config extends HttpSettings, TelemetrySettings {
+  readonly upstream: Pick<SourceOptions, 'settings' | 'partnerTags' | 'timeoutMs'>;
   /** Absent: everything stays in this process. */
   readonly redis: RedisPlace | undefined;
-  readonly quota: Pick<CatalogueOptions['quota'], 'perSecond' | 'perDay'>;
-  readonly replicas: number;
-  readonly toolDeadlineMs: number;
-  readonly toolsets: readonly Toolset[];
+  readonly traffic: Pick<
+    CatalogueOptions,
+    'deployment' | 'replicas' | 'cache' | 'quota' | 'circuit' | 'upstreamTimeoutMs'
+  >;
+  /** The default marketplace comes first in `markets.configured`. */
+  readonly mcp: Pick<McpOptions, 'markets' | 'toolsets' | 'deadlineMs'>;
   readonly auth: AuthSettings;
 }
 

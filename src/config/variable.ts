@@ -17,13 +17,13 @@ export interface Variable<Value> {
 
 interface Condition {
   readonly sentence: string;
-  readonly holds: (config: Pick<Config, 'source' | 'auth' | 'metrics'>) => boolean;
+  readonly holds: (config: Pick<Config, 'upstream' | 'auth' | 'metrics'>) => boolean;
 }
 
 /** What makes the server read a variable. */
-export const sourceIs = (kind: Config['source']['kind']): Condition => ({
+export const sourceIs = (kind: Config['upstream']['settings']['kind']): Condition => ({
   sentence: `AMAZON_SOURCE is ${kind}`,
-  holds: ({ source }) => source.kind === kind,
+  holds: ({ upstream }) => upstream.settings.kind === kind,
 });
 
 export const authIs = (mode: Config['auth']['mode']): Condition => ({

@@ -12,16 +12,19 @@ export function collectWarnings(
   secrets: Secrets,
 ): readonly string[] {
   return [
-    ...paapi5Warnings(config.source, provided),
+    ...paapi5Warnings(config.upstream.settings, provided),
     ...openMetricsWarnings(config, secrets),
     ...unusedVariables(provided, config),
-    ...licenceWarnings(provided, config.cache),
+    ...licenceWarnings(provided, config.traffic.cache),
   ];
 }
 
 /** For an operator who comes from PA-API 5: said before the first call fails, or before invented products pass for
  *  Amazon's. */
-function paapi5Warnings(source: Config['source'], provided: ReadonlySet<string>): readonly string[] {
+function paapi5Warnings(
+  source: Config['upstream']['settings'],
+  provided: ReadonlySet<string>,
+): readonly string[] {
   const choseDemo = provided.has('MOCK_MODE') || provided.has('AMAZON_SOURCE');
   const hasKeys = provided.has('AMAZON_ACCESS_KEY') || provided.has('AMAZON_SECRET_KEY');
   if (source.kind === 'demo' && !choseDemo && hasKeys) {
@@ -57,7 +60,10 @@ function unusedVariables(provided: ReadonlySet<string>, config: Config): readonl
 }
 
 /** Wishes to keep Amazon's data longer than its licence allows. The licence wins, and the operator should see it. */
-function licenceWarnings(provided: ReadonlySet<string>, cache: Config['cache']): readonly string[] {
+function licenceWarnings(
+  provided: ReadonlySet<string>,
+  cache: Config['traffic']['cache'],
+): readonly string[] {
   const { unstampedOfferMs: offerMs, contentMs, browseMs } = licenceCeilings;
   const found: [name: string, kept: string][] = [];
   if (cache.searchMs > offerMs)

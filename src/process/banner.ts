@@ -24,8 +24,9 @@ export function banner({ origin, config }: { readonly origin: string; readonly c
 /** Where `npm run try` connects by default. */
 const usualUrl = 'http://127.0.0.1:8000/mcp';
 
-function describe({ source, markets }: Config): string {
-  const places = markets.map(({ code }) => code).join(', ');
+function describe({ upstream, mcp }: Config): string {
+  const source = upstream.settings;
+  const places = mcp.markets.configured.map(({ code }) => code).join(', ');
   switch (source.kind) {
     case 'demo':
       return 'an invented demo catalogue (no Amazon account needed)';

@@ -1,23 +1,23 @@
 import { describe, expect, test } from 'vitest';
-import { aliveCredential, configFrom, errorsOf } from './an-environment.ts';
+import { aliveCredential, configFrom, errorsOf, marketsOf } from './an-environment.ts';
 
 const tag = { AMAZON_ASSOCIATE_TAG: 'shop-20' };
 
 describe('where products come from', () => {
   test('credentials choose the Creators API', () => {
     const { config, secrets } = configFrom({ ...aliveCredential, ...tag });
-    expect(config.source).toEqual({
+    expect(config.upstream.settings).toEqual({
       kind: 'creators',
       apiUrl: undefined,
       tokenUrl: undefined,
     });
-    expect(config.markets).toEqual([{ code: 'US', tag: 'shop-20' }]);
+    expect(marketsOf(config)).toEqual([{ code: 'US', tag: 'shop-20' }]);
     expect(secrets.credentials.NA?.secret).toBe('a-s3cret');
   });
 
   test('MOCK_MODE keeps the demo even with credentials, and says what is idle', () => {
     const { config, warnings } = configFrom({ ...aliveCredential, MOCK_MODE: 'true' });
-    expect(config.source).toEqual({ kind: 'demo' });
+    expect(config.upstream.settings).toEqual({ kind: 'demo' });
     expect(warnings).toContain(
       'CREATORS_CREDENTIAL_ID is set, but counts only when AMAZON_SOURCE is creators.',
     );
@@ -64,7 +64,7 @@ describe('where products come from', () => {
     'https://gateway.example.com/amazon',
   ])('%s is one', (url) => {
     const { config } = configFrom({ ...aliveCredential, ...tag, CREATORS_TOKEN_URL: url });
-    expect(config.source).toMatchObject({ tokenUrl: url });
+    expect(config.upstream.settings).toMatchObject({ tokenUrl: url });
   });
 });
 
@@ -78,8 +78,8 @@ describe('the signed interface of old', () => {
       AMAZON_ASSOCIATE_TAGS: 'DE=shop-21,JP=shop-22',
       PAAPI_URL: 'https://gateway.example.com/amazon/',
     });
-    expect(config.source).toEqual({ kind: 'paapi5', url: 'https://gateway.example.com/amazon' });
-    expect(config.markets.map(({ code }) => code)).toEqual(['US', 'DE', 'JP']);
+    expect(config.upstream.settings).toEqual({ kind: 'paapi5', url: 'https://gateway.example.com/amazon' });
+    expect(marketsOf(config).map(({ code }) => code)).toEqual(['US', 'DE', 'JP']);
     expect({ ...secrets.paapi5Keys }).toEqual({ accessKey: 'AKIDEXAMPLE', secretKey: 'a-s3cret' });
     expect(warnings).toEqual([]);
   });
@@ -144,7 +144,7 @@ describe('credentials', () => {
       CREATORS_FE_CREDENTIAL_VERSION: '2.3',
     });
     expect(Object.keys(secrets.credentials)).toEqual(['NA', 'FE']);
-    expect(config.markets).toEqual([
+    expect(marketsOf(config)).toEqual([
       { code: 'US', tag: 'shop-20' },
       { code: 'JP', tag: 'shop-22' },
       { code: 'CA', tag: 'shop0c-20' },
@@ -190,7 +190,7 @@ describe('what is missing', () => {
 test('keys of PA-API 5 alone lead to demo goods, and the operator is told so', () => {
   const keys = { AMAZON_ACCESS_KEY: 'key', AMAZON_SECRET_KEY: 's3cret' };
   const { config, warnings } = configFrom(keys);
-  expect(config.source.kind).toBe('demo');
+  expect(config.upstream.settings.kind).toBe('demo');
   expect(warnings).toContainEqual(
     expect.stringMatching(/invented demo goods are served.+AMAZON_SOURCE=creators/),
   );
@@ -200,7 +200,7 @@ test('keys of PA-API 5 alone lead to demo goods, and the operator is told so', (
 describe('tags', () => {
   test('the default marketplace may have its tag in the list', () => {
     const { config } = configFrom({ ...aliveCredential, AMAZON_ASSOCIATE_TAGS: 'CA=shop0c-20,US=shop-20' });
-    expect(config.markets).toEqual([
+    expect(marketsOf(config)).toEqual([
       { code: 'US', tag: 'shop-20' },
       { code: 'CA', tag: 'shop0c-20' },
     ]);
@@ -221,7 +221,7 @@ describe('tags', () => {
 
   test('the demo carries the tags it is given', () => {
     const { config } = configFrom({ ...tag, AMAZON_ASSOCIATE_TAGS: 'UK=shop-21', AMAZON_MARKETPLACE: 'CA' });
-    expect(config.markets[0]).toEqual({ code: 'CA', tag: 'shop-20' });
-    expect(config.markets.find(({ code }) => code === 'UK')).toEqual({ code: 'UK', tag: 'shop-21' });
+    expect(marketsOf(config)[0]).toEqual({ code: 'CA', tag: 'shop-20' });
+    expect(marketsOf(config).find(({ code }) => code === 'UK')).toEqual({ code: 'UK', tag: 'shop-21' });
   });
 });

@@ -20,7 +20,12 @@ export function configFrom(
   return reading;
 }
 
-/** The faults of an environment as the operator reads them, a sentence each. */
+/** The marketplaces that are served, in their order, each with its tag. */
+export function marketsOf({ upstream, mcp }: Config): readonly { code: string; tag: string | undefined }[] {
+  return mcp.markets.configured.map(({ code }) => ({ code, tag: upstream.partnerTags[code] }));
+}
+
+/** The errors as the operator reads them, a sentence each. */
 export function errorsOf(env: Environment, files: Readonly<Record<string, string>> = {}): readonly string[] {
   const reading = readConfig(env, { readFile: fromFiles(files) });
   if (reading.ok) return [];

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { formatConfigErrors } from '../../src/config/config-error.ts';
-import { aliveCredential, configFrom, errorsOf } from './an-environment.ts';
+import { aliveCredential, configFrom, errorsOf, marketsOf } from './an-environment.ts';
 
 describe('an empty environment', () => {
   test('is the demo on loopback, for everybody, with the documented defaults', () => {
@@ -8,21 +8,16 @@ describe('an empty environment', () => {
     expect(config).toMatchObject({
       listen: { host: '127.0.0.1', port: 8000 },
       publicUrl: undefined,
-      source: { kind: 'demo' },
-      defaultMarketplace: 'US',
+      upstream: { settings: { kind: 'demo' }, timeoutMs: 5000 },
       redis: undefined,
-      quota: { perSecond: 0.9, perDay: 8000 },
-      replicas: 1,
-      upstreamTimeoutMs: 5000,
-      toolDeadlineMs: 20_000,
-      cache: {
-        searchMs: 3_600_000,
-        productMs: 7_200_000,
-        browseMs: 86_400_000,
-        maxBytes: 67_108_864,
+      traffic: {
+        replicas: 1,
+        quota: { perSecond: 0.9, perDay: 8000 },
+        cache: { searchMs: 3_600_000, productMs: 7_200_000, browseMs: 86_400_000, maxBytes: 67_108_864 },
+        circuit: { failuresToOpen: 5, openMs: 60_000 },
+        upstreamTimeoutMs: 5000,
       },
-      circuit: { failuresToOpen: 5, openMs: 60_000 },
-      toolsets: ['shopping'],
+      mcp: { markets: { default: 'US' }, toolsets: ['shopping'], deadlineMs: 20_000 },
       auth: { mode: 'none' },
       rateLimitPerMinute: 120,
       log: { level: 'info' },
@@ -34,9 +29,9 @@ describe('an empty environment', () => {
 
   test('serves all 22 marketplaces with the demo tag, the default one first', () => {
     const { config } = configFrom({});
-    expect(config.markets).toHaveLength(22);
-    expect(config.markets[0]).toEqual({ code: 'US', tag: 'demo-20' });
-    expect(new Set(config.markets.map(({ tag }) => tag))).toEqual(new Set(['demo-20']));
+    expect(marketsOf(config)).toHaveLength(22);
+    expect(marketsOf(config)[0]).toEqual({ code: 'US', tag: 'demo-20' });
+    expect(new Set(marketsOf(config).map(({ tag }) => tag))).toEqual(new Set(['demo-20']));
   });
 });
 
@@ -64,7 +59,7 @@ describe('text becomes values', () => {
   );
 
   test('a rate may be a fraction', () => {
-    expect(configFrom({ MAX_REQUESTS_PER_SECOND: '2.5' }).config.quota.perSecond).toBe(2.5);
+    expect(configFrom({ MAX_REQUESTS_PER_SECOND: '2.5' }).config.traffic.quota.perSecond).toBe(2.5);
   });
 
   test.each([
@@ -81,7 +76,10 @@ describe('text becomes values', () => {
   });
 
   test('toolsets are a list in which nothing stands twice', () => {
-    expect(configFrom({ TOOLSETS: 'shopping, OPS,shopping' }).config.toolsets).toEqual(['shopping', 'ops']);
+    expect(configFrom({ TOOLSETS: 'shopping, OPS,shopping' }).config.mcp.toolsets).toEqual([
+      'shopping',
+      'ops',
+    ]);
     expect(errorsOf({ TOOLSETS: 'shopping,admin' })).toEqual([
       'TOOLSETS must be a comma list of shopping, research, ops; got "shopping,admin"',
     ]);
