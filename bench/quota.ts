@@ -2,11 +2,10 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { environmentVariables } from '../src/config/environment-variables.ts';
 import { type Contender, contenders } from './quota/contenders.ts';
-import type { DayResult } from './quota/day-result.ts';
 import { habitsByName } from './quota/habits.ts';
 import type { Day } from './quota/play-day.ts';
 import { tableHead, toRow } from './quota/report.ts';
-import { playDays } from './quota/worker-pool.ts';
+import { type PlayedDay, playDays } from './quota/worker-pool.ts';
 
 const defaultSeeds = [1, 2, 3];
 
@@ -68,7 +67,11 @@ function chosenContenders(): readonly Contender[] {
   });
 }
 
-function chosenDays(): readonly (Day & { readonly habit: string })[] {
+interface ChosenDay extends Day {
+  readonly habit: string;
+}
+
+function chosenDays(): readonly ChosenDay[] {
   const seeds =
     values.seed?.split(',').map(Number) ?? Array.from({ length: Number(values.seeds) }, (_, n) => n + 1);
   const [perSecond = Number.NaN, perDay = Number.NaN] = values.budget.split('/').map(Number);
@@ -91,32 +94,47 @@ function chosenDays(): readonly (Day & { readonly habit: string })[] {
   });
 }
 
+/** Every day played so far, so that a run that is stopped half-way has not been in vain. */
+function writeRecord(days: readonly ChosenDay[], results: ReadonlyMap<Day, PlayedDay>): void {
+  const record = days.flatMap((day) => {
+    const { habit, contender, seed, people, budget, cacheBytes, outage } = day;
+    const played = results.get(day);
+    if (played === undefined) return [];
+    const { burstShare } = day.habits;
+    const settings = { people, budget, cacheBytes, burstShare, outage };
+    return {
+      habit,
+      contender: contender.name,
+      seed,
+      ...settings,
+      ...played.result,
+      cpuSeconds: played.cpuSeconds,
+    };
+  });
+  if (values.out.startsWith('bench/out/')) mkdirSync('bench/out', { recursive: true });
+  writeFileSync(values.out, `${JSON.stringify(record, null, 2)}\n`);
+}
+
 if (values.help) {
   console.log(help);
 } else {
   const days = chosenDays();
-  const results = new Map<Day, DayResult & { readonly cpuSeconds: number }>();
-  await playDays(days, Number(values.threads), (day, { result, cpuSeconds }) => {
-    results.set(day, { ...result, cpuSeconds });
-    console.error(
-      `${results.size}/${days.length} ${day.contender.name} seed ${day.seed}: ${cpuSeconds.toFixed(0)} s of CPU`,
-    );
+  const results = new Map<Day, PlayedDay>();
+  await playDays(days, Number(values.threads), (day, played) => {
+    results.set(day, played);
+    writeRecord(days, results);
+    const { contender, seed } = day;
+    const progress = `${results.size}/${days.length}`;
+    console.error(`${progress} ${contender.name} seed ${seed}: ${played.cpuSeconds.toFixed(0)} s of CPU`);
   });
-  const rows = Map.groupBy(days, ({ habit, contender }) => `${habit}, ${contender.name}`);
   console.log(`${values.people} people, ${values.budget}, ${values['cache-mb']} MB, burst ${values.burst}`);
   console.log(`\n${tableHead}`);
-  for (const [name, of] of rows)
+  for (const [name, of] of Map.groupBy(days, ({ habit, contender }) => `${habit}, ${contender.name}`)) {
     console.log(
       toRow(
         name,
-        of.flatMap((day) => results.get(day) ?? []),
+        of.flatMap((day) => results.get(day)?.result ?? []),
       ),
     );
-  const record = days.map(({ habit, contender, seed, people, budget, cacheBytes, outage, habits }) => ({
-    ...{ habit, contender: contender.name, seed, people, budget, cacheBytes, outage },
-    burstShare: habits.burstShare,
-  }));
-  const file = days.map((day, n) => ({ ...record[n], ...results.get(day) }));
-  if (values.out.startsWith('bench/out/')) mkdirSync('bench/out', { recursive: true });
-  writeFileSync(values.out, `${JSON.stringify(file, null, 2)}\n`);
+  }
 }

@@ -17,7 +17,7 @@ export interface Contender {
   readonly name: string;
   readonly replicas: number;
   readonly cache: 'none' | 'exact arguments' | 'ours';
-  readonly without?: 'coalescing' | 'budget policy' | 'shared sightings';
+  readonly without?: 'coalescing' | 'budget policy' | 'shared sightings' | 'time slots';
 }
 
 export const contenders: readonly Contender[] = [
@@ -29,6 +29,7 @@ export const contenders: readonly Contender[] = [
   { name: 'no-coalescing', replicas: 1, cache: 'ours', without: 'coalescing' },
   { name: 'no-budget-policy', replicas: 1, cache: 'ours', without: 'budget policy' },
   { name: 'ours-3-no-sightings', replicas: 3, cache: 'ours', without: 'shared sightings' },
+  { name: 'ours-3-no-time-slots', replicas: 3, cache: 'ours', without: 'time slots' },
 ];
 
 export interface Budget {
@@ -60,17 +61,23 @@ const ttls = { searchMs: 3_600_000, productMs: 7_200_000, browseMs: 86_400_000 }
 export function createPipelines(options: PipelineOptions): Pipelines {
   const { contender, assortment, habits, budget, cacheBytes, seed, isRedisUp } = options;
   const clock = systemClock();
-  const amazon = createSimulatedAmazon(assortment, seed);
+  const amazon = createSimulatedAmazon(assortment, { seed, perSecond: budget.perSecond });
   const limiter = createMemoryLimiter({ ...budget, clock });
-  const redis = contender.replicas > 1 ? createSimulatedRedis(isRedisUp) : undefined;
+  const { replicas, without } = contender;
+  const hasTimeSlots = without !== 'time slots';
+  const redis =
+    replicas > 1
+      ? createSimulatedRedis({ isUp: isRedisUp, budget, replicas, clock, hasTimeSlots })
+      : undefined;
   const random = createSeededRandom(`stages ${seed}`).fraction;
   const groups = [...new Set(habits.marketplaces.map((code) => marketplaceOf(code).group))];
 
-  const opened = Array.from({ length: contender.replicas }, () =>
-    createCatalogue({
+  const opened = Array.from({ length: replicas }, (_, replica) => {
+    const own = redis?.createLimiter(replica) ?? limiter;
+    return createCatalogue({
       source: { ...amazon, groupsWithoutReviews: () => [] },
       deployment: { source: 'bench', tags: {} },
-      replicas: contender.replicas,
+      replicas,
       cache: { ...ttls, maxBytes: cacheBytes },
       quota: { ...budget, groups },
       circuit: { failuresToOpen: 5, openMs: 60_000 },
@@ -78,9 +85,9 @@ export function createPipelines(options: PipelineOptions): Pipelines {
       clock,
       events,
       random,
-      overrides: { ...overridesOf(contender, redis), limiterOf: () => limiter },
-    }),
-  );
+      overrides: { ...overridesOf(contender, redis), limiterOf: () => own },
+    });
+  });
 
   return {
     amazon,

@@ -23,6 +23,8 @@ export interface DayResult {
   readonly oldestAnswerHours: number;
   /** Requests closer together than the rate allows, or beyond the budget of any 24 hours. Must be 0. */
   readonly violations: number;
+  /** Requests that Amazon turned away because they came too soon. */
+  readonly throttled: number;
   readonly refusals: Readonly<Record<string, number>>;
 }
 
@@ -52,6 +54,7 @@ export function toDayResult(calls: readonly ToolCall[], record: DayRecord, budge
     ageP95Minutes: quantile(ages, 0.95) / minuteMs,
     oldestAnswerHours: (ages.at(-1) ?? 0) / hourMs,
     violations: countViolations(arrivals, budget),
+    throttled: record.throttled,
     refusals,
   };
 }

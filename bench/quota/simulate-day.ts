@@ -15,6 +15,8 @@ export interface DayRecord {
   readonly refusals: Readonly<Record<string, number>>;
   /** When requests reached Amazon, in milliseconds of simulated time. */
   readonly arrivals: readonly number[];
+  /** Requests that Amazon turned away because they came too soon. */
+  readonly throttled: number;
 }
 
 export interface Answer {
@@ -69,7 +71,7 @@ export async function simulateDay(options: DayOptions): Promise<DayRecord> {
     startDue();
     await time.run(dayMs + 2 * toolDeadlineMs);
     close();
-    return { answers, refusals, arrivals: amazon.arrivals };
+    return { answers, refusals, arrivals: amazon.arrivals, throttled: amazon.throttled() };
   } finally {
     time.end();
   }

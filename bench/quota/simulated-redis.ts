@@ -1,8 +1,12 @@
 import type { Asin } from '../../src/products/asin.ts';
 import type { Call } from '../../src/products/catalogue.ts';
+import type { Clock } from '../../src/runtime/clock.ts';
 import type { RemoteStore } from '../../src/traffic/cache/redis-store.ts';
 import type { Sightings } from '../../src/traffic/cache/sightings.ts';
 import type { Entry, Namespace, Store, StoredEntry } from '../../src/traffic/cache/store.ts';
+import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
+import type { RateLimiter } from '../../src/traffic/quota/rate-limiter.ts';
+import { nextTimeSlot } from '../../src/traffic/quota/time-slots.ts';
 
 /** What Redis is to replicas, in shared memory: the same promises, no network, and hours in which it is away. */
 export interface SimulatedRedis {
@@ -10,18 +14,55 @@ export interface SimulatedRedis {
   readonly store: RemoteStore;
   /** One for each replica. */
   createSightings(): Sightings;
+  /** One for each replica: together with the others while Redis is up; alone, with its share, while it is away. */
+  createLimiter(replica: number): RateLimiter;
+}
+
+interface SimulatedRedisOptions {
+  readonly isUp: () => boolean;
+  readonly budget: { readonly perSecond: number; readonly perDay: number };
+  readonly replicas: number;
+  readonly clock: Clock;
+  /** Whether replicas that are alone keep to time slots of their own, or only to their share of the rate. */
+  readonly hasTimeSlots: boolean;
 }
 
 const mostSightings = 2_000;
 const recallEveryMs = 15_000;
 
-export function createSimulatedRedis(isUp: () => boolean): SimulatedRedis {
+export function createSimulatedRedis(options: SimulatedRedisOptions): SimulatedRedis {
+  const { isUp, budget, replicas, clock, hasTimeSlots } = options;
+  const shared = createMemoryLimiter({ ...budget, clock });
   const seen = new Map<string, Set<Asin>>();
   const placeOf = ({ marketplace, language }: Call) => `${marketplace.code} ${language}`;
 
   return {
     isUp,
     store: createRemoteStore(isUp),
+    createLimiter(index) {
+      const place = { index, members: replicas };
+      let alone: RateLimiter | undefined;
+
+      /** Its share of what was left when Redis went away, and of the rate. */
+      function openAlone(): RateLimiter {
+        const perDay = Math.floor((budget.perDay - shared.state().used) / replicas);
+        const perSecond = hasTimeSlots ? budget.perSecond : budget.perSecond / replicas;
+        return createMemoryLimiter({ perDay: Math.max(perDay, 1), perSecond, clock });
+      }
+
+      return {
+        reserve({ maxWaitMs, minWaitMs = 0 }) {
+          if (isUp()) return shared.reserve({ maxWaitMs, minWaitMs });
+          alone ??= openAlone();
+          const nowMs = clock.elapsed();
+          const fromMs = nowMs + Math.max(minWaitMs, alone.state().nextSlotInMs);
+          const slotMs = hasTimeSlots ? nextTimeSlot(fromMs, place, 1_000 / budget.perSecond) : fromMs;
+          return alone.reserve({ maxWaitMs, minWaitMs: slotMs - nowMs });
+        },
+        pause: (ms) => (isUp() ? shared : (alone ?? shared)).pause(ms),
+        state: () => (isUp() ? shared : (alone ?? shared)).state(),
+      };
+    },
     createSightings() {
       const nextAtMs = new Map<string, number>();
       return {
