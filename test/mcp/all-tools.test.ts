@@ -16,9 +16,15 @@ const root = join(import.meta.dirname, '..', '..');
 function gapsIn(tools: readonly Tool[], readme = readFileSync(join(root, 'README.md'), 'utf8')): string[] {
   const pinned = readdirSync(join(root, 'test/pins/tools')).map((file) => file.replace('.json', ''));
   const names = tools.map(({ name }) => name);
+  const wholeAnswers = ['whole-answers', 'whole-answers-of-lists']
+    .map((name) => readFileSync(join(import.meta.dirname, `${name}.test.ts`), 'utf8'))
+    .join('');
   return [
     ...names.filter((name) => !pinned.includes(name)).map((name) => `${name} has no pin`),
     ...names.filter((name) => !readme.includes(`\`${name}\``)).map((name) => `${name} is not in README.md`),
+    ...names
+      .filter((name) => !wholeAnswers.includes(`wholeAnswer('${name}'`))
+      .map((name) => `${name} has no whole answer in a test`),
     ...pinned.filter((name) => !names.includes(name)).map((name) => `${name} is pinned and gone`),
   ];
 }
@@ -50,7 +56,7 @@ describe('the list of tools', () => {
     expect((await declaredTools()).toSorted()).toEqual([...toolNames].toSorted());
   });
 
-  test('has a pin and a word in the README for each', () => {
+  test('has a pin, a word in the README and a whole answer for each', () => {
     expect(gapsIn(allTools)).toEqual([]);
   });
 });
@@ -75,8 +81,12 @@ describe('a tool that is added to the list', () => {
     expect(toolsDocument(tools)).toContain('### `say_hello` – Say hello');
   });
 
-  test('fails the build until it is pinned and in the README', () => {
-    expect(gapsIn(tools)).toEqual(['say_hello has no pin', 'say_hello is not in README.md']);
+  test('fails the build until it is pinned, in the README and shown by a whole answer', () => {
+    expect(gapsIn(tools)).toEqual([
+      'say_hello has no pin',
+      'say_hello is not in README.md',
+      'say_hello has no whole answer in a test',
+    ]);
   });
 
   test('fails the build when its pin stays behind', () => {

@@ -1,0 +1,103 @@
+import { expect, test } from 'vitest';
+import { wholeAnswer } from '../support/whole-answer.ts';
+
+// One whole answer of each tool that lists products, so that a reader sees what it says and every change of
+// wording or shape shows. What is right about an answer is asserted by the tests of its tool.
+
+test('search_products', async () => {
+  const args = { query: 'headphones', max_price: 100, min_rating: 4.2, limit: 2 };
+  expect(await wholeAnswer('search_products', args)).toMatchInlineSnapshot(`
+    "products:
+    - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","brand":"Sonvara","price":89.99,"was":119.99,"saving_percent":25,"availability":"in_stock","deal":{"badge":"Lightning Deal"},"rating":4.5,"reviews":18433,"link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1"}
+    - {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","brand":"Bassford","price":39.99,"was":49.99,"saving_percent":20,"availability":"in_stock","deal":{"badge":"Limited time deal"},"rating":4.2,"reviews":31207,"link":"https://www.amazon.com/dp/B0DEMOH49V?tag=demo-20&linkCode=osi&th=1&psc=1"}
+    total: 10
+    refinements:
+    - {"argument":"category","name":"Department","values":["Electronics","VideoGames","Computers"]}
+    - {"argument":"brand","name":"Brand","values":["Sonvara","Quarrel Forge","Bassford","Pipkin & Roe","Groovemill"]}
+    notes: ["Amazon filters by whole stars (4 and up); 4.2 and up was applied here, to this page only: 0 below it and 0 without a rating left out.","8 more on this page: raise limit."]
+    currency: "USD"
+    as_of: "2026-11-20T09:00:00Z"
+    marketplace: "US"
+    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+  `);
+});
+
+test('get_best_in_category', async () => {
+  const args = { category: 'headphones', limit: 2 };
+  expect(await wholeAnswer('get_best_in_category', args)).toMatchInlineSnapshot(`
+    "products:
+    - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["4.5 stars from 8,804 reviews","$29.99, 63% below the median price of $79.99","sales rank 8,219 in its category"],"score":67,"confidence":1}
+    - {"asin":"B0DEMONPRZ","title":"Sonvara Thread Wired Earphones with Microphone, USB-C","price":17.99,"availability":"in_stock","rating":4.3,"reviews":5402,"link":"https://www.amazon.com/dp/B0DEMONPRZ?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["4.3 stars from 5,402 reviews","$17.99, 78% below the median price of $79.99"],"score":67,"confidence":0.9,"missing":["sales_rank"]}
+    notes: ["Chosen among the first 10 hits Amazon gave for \\"headphones\\" in Electronics.","Sales ranks are compared within one category: 1 of 10 products are ranked elsewhere."]
+    currency: "USD"
+    as_of: "2026-11-20T09:00:00Z"
+    marketplace: "US"
+    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+  `);
+});
+
+test('get_alternative_products', async () => {
+  const args = { asin: 'B0DEMOH49V', price_range: 'cheaper', limit: 1 };
+  expect(await wholeAnswer('get_alternative_products', args)).toMatchInlineSnapshot(`
+    "instead_of: {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99}
+    products:
+    - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["$10.00 cheaper","4.5 stars from 8,804 reviews","$29.99","sales rank 8,219 in its category"],"price_difference":-10,"score":59}
+    notes: ["Chosen among 1 of the first hits in its category and price range.","1 left out as the product itself or its variations.","1 left out for want of a price."]
+    currency: "USD"
+    as_of: "2026-11-20T09:00:00Z"
+    marketplace: "US"
+    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+  `);
+});
+
+test('get_trending_products', async () => {
+  const args = { category: 'headphones', limit: 2 };
+  expect(await wholeAnswer('get_trending_products', args)).toMatchInlineSnapshot(`
+    "products:
+    - {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99,"availability":"in_stock","rating":4.2,"reviews":31207,"link":"https://www.amazon.com/dp/B0DEMOH49V?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["sales rank 143 in its category"],"basis":"sales_rank"}
+    - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","price":89.99,"availability":"in_stock","rating":4.5,"reviews":18433,"link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["sales rank 1,047 in its category"],"basis":"sales_rank"}
+    notes: ["Chosen among the first 10 hits Amazon gave for \\"headphones\\" in Electronics.","Ranked by Amazon's sales rank in one category: how it stands now, not how it has moved.","The last 3 have no comparable rank and are ranked by rating times number of reviews, which shows lasting rather than new popularity."]
+    currency: "USD"
+    as_of: "2026-11-20T09:00:00Z"
+    marketplace: "US"
+    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+  `);
+});
+
+test('get_deals', async () => {
+  const args = { category: 'headphones', limit: 4, min_saving_percent: 10 };
+  expect(await wholeAnswer('get_deals', args)).toMatchInlineSnapshot(`
+    "products:
+    - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","price":89.99,"availability":"in_stock","rating":4.5,"reviews":18433,"link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["25% below the list price of $119.99","30% claimed"],"was":119.99,"saving_percent":25,"deal":{"badge":"Lightning Deal","ends_at":"2026-11-20T13:00:00Z","percent_claimed":30},"was_basis":"list_price"}
+    - {"asin":"B0DEMO860L","title":"Sonvara Pebble Pro Wireless Earbuds, Noise Cancelling, 36 h with Case, Black","price":79.99,"availability":"in_stock","rating":4.4,"reviews":12955,"link":"https://www.amazon.com/dp/B0DEMO860L?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["20% below the list price of $99.99","18% claimed"],"was":99.99,"saving_percent":20,"deal":{"badge":"Lightning Deal","ends_at":"2026-11-20T14:00:00Z","percent_claimed":18},"was_basis":"list_price"}
+    - {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99,"availability":"in_stock","rating":4.2,"reviews":31207,"link":"https://www.amazon.com/dp/B0DEMOH49V?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["20% below the list price of $49.99"],"was":49.99,"saving_percent":20,"deal":{"badge":"Limited time deal"},"was_basis":"list_price"}
+    - {"asin":"B0DEMO1N9P","title":"Sonvara Hush 70 Wireless Headphones, Adaptive Noise Cancelling, Hi-Res, Black","price":229,"price_note":"For Prime members only.","availability":"in_stock","rating":4.6,"reviews":7210,"link":"https://www.amazon.com/dp/B0DEMO1N9P?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["18% below its usual price before of $279.00","for Prime members only"],"was":279,"saving_percent":18,"deal":{"badge":"Prime Exclusive Deal","prime":"only","ends_at":"2026-11-21T11:00:00Z"},"was_basis":"was_price"}
+    notes: ["Chosen among the first 4 hits Amazon gave for \\"headphones\\" in Electronics."]
+    currency: "USD"
+    as_of: "2026-11-20T09:00:00Z"
+    marketplace: "US"
+    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+  `);
+});
+
+test('get_product_variations', async () => {
+  const args = { asin: 'B0DEMOC9DD', response_format: 'concise' };
+  expect(await wholeAnswer('get_product_variations', args)).toMatchInlineSnapshot(`
+    "asin: "B0DEMOC9DD"
+    options: {"Color":["Steel","Cream","Black"]}
+    variations:
+    - {"asin":"B0DEMOVG59","price":119.99,"availability":"in_stock","link":"https://www.amazon.com/dp/B0DEMOVG59?tag=demo-20&linkCode=osi&th=1&psc=1","options":{"Color":"Steel"}}
+    - {"asin":"B0DEMOQDXD","price":119.99,"availability":"in_stock","link":"https://www.amazon.com/dp/B0DEMOQDXD?tag=demo-20&linkCode=osi&th=1&psc=1","options":{"Color":"Cream"}}
+    - {"asin":"B0DEMOD5WZ","price":119.99,"availability":"in_stock","link":"https://www.amazon.com/dp/B0DEMOD5WZ?tag=demo-20&linkCode=osi&th=1&psc=1","options":{"Color":"Black"}}
+    total: 3
+    price_range: [119.99,119.99]
+    currency: "USD"
+    as_of: "2026-11-20T09:00:00Z"
+    marketplace: "US"
+    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+  `);
+});
+
+test('search', async () => {
+  expect(await wholeAnswer('search', { query: 'DE: Wasserkocher' })).toMatchInlineSnapshot(`"results: []"`);
+});
