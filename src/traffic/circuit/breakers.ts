@@ -21,7 +21,7 @@ export interface Breaker {
   /** Milliseconds until the next probe may try; 0 unless the circuit is open. */
   openForMs(): number;
   /** Makes one request and learns from its outcome. `probing`: the circuit itself waits for that outcome.
-   *  @throws CatalogueError upstream_down when the circuit is open or the request outlives every timeout */
+   *  @throws CatalogueError upstream_down when the circuit is open or half-open and probed already */
   run<Answer>(request: (probing: boolean) => Promise<Answer>): Promise<Answer>;
   /** Calls the listener each time the circuit opens. @returns how to stop */
   onOpen(listener: () => void): () => void;
@@ -67,14 +67,12 @@ export function createBreakers(options: BreakerOptions): Breakers {
   };
 }
 
-// Opossum's own timeout is a safety net behind ours, for a source that ignores its signal; it must never fire first.
-const graceMs = 1_000;
-
 function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker {
-  const { clock, events, failuresToOpen, openMs, upstreamTimeoutMs } = options;
+  const { clock, events, failuresToOpen, openMs } = options;
   // Opossum opens on percentages, which cannot say "in a row": its threshold is out of reach, and we count.
   const circuit = new CircuitBreaker((request: () => Promise<unknown>) => request(), {
-    timeout: upstreamTimeoutMs + graceMs,
+    // The upstream timeout is the step's, which sends the request.
+    timeout: false,
     resetTimeout: openMs,
     errorThresholdPercentage: Number.POSITIVE_INFINITY,
     errorFilter: (error: unknown) => !isAmazonFailing(error),
@@ -124,12 +122,9 @@ function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker
 
   function translated(error: unknown): unknown {
     if (!(error instanceof Error) || !CircuitBreaker.isOurError(error)) return error;
-    if (!circuit.opened)
-      return new CatalogueError('upstream_down', 'Amazon never answered', { cause: error });
-    const retryAfterMs = openForMs();
     return new CatalogueError('upstream_down', 'the circuit to Amazon is open', {
       cause: error,
-      retryAfterMs,
+      ...(circuit.opened && { retryAfterMs: openForMs() }),
     });
   }
 
@@ -159,8 +154,6 @@ function createBreaker(group: CredentialGroup, options: BreakerOptions): Breaker
   };
 }
 
-/** Opossum's own errors inside a run are timeouts; of ours, the table of errors decides. */
 function isAmazonFailing(error: unknown): boolean {
-  if (error instanceof CatalogueError) return errorPolicies[error.code].tripsBreaker;
-  return error instanceof Error && CircuitBreaker.isOurError(error);
+  return error instanceof CatalogueError && errorPolicies[error.code].tripsBreaker;
 }

@@ -1,4 +1,5 @@
 import { CatalogueError } from '../../products/errors.ts';
+import { untilAborted } from '../../runtime/abort.ts';
 import type { Breakers } from '../circuit/breakers.ts';
 import { derivedCall } from '../derived-call.ts';
 import type { Step } from '../pipeline.ts';
@@ -14,9 +15,10 @@ export function circuitBreaker(breakers: Breakers): Step {
       // A probe is finished even when its caller has left: the breaker waits for its outcome, too.
       const signal = probing ? timeout.signal : AbortSignal.any([call.signal, timeout.signal]);
       try {
-        return await proceed(derivedCall(call, { signal }));
+        // Also for a source that ignores its signal.
+        return await untilAborted(proceed(derivedCall(call, { signal })), timeout.signal);
       } catch (error) {
-        // The source saw a signal abort and cannot know whose it was.
+        // The source sees a signal abort and cannot know whose it was.
         if (!timeout.signal.aborted || (call.signal.aborted && !probing)) throw error;
         throw new CatalogueError('upstream_down', `Amazon gave no answer within ${upstreamTimeoutMs} ms`, {
           cause: error,

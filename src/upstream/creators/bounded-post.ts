@@ -8,7 +8,8 @@ export interface PostRequest {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-  readonly timeoutMs: number;
+  /** Absent: the signal alone bounds the wait. */
+  readonly timeoutMs?: number;
   /** An answer longer than this is not read to its end. */
   readonly maxBytes: number;
   /** Gives up early when it aborts. */
@@ -20,8 +21,8 @@ export interface PostRequest {
  *  @throws CatalogueError upstream_down (no answer, or not in time) · upstream_garbled (too long) */
 export async function boundedPost(request: PostRequest): Promise<PostAnswer> {
   const { name, url, headers, body, timeoutMs, maxBytes } = request;
-  const timeout = AbortSignal.timeout(timeoutMs);
-  const signal = request.signal === undefined ? timeout : AbortSignal.any([request.signal, timeout]);
+  const timeout = timeoutMs === undefined ? undefined : AbortSignal.timeout(timeoutMs);
+  const signal = AbortSignal.any([request.signal, timeout].filter((each) => each !== undefined));
   try {
     const response = await fetch(url, { method: 'POST', headers, body, signal, redirect: 'manual' });
     return {
@@ -31,7 +32,7 @@ export async function boundedPost(request: PostRequest): Promise<PostAnswer> {
     };
   } catch (error) {
     if (error instanceof CatalogueError) throw error;
-    if (timeout.aborted) {
+    if (timeout?.aborted) {
       throw new CatalogueError('upstream_down', `${name} did not answer within ${timeoutMs} ms`);
     }
     throw new CatalogueError('upstream_down', `${name} could not be reached: ${networkCode(error)}`, {

@@ -13,14 +13,13 @@ export interface CreatorsClientOptions {
   readonly accessToken: AccessToken;
   readonly version: CredentialVersion;
   readonly baseUrl: string;
-  readonly timeoutMs: number;
   readonly userAgent: string;
   readonly now: () => EpochMs;
 }
 
 /** The client of one account at the Creators API. */
 export function createCreatorsClient(options: CreatorsClientOptions): AccountClient {
-  const { accessToken, version, baseUrl, timeoutMs, userAgent, now } = options;
+  const { accessToken, version, baseUrl, userAgent, now } = options;
 
   async function postWith(
     token: string,
@@ -39,7 +38,6 @@ export function createCreatorsClient(options: CreatorsClientOptions): AccountCli
         'user-agent': userAgent,
       },
       body,
-      timeoutMs,
       maxBytes: maxAnswerBytes,
       signal: call.signal,
     });

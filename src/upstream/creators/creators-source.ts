@@ -15,7 +15,7 @@ export interface CreatorsOptions {
   readonly baseUrl?: string | undefined;
   /** Default: Amazon's token service for the credential's version. */
   readonly tokenUrl?: string | undefined;
-  /** For one request, of the API or of the token service. */
+  /** For one request to the token service; a request to the API is bounded by its call's signal. */
   readonly timeoutMs: number;
   /** Must name the agent, as `… Agent/<name>`: Associates Program Policies, "Agents". */
   readonly userAgent: string;
@@ -59,7 +59,6 @@ function openClient(credential: Credential, options: CreatorsOptions): AccountCl
     accessToken: createAccessToken({ credential, tokenUrl, timeoutMs, userAgent, elapsedMs, now }),
     version: credential.version,
     baseUrl: baseUrl.replace(/\/+$/, ''),
-    timeoutMs,
     userAgent,
     now,
   });
