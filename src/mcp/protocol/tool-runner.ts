@@ -1,8 +1,10 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
+import { toAbortError } from '../../products/abort-error.ts';
 import type { Call, Catalogue } from '../../products/catalogue.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import type { CredentialGroup, MarketplaceCode } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
+import { untilAborted } from '../../runtime/abort.ts';
 import type { Events } from '../../telemetry/events.ts';
 import type { Markets, ToolContext } from '../tools/tool.ts';
 import type { CompiledTool } from './compiled-tool.ts';
@@ -48,13 +50,21 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
     let amazonCalls = 0;
     let marketplace: MarketplaceCode | undefined;
 
+    const deadlineAt = startedAt + deadlineMs;
+
+    /** An aborted wait may surface as any error; the signal knows why it really ended. */
+    const whyFailed = (error: unknown): unknown => {
+      const isKnown = error instanceof CatalogueError || error instanceof ToolInputError;
+      return isKnown || !signal.aborted ? error : toAbortError({ signal, deadlineAt }, now());
+    };
+
     const callTo = (place: Call['marketplace']): Call => {
       marketplace ??= place.code;
       return {
         marketplace: place,
         language: place.languages[0],
         priority: 'person',
-        deadlineAt: startedAt + deadlineMs,
+        deadlineAt,
         signal,
         requestId,
         caller,
@@ -77,7 +87,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       });
 
     try {
-      const { structured, meta } = await orAbort(
+      const { structured, meta } = await untilAborted(
         tool.run(args, { catalogue, markets, callTo, now, ratingsRefused, health, operations }),
         signal,
       );
@@ -88,7 +98,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
         ...(meta === undefined ? {} : { _meta: { ...meta } }),
       };
     } catch (error) {
-      const failure = whyFailed(error, signal);
+      const failure = whyFailed(error);
       if (failure instanceof ToolInputError) {
         report({ status: 'refused' });
         return errorResult(failure.message);
@@ -112,24 +122,4 @@ function errorResult(text: string): CallToolResult {
 
 function outOfTime(deadlineMs: number): CatalogueError {
   return new CatalogueError('deadline', `no answer within ${deadlineMs} ms`);
-}
-
-/** Rejects as soon as the signal aborts, even when what runs below ignores the signal. */
-async function orAbort<T>(running: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise: aborted, reject } = Promise.withResolvers<never>();
-  const onAbort = (): void => reject(signal.reason);
-  if (signal.aborted) onAbort();
-  signal.addEventListener('abort', onAbort, { once: true });
-  try {
-    return await Promise.race([running, aborted]);
-  } finally {
-    signal.removeEventListener('abort', onAbort);
-  }
-}
-
-/** An aborted wait may surface as any error; the signal knows why it really ended. */
-function whyFailed(error: unknown, signal: AbortSignal): unknown {
-  if (error instanceof CatalogueError || error instanceof ToolInputError || !signal.aborted) return error;
-  if (signal.reason instanceof CatalogueError) return signal.reason;
-  return new CatalogueError('cancelled', 'the caller left', { cause: error });
 }
