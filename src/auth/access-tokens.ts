@@ -49,7 +49,7 @@ export function createTokenCheck(rules: TokenRules): CheckToken {
   };
 }
 
-/** An ID token says who somebody is, to a client; it must never open an API, even one that shares its audience. */
+/** An ID token says who a person is, to a client; it must never open an API, even one that shares its audience. */
 function looksLikeAccessToken(payload: JWTPayload, type: string | undefined): boolean {
   const hasPlainType = type === undefined || /^(?:application\/)?jwt$/i.test(type);
   const isIdToken = ['nonce', 'at_hash', 'c_hash', 's_hash'].some((claim) => claim in payload);

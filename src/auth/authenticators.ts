@@ -5,10 +5,10 @@ import type { CheckToken, TokenFacts } from './access-tokens.ts';
 import type { Challenges } from './challenges.ts';
 import { networkOf } from './network-addresses.ts';
 
-/** Past this many the names are made anew; they come out the same. */
+/** Past this many, names are computed again; the result is the same. */
 const maxRemembered = 10_000;
 
-/** Lets everybody in, and still tells them apart, so that one who floods stands in nobody else's way. A name is a
+/** Lets every caller in, and still tells networks apart, so that one that floods does not limit the others. A name is a
  *  digest of the network under a key of this process: it says nothing of the address, and ends with the process. */
 export function createAnonymousAuthenticator(key = randomBytes(32)): Authenticate {
   const names = new Map<string, string>();
@@ -26,7 +26,7 @@ export function createAnonymousAuthenticator(key = randomBytes(32)): Authenticat
   };
 }
 
-/** Somebody who may call with a token. Of the token itself only a hash is kept. */
+/** A caller with a token that the operator handed out. Only a hash of the token is stored. */
 export interface CallerToken {
   readonly name: string;
   /** 64 hexadecimal digits. */
@@ -42,7 +42,7 @@ export function createCallerTokenAuthenticator(
   const entries = tokens.map(({ name, sha256 }) => ({ name, hash: Buffer.from(sha256, 'hex') }));
   return async (request) => {
     const token = readBearerToken(request);
-    if (token === undefined) return challenges.unknown;
+    if (token === undefined) return challenges.missing;
     const received = createHash('sha256').update(token).digest();
     const matches = entries.filter(({ hash }) => timingSafeEqual(hash, received));
     return matches[0] === undefined ? challenges.invalid : { caller: matches[0].name };
@@ -50,7 +50,7 @@ export function createCallerTokenAuthenticator(
 }
 
 /** Knows callers by access tokens.
- *  @param nameOf who a token stands for; `undefined`: nobody, and the token is refused */
+ *  @param nameOf whom a token identifies; `undefined`: no one, and the token is rejected */
 export function createAccessTokenAuthenticator(
   check: CheckToken,
   challenges: Challenges,
@@ -58,7 +58,7 @@ export function createAccessTokenAuthenticator(
 ): Authenticate {
   return async (request) => {
     const token = readBearerToken(request);
-    if (token === undefined) return challenges.unknown;
+    if (token === undefined) return challenges.missing;
     const facts = await check(token);
     if (typeof facts === 'string') return challenges[facts];
     const name = nameOf(facts);
@@ -67,7 +67,7 @@ export function createAccessTokenAuthenticator(
   };
 }
 
-/** Names come from outside and go to the log. One that is odd or very long is told by its digest. */
+/** Names come from outside and go to the log. One that is odd or very long is replaced by its digest. */
 function fitForLogs(name: string): string {
   return /^[\w.@:|/+-]{1,128}$/.test(name)
     ? name

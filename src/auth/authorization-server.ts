@@ -29,7 +29,7 @@ export interface AuthorizationServerOptions {
   readonly passwordHash: string;
   readonly keys: AuthKeys;
   readonly store: KeyValueStore;
-  /** Clients' documents that the operator trusts besides those of Claude and ChatGPT, as exact URLs. */
+  /** Clients' documents that the operator trusts in addition to those of Claude and ChatGPT, as exact URLs. */
   readonly allowedClients: readonly string[];
   readonly staticClients: readonly StaticClient[];
   readonly events: Pick<Events, 'signInAttempted' | 'unexpectedError'>;
@@ -41,9 +41,9 @@ export interface AuthorizationServerOptions {
 export interface AuthorizationServer {
   /** Checks what this server signed. */
   readonly keys: JWTVerifyGetKey;
-  /** What `serve` answers, as Fastify's patterns: where anybody may read, */
+  /** What `serve` answers, as Fastify's patterns: public ones, */
   readonly openPaths: readonly string[];
-  /** and where passwords, codes and tokens can be tried. */
+  /** and those where passwords, codes and tokens can be tried. */
   readonly secretPaths: readonly string[];
   serve(request: IncomingMessage, response: ServerResponse, visit: { address: string }): Promise<void>;
 }
@@ -116,8 +116,8 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
 
 const metadataPaths = ['/.well-known/oauth-authorization-server', '/.well-known/openid-configuration'];
 
-/** Requests that ask for none of our scopes would end in a httpError or in a token that opens nothing. Clients that
- *  read no challenge send them; and those that ask for whatever is on offer should not be offered identities. */
+/** Requests that ask for none of our scopes would end in an error or in a token that opens nothing. Clients that
+ *  read no challenge send them; and those that ask for every scope on offer should not be offered identities. */
 function addDefaultScopes(provider: Provider): void {
   provider.use(async (ctx, next) => {
     if (ctx.path === providerRoutes.authorization) {

@@ -3,11 +3,11 @@ import type { HttpError } from '../http/http-error.ts';
 /** The ways to say no to a call, as RFC 6750 and RFC 9728 spell them. None says why a token is no good: that would
  *  help only those who make their own. */
 export interface Challenges {
-  /** Nobody said who they are. */
-  readonly unknown: HttpError;
-  /** Somebody said it, and it is not so, or no longer. */
+  /** The request has no token. */
+  readonly missing: HttpError;
+  /** The token is invalid or has expired. */
   readonly invalid: HttpError;
-  /** We cannot tell right now. */
+  /** Tokens cannot be checked at the moment. */
   readonly unavailable: HttpError;
   /** The caller is known, and lacks a permission.
    *  @param scopes all that the operation needs, the ones already granted included: the client asks for these */
@@ -29,16 +29,16 @@ export function createChallenges(options: { metadataUrl?: string; scopes?: reado
   }
 
   return {
-    unknown: {
+    missing: {
       status: 401,
       rpcCode: -32001,
-      message: 'Say who you are: this server asks for a bearer token.',
+      message: 'Missing bearer token.',
       headers: challenge(undefined, scopes),
     },
     invalid: {
       status: 401,
       rpcCode: -32001,
-      message: 'This token is not valid here, or no longer.',
+      message: 'Invalid or expired token.',
       headers: challenge('invalid_token', scopes),
     },
     unavailable: {

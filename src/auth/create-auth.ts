@@ -73,7 +73,7 @@ interface CallerChecks {
   /** Absent: a known caller may call everything. */
   readonly authorize?: Authorize;
   readonly routes: readonly AuthRoutes[];
-  /** False: nobody is known by name, an address is all there is. */
+  /** False: callers are anonymous and are limited by address alone. */
   readonly namesCallers: boolean;
 }
 
@@ -83,7 +83,7 @@ export interface Auth extends CallerChecks {
 }
 
 /** Decides who may call. Nothing in it outlives the store that was handed in, so there is nothing to close.
- *  @throws RangeError when a setting cannot be used, and whatever a key file's or store's failure is */
+ *  @throws RangeError when a setting cannot be used, and any error of the key file or the store */
 export async function createAuth(options: AuthOptions): Promise<Auth> {
   return { ...(await openMode(options)), allowedOrigins: assistantOrigins };
 }

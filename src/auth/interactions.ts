@@ -44,7 +44,7 @@ export function createInteractions(options: InteractionOptions) {
   async function answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     try {
       const details = await provider.interactionDetails(request, response);
-      // The cookie names the interaction; a link to somebody else's must not show this visitor's.
+      // The cookie names the interaction; a link to another interaction must not show this visitor's.
       if (!request.url?.split('?', 1)[0]?.endsWith(`/${details.uid}`)) throw new errors.SessionNotFound('');
       const client = await provider.Client.find(String(details.params.client_id));
       if (client === undefined) throw new errors.InvalidClient();
@@ -81,8 +81,8 @@ export function createInteractions(options: InteractionOptions) {
         return allow(interaction);
       case 'login deny':
       case 'consent deny': {
-        const httpError = { error: 'access_denied', error_description: 'The owner of the server declined.' };
-        return provider.interactionFinished(request, response, httpError, { mergeWithLastSubmission: false });
+        const denial = { error: 'access_denied', error_description: 'The owner of the server declined.' };
+        return provider.interactionFinished(request, response, denial, { mergeWithLastSubmission: false });
       }
       default:
         return sendPage(response, toErrorPage('unknown_action'), 400);

@@ -3,22 +3,22 @@ import { link, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { type AuthKeys, generateKeys, parseKeys, rotateKeys } from './signing-keys.ts';
 
 /** The keys in a file that the operator named; made, readable by its owner alone, when the file is not there.
- *  @throws RangeError when the file holds something else, and whatever the file system has to say */
+ *  @throws RangeError when the file holds something else, and any error of the file system */
 export async function keysInFile(path: string): Promise<AuthKeys> {
   const found = await readIfThere(path);
   if (found !== undefined) return parseKeys(found);
   // Written aside and then linked: another replica that starts right now sees whole keys or none, and one of us wins.
-  await besides(path, generateKeys(), (temporary) => link(temporary, path).catch(ignoreExisting));
+  await writeAside(path, generateKeys(), (temporary) => link(temporary, path).catch(ignoreExisting));
   return parseKeys(await readFile(path, 'utf8'));
 }
 
 /** Puts new keys in front of the old ones. Replicas take them up when they are restarted. */
 export async function rotateKeyFile(path: string): Promise<void> {
   const rotated = rotateKeys(parseKeys(await readFile(path, 'utf8')));
-  await besides(path, rotated, (temporary) => rename(temporary, path));
+  await writeAside(path, rotated, (temporary) => rename(temporary, path));
 }
 
-async function besides(
+async function writeAside(
   path: string,
   keys: AuthKeys,
   place: (temporary: string) => Promise<void>,

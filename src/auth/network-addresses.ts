@@ -21,7 +21,7 @@ const specialIpv4 = [
   ['224.0.0.0', 3],
 ] as const;
 
-/** Parts of the global IPv6 space that carry another address inside them or belong to nobody. */
+/** Parts of the global IPv6 space that carry another address inside them or are not assigned. */
 const specialIpv6 = [
   ['2001::', 23],
   ['2001:db8::', 32],

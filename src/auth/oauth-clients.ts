@@ -29,7 +29,7 @@ export function createDocumentList(more: readonly string[]): (clientId: string) 
 
 function assertDocumentUrl(text: string): void {
   const url = URL.parse(text);
-  // Whatever the parser would rewrite, dot segments, upper case, default ports, could never match a client's id.
+  // What the parser would rewrite (dot segments, upper case, default ports) could never match a client's id.
   const isPlain = url !== null && url.protocol === 'https:' && url.href === text && url.pathname !== '/';
   const isBare = url?.username === '' && url.password === '' && url.search === '' && !text.includes('#');
   if (!isPlain || !isBare)
@@ -46,7 +46,7 @@ export function isAllowedRedirect(uri: string): boolean {
   return (url.protocol === 'https:' && !isLoopback(url.hostname)) || isLoopbackRedirect(uri);
 }
 
-/** An app on the visitor's machine, which chooses its port afresh each time (RFC 8252, 7.3). */
+/** An app on the visitor's machine, which chooses a new port each time (RFC 8252, 7.3). */
 export function isLoopbackRedirect(uri: string): boolean {
   const url = URL.parse(uri);
   return url !== null && url.protocol === 'http:' && isLoopback(url.hostname);
@@ -54,7 +54,7 @@ export function isLoopbackRedirect(uri: string): boolean {
 
 /** The client that a person is asked to allow, in words that are safe to show and true. */
 export interface ConsentClient {
-  /** What the client calls itself; anybody can call themselves anything. */
+  /** What the client calls itself; not verified. */
   readonly name: string;
   /** The host that vouches for the client; absent when the operator registered it by hand. */
   readonly host: string | undefined;
@@ -73,7 +73,7 @@ interface KnownClient {
 
 const longestName = 60;
 
-/** Sums up who asks, for the person who decides. Only what the client's own URL proves is told as fact. */
+/** Describes the client to the person who decides. Only what the client's own URL proves is stated as fact. */
 export function toConsentClient(
   { clientId, clientName, redirectUris = [] }: KnownClient,
   redirectUri: string,

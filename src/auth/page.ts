@@ -29,7 +29,7 @@ input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); ou
 export interface Page {
   readonly title: string;
   readonly body: Html;
-  /** Origins besides our own that a form may lead to. Browsers follow a form's redirects with the same rule, so a
+  /** Other origins than our own that a form may lead to. Browsers follow a form's redirects with the same rule, so a
    *  client's callback has to be among them, and nothing else. */
   readonly formTargets?: readonly string[];
 }

@@ -10,7 +10,7 @@ export interface PasswordHash {
 }
 
 const keyBytes = 32;
-/** A guess costs about a tenth of a second and 64 MB: dear to a guesser, unnoticed by a person. */
+/** A guess costs about a tenth of a second and 64 MB: expensive for a guesser, unnoticed by a person. */
 const today = { costBits: 16, blockSize: 8, parallelization: 1 };
 /** Longer is no password; hashing it would only be work that a stranger orders. */
 const maxPasswordBytes = 1_024;
@@ -53,7 +53,7 @@ export async function isPassword(password: string, hash: PasswordHash): Promise<
 function derive(password: string, hash: Omit<PasswordHash, 'key'>): Promise<Buffer> {
   const { salt, costBits, blockSize, parallelization } = hash;
   const cost = 2 ** costBits;
-  // Node allows 32 MB unless told otherwise; the algorithm needs 128·N·r and a little.
+  // Node allows 32 MB by default; the algorithm needs 128·N·r and a little.
   const options: ScryptOptions = { cost, blockSize, parallelization, maxmem: 256 * cost * blockSize };
   return new Promise((resolve, reject) => {
     // The same accents, whichever keyboard typed them.

@@ -7,7 +7,7 @@ const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
 /** An entry that is good for one use stays known as used until it would have expired anyway, and a little longer. */
 const graceMs = 60_000;
 
-/** Longer ids are nobody's; they come from outside and would become keys. */
+/** No id of ours is longer; ids come from outside and would become keys. */
 const maxIdLength = 512;
 
 /** Lets the authorization server keep its state in a key-value store.
@@ -30,7 +30,7 @@ function adapterFor(model: string, store: KeyValueStore, now: () => number): Ada
       isGrantable ? store.get(usedKeyOf(keyOf(id))) : undefined,
     ]);
     if (text === undefined) return undefined;
-    // Safe: nobody but `upsert` below writes under these keys.
+    // Safe: only `upsert` below writes these keys.
     const payload = JSON.parse(text) as AdapterPayload;
     return used === undefined ? payload : { ...payload, consumed: Number(used) };
   }

@@ -51,8 +51,8 @@ export const providerRoutes = {
 
 export const interactionPath = '/oauth/sign-in';
 
-/** What `oidc-provider` needs to know to serve MCP hosts and nobody else: codes with PKCE, public clients, tokens
- *  for one resource. Whatever the hosts do not use is off. */
+/** What `oidc-provider` needs to know to serve MCP hosts alone: codes with PKCE, public clients, tokens
+ *  for one resource. Everything the hosts do not use is off. */
 export function toProviderSettings(settings: ProviderSettings): Configuration {
   const { resourceUrl, isHttps, keys, adapter, staticClients } = settings;
   return {
@@ -87,7 +87,7 @@ export function toProviderSettings(settings: ProviderSettings): Configuration {
       AuthorizationCode: lifetimes.code,
       IdToken: lifetimes.accessToken,
       Interaction: lifetimes.interaction,
-      // Nobody's session yet: a stranger's visit is not worth remembering for long.
+      // Not signed in yet: such a session is not worth remembering for long.
       Session: (_ctx, { accountId: known }) =>
         known === undefined ? lifetimes.interaction : lifetimes.session,
       RefreshToken: lifetimes.refreshToken,
@@ -133,7 +133,7 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
     accessTokenTTL: lifetimes.accessToken,
     jwt: { sign: { alg: 'ES256' } },
   } as const;
-  const askers = new WeakSet<object>();
+  const requestsSeen = new WeakSet<object>();
   return {
     devInteractions: { enabled: false },
     dPoP: { enabled: false },
@@ -160,8 +160,8 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
       ack: 'draft-02',
       // The library asks again while it writes an error page; one request is worth one try.
       allowFetch: async (ctx: object | undefined, clientId) => {
-        if (ctx !== undefined && askers.has(ctx)) return false;
-        if (ctx !== undefined) askers.add(ctx);
+        if (ctx !== undefined && requestsSeen.has(ctx)) return false;
+        if (ctx !== undefined) requestsSeen.add(ctx);
         return mayFetch(clientId);
       },
       allowClient: async (_ctx, { redirectUris = [] }) => redirectUris.every(isAllowedRedirect),
@@ -172,9 +172,9 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
 
 type Validator = NonNullable<NonNullable<Configuration['extraClientMetadata']>['validator']>;
 
-/** The library's place for changing a client's description before it is judged. */
+/** The library's place for changing a client's metadata before it is validated. */
 const adjustClientMetadata: Validator = (_ctx, _key, _value, metadata) => {
-  // Only a native client may listen on another port each time, and documents seldom say that they are one.
+  // Only a native client may listen on another port each time, and documents rarely say that they are one.
   if (metadata.redirect_uris?.some(isLoopbackRedirect)) metadata.application_type = 'native';
   // A list of scopes meant for servers in general would get the client refused by this one.
   delete metadata.scope;

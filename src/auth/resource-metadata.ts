@@ -29,7 +29,7 @@ export function toResourceMetadata(resource: Resource, issuer: string, scopes: r
   });
 }
 
-/** Serves the metadata that challenges point to. Anybody may read it, from any page. */
+/** Serves the metadata that challenges point to. It is public and may be read from any page. */
 export function createResourceRoutes(
   resource: Resource,
   issuer: string,

@@ -8,7 +8,7 @@ export const opsRead = 'ops:read';
 
 export const allScopes: readonly string[] = [catalogRead, opsRead];
 
-/** Judges a message by the tools it calls. Callers whose token carries no scopes are bound by none.
+/** Authorizes a message by the tools it calls. Callers whose token carries no scopes are not restricted.
  *  @param opsTools names of the tools that only `ops:read` opens */
 export function createScopeCheck(challenges: Challenges, opsTools: ReadonlySet<string>): Authorize {
   return (body, granted) => {
@@ -21,7 +21,8 @@ export function createScopeCheck(challenges: Challenges, opsTools: ReadonlySet<s
   };
 }
 
-/** Reads as little of a message as it can: whether it is one at all is judged elsewhere. Batches are judged whole. */
+/** Reads as little of a message as it can: whether it is valid is checked elsewhere. A batch needs the scopes of all
+ *  its messages. */
 function toolsCalledIn(body: unknown): string[] {
   const messages: readonly unknown[] = Array.isArray(body) ? body : [body];
   return messages

@@ -34,7 +34,7 @@ export interface AppOptions {
   readonly allowedOrigins?: readonly string[];
   /** What a caller may send there. Default: everything. */
   readonly authorize?: Authorize | undefined;
-  /** Pages and endpoints of whoever decides that. */
+  /** Pages and endpoints of the sign-in. */
   readonly authRoutes?: readonly AuthRoutes[];
   readonly health: HealthRouteOptions['report'];
   /** False until the parts behind /mcp are up. Default: ready from the start. */
@@ -48,7 +48,7 @@ export interface AppOptions {
   readonly activeRequests?: (count: number) => void;
   /** A call of the protocol was not let in. */
   readonly onRejected?: RequestLogOptions['onRejected'];
-  /** Something of ours broke while a request was answered; no caller is told what. */
+  /** An error of ours while a request was answered; the caller does not learn which. */
   readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
   /** Shutdown has begun: the moment to end streams that would otherwise stay open until `drainMs` is over. */
   readonly onDrain?: () => void;
@@ -81,7 +81,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     frameworkErrors: (error, request, reply) => {
       sendHttpError(request, reply, toHttpError(error, limits.bodyBytes));
     },
-    // Whoever still has an open connection while we drain is answered, not refused.
+    // A peer with an open connection is answered while we drain, not refused.
     return503OnClosing: false,
   });
   app.server.maxConnections = limits.maxConnections;

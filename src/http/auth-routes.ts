@@ -19,17 +19,17 @@ export interface AuthRouteOptions {
   readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
 }
 
-/** Mounts them in a corner of their own, where no parser reads the forms before they do. */
+/** Mounts them in a scope of their own, where no parser reads the forms before they do. */
 export function addAuthRoutes(
   app: FastifyInstance,
   { routes, limitSecrets, onUnexpectedError }: AuthRouteOptions,
 ): void {
-  app.register(async (corner) => {
-    corner.removeAllContentTypeParsers();
-    corner.addContentTypeParser('*', (_request, _body, done) => done(null));
+  app.register(async (scope) => {
+    scope.removeAllContentTypeParsers();
+    scope.addContentTypeParser('*', (_request, _body, done) => done(null));
     for (const { paths, takesSecrets = false, serve } of routes) {
       for (const url of paths) {
-        corner.route({
+        scope.route({
           method: ['GET', 'HEAD', 'POST', 'OPTIONS'],
           url,
           onRequest: takesSecrets ? [limitSecrets] : [],

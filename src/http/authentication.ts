@@ -15,22 +15,22 @@ interface AuthenticatedCaller {
   readonly scopes?: readonly string[];
 }
 
-/** Decides from a request's head who is calling, or refuses. A rejection is a 500: when nobody can tell, nobody
- *  enters. */
+/** Decides from a request's head who is calling, or refuses. A rejected promise is a 500: while
+ *  callers cannot be identified, none is let in. */
 export type Authenticate = (
   request: IncomingMessage,
   info: RequestInfo,
 ) => Promise<AuthenticatedCaller | HttpError>;
 
-/** Judges a message that a known caller has sent: `undefined` lets it through. */
+/** Decides whether a known caller may send a message: `undefined` lets it through. */
 export type Authorize = (body: unknown, scopes: readonly string[] | undefined) => HttpError | undefined;
 
 export interface Authentication {
   /** Runs before the body is read: a stranger's bytes are not worth parsing. */
   onRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined>;
-  /** The name behind a request, `anonymous` while nobody has asked. */
+  /** The caller's name; `anonymous` until the request has been authenticated. */
   callerOf(request: FastifyRequest): string;
-  /** Runs once the body is known: what is wanted decides whether this caller may have it. */
+  /** Runs once the body is known: it says which permissions the call needs. */
   authorize(request: FastifyRequest): HttpError | undefined;
 }
 
@@ -39,16 +39,16 @@ export function createAuthentication(
   authenticate: Authenticate,
   authorize: Authorize = () => undefined,
 ): Authentication {
-  const admitted = new WeakMap<FastifyRequest, AuthenticatedCaller>();
+  const callers = new WeakMap<FastifyRequest, AuthenticatedCaller>();
   return {
     onRequest: async (request, reply) => {
       const verdict = await authenticate(request.raw, { requestId: request.id, address: request.ip });
       if (!('caller' in verdict)) return sendHttpError(request, reply, verdict);
-      admitted.set(request, verdict);
+      callers.set(request, verdict);
       return undefined;
     },
-    callerOf: (request) => admitted.get(request)?.caller ?? 'anonymous',
-    authorize: (request) => authorize(request.body, admitted.get(request)?.scopes),
+    callerOf: (request) => callers.get(request)?.caller ?? 'anonymous',
+    authorize: (request) => authorize(request.body, callers.get(request)?.scopes),
   };
 }
 

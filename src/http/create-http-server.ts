@@ -46,7 +46,7 @@ export interface HttpServer {
   close(): Promise<void>;
 }
 
-/** Opens the front door: the app with its rate limits, and a second listener where metrics have a port of their own. */
+/** Builds the HTTP side: the app with its rate limits, and a second listener where metrics have a port of their own. */
 export function createHttpServer(options: HttpServerOptions): HttpServer {
   const { listen, metrics, auth, telemetry, trustedProxies } = options;
   const { log, events, health } = telemetry;

@@ -1,6 +1,6 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 
-/** A no, said at the door. Its message is read by strangers: our own words, nothing of theirs and nothing inside. */
+/** An error answer. Its message is public: our own words, without the caller's text and without internals. */
 export interface HttpError {
   /** HTTP status. */
   readonly status: number;
@@ -10,7 +10,7 @@ export interface HttpError {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Writes a httpError as JSON-RPC does: no request was understood, so the id is null. */
+/** Writes an HttpError as JSON-RPC does: no request was understood, so the id is null. */
 export function toJsonRpcError({ rpcCode, message }: HttpError): string {
   return JSON.stringify({ jsonrpc: '2.0', id: null, error: { code: rpcCode, message } });
 }
@@ -28,7 +28,7 @@ export function sendHttpError(
     .send(isMcp(request.raw.url) ? toJsonRpcError(httpError) : JSON.stringify({ error: httpError.message }));
 }
 
-/** Where the protocol lives: the one path whose refusals are JSON-RPC. */
+/** Where the protocol lives: the one path whose errors are JSON-RPC. */
 export const mcpPath = '/mcp';
 
 /** Tells a call of the protocol from every other request, also one that no route matched. */

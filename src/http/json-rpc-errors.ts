@@ -31,7 +31,7 @@ const encodedBody: HttpError = {
   headers: { 'accept-encoding': 'identity' },
 };
 
-/** Maps whatever goes wrong before or around a route to a httpError in our own words. What broke on our side is
+/** Maps every error before or around a route to an HttpError in our own words. What broke on our side is
  *  reported once and stays inside. */
 export function addJsonRpcErrors(
   app: FastifyInstance,

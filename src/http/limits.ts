@@ -6,10 +6,10 @@ export interface HttpLimits {
   readonly metricsBodyBytes: number;
   /** Deepest nesting of a body's JSON. Ours needs six levels; recursion further in must never meet thousands. */
   readonly jsonDepth: number;
-  /** A peer sends its request's head within this time or is told 408. Must stay below `requestTimeoutMs`: Node
+  /** A peer sends its request's head within this time or gets a 408. Must stay below `requestTimeoutMs`: Node
    *  swaps the two when it is larger, and slow bodies then live for a minute. */
   readonly headersTimeoutMs: number;
-  /** A peer sends its whole request, body included, within this time or is told 408. */
+  /** A peer sends its whole request, body included, within this time or gets a 408. */
   readonly requestTimeoutMs: number;
   /** How often Node looks for peers that broke the two limits above; its own default of 30 s would triple them. */
   readonly connectionsCheckMs: number;
@@ -19,7 +19,7 @@ export interface HttpLimits {
   /** An idle connection waits this long for its next request: longer than the 60 s after which common balancers
    *  drop theirs, so that it is they who hang up and never we, in the middle of a request just sent. */
   readonly keepAliveMs: number;
-  /** Sockets open at once; one more is refused by the kernel's door instead of slowing everyone inside. */
+  /** Sockets open at once; one more is refused by the kernel instead of slowing everyone inside. */
   readonly maxConnections: number;
   /** At shutdown, calls in flight get this long to finish. Longer than a tool's deadline, shorter than the 30 s
    *  after which container platforms kill. */

@@ -72,7 +72,7 @@ export function addMcpRoute(
       try {
         await answer(raw, reply.raw, request.body, context);
       } catch (error) {
-        // What fails because its caller left is no fault, and nobody is there to be told.
+        // What fails because its caller left is no error, and there is no one left to answer.
         if (reply.raw.destroyed) return;
         onUnexpectedError({ requestId, error });
         giveUp(reply.raw);
@@ -93,8 +93,8 @@ function sizeOf(body: unknown): number {
 
 function toolsetsOf({ query, headers }: FastifyRequest): string | undefined {
   const asked = typeof query === 'object' && query !== null ? Reflect.get(query, 'toolsets') : undefined;
-  const wished = asked ?? headers['x-mcp-toolsets'];
+  const requested = asked ?? headers['x-mcp-toolsets'];
   // Said twice it is a list of two; dropped, it would open more than was asked for.
-  if (Array.isArray(wished)) return wished.join(',');
-  return typeof wished === 'string' ? wished : undefined;
+  if (Array.isArray(requested)) return requested.join(',');
+  return typeof requested === 'string' ? requested : undefined;
 }

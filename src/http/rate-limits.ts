@@ -27,9 +27,9 @@ export interface RateLimitHooks {
 }
 
 const windowMs = 60_000;
-const passEverybody: Hook = async () => undefined;
+const unlimited: Hook = async () => undefined;
 
-/** Turns away with 429 whoever asks too often. */
+/** Rejects callers who ask too often with a 429. */
 export function addRateLimits(
   app: FastifyInstance,
   limits: RateLimits | undefined,
@@ -37,10 +37,10 @@ export function addRateLimits(
 ): RateLimitHooks {
   if (limits === undefined)
     return {
-      callsByAddress: passEverybody,
-      callsByCaller: passEverybody,
-      furtherCall: passEverybody,
-      secretsByAddress: passEverybody,
+      callsByAddress: unlimited,
+      callsByCaller: unlimited,
+      furtherCall: unlimited,
+      secretsByAddress: unlimited,
     };
   const { perCaller, perAddress, secretsPerAddress, count } = limits;
 
@@ -56,7 +56,7 @@ export function addRateLimits(
       return this;
     }
   }
-  // A count that cannot be had is no reason to lock anybody out.
+  // A count that is not available is no reason to lock callers out.
   app.register(rateLimit, { global: false, skipOnError: true, timeWindow: windowMs, store: Counts });
 
   const gate = (max: number, keyOf: (request: FastifyRequest) => string): Hook => {
@@ -65,9 +65,9 @@ export function addRateLimits(
       check = app.createRateLimit({ max, keyGenerator: keyOf });
     });
     return async (request, reply) => {
-      const verdict = await check?.(request);
-      if (verdict === undefined || verdict.isAllowed || !verdict.isExceeded) return undefined;
-      return sendHttpError(request, reply, tooOften(verdict.ttlInSeconds));
+      const limit = await check?.(request);
+      if (limit === undefined || limit.isAllowed || !limit.isExceeded) return undefined;
+      return sendHttpError(request, reply, tooOften(limit.ttlInSeconds));
     };
   };
 
@@ -76,7 +76,7 @@ export function addRateLimits(
     perCaller === undefined ? undefined : gate(perCaller, (request) => `caller:${callerOf(request)}`);
   return {
     callsByAddress,
-    callsByCaller: callsByCaller ?? passEverybody,
+    callsByCaller: callsByCaller ?? unlimited,
     furtherCall: callsByCaller ?? callsByAddress,
     secretsByAddress: gate(secretsPerAddress, ({ ip }) => `secrets:${normalizeIP(ip)}`),
   };

@@ -6,15 +6,15 @@ import { isMcp } from './http-error.ts';
 
 export interface RequestLogOptions {
   readonly log: Pick<Logger, 'debug' | 'info' | 'warn'>;
-  /** Told how many calls of the protocol are being answered, whenever that changes. */
+  /** Called with the number of MCP calls being answered, whenever it changes. */
   readonly activeRequests: (count: number) => void;
   readonly callerOf: (request: FastifyRequest) => string;
-  /** Told of every call of the protocol that was not let in, and with which status. */
+  /** Called for every MCP call that was rejected, with its status. */
   readonly onRejected: (httpError: { status: number }) => void;
 }
 
-/** Nobody we know; not for this one, or not from there; too often. */
-const notLetIn: ReadonlySet<number> = new Set([401, 403, 429]);
+/** Unauthenticated; forbidden to this caller or origin; too many requests. */
+const rejectedStatuses: ReadonlySet<number> = new Set([401, 403, 429]);
 
 /** Writes one line per request once it is over, and counts those under way. A line names the route, never the URL,
  *  and no header: queries and tokens stay out of the log. */
@@ -35,7 +35,7 @@ export function addRequestLog(
     response.setHeader('x-request-id', request.id);
     response.once('close', () => {
       if (isCall) count(-1);
-      if (isCall && notLetIn.has(response.statusCode)) onRejected({ status: response.statusCode });
+      if (isCall && rejectedStatuses.has(response.statusCode)) onRejected({ status: response.statusCode });
       const fields = {
         requestId: request.id,
         method: request.method,

@@ -14,11 +14,11 @@ export function addSecurityHeaders(app: FastifyInstance): void {
 }
 
 /** Makes room for what people open in a browser. `helmet` sets the headers here and only here: on a call of the
- *  protocol it would take as long as the rest of the door (docs/adr/0005). */
+ *  protocol it would take as long as everything else that http does (docs/adr/0005). */
 export function addPages(
   app: FastifyInstance,
   { publicUrl }: { readonly publicUrl?: string | undefined },
-  furnish: (pages: FastifyInstance) => void,
+  addRoutes: (pages: FastifyInstance) => void,
 ): void {
   app.register(async (pages) => {
     await pages.register(helmet, {
@@ -31,6 +31,6 @@ export function addPages(
       strictTransportSecurity:
         publicUrl?.startsWith('https:') === true ? { maxAge: 31_536_000, includeSubDomains: false } : false,
     });
-    furnish(pages);
+    addRoutes(pages);
   });
 }

@@ -10,7 +10,7 @@ export interface HealthRouteOptions {
   readonly isReady: () => boolean;
 }
 
-/** Three questions with three askers: a person or monitor asks /health, a supervisor asks /health/live whether to
+/** Three questions: a person or monitor asks /health, a supervisor asks /health/live whether to
  *  restart us, a balancer asks /health/ready whether to send callers. */
 export function addHealthRoutes(app: FastifyInstance, { report, isReady }: HealthRouteOptions): void {
   app.get('/health', async (_request, reply) => {

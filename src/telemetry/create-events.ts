@@ -97,7 +97,7 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
     },
 
     signInAttempted({ outcome, address }) {
-      // Who guesses passwords has no claim to stay unknown to the operator.
+      // The operator needs the address to block someone who guesses passwords.
       log[outcome === 'ok' ? 'info' : 'warn']({ audit: true, outcome, address }, 'sign-in attempted');
     },
 

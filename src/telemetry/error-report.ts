@@ -13,7 +13,7 @@ const maxCauses = 5;
 const maxSiblings = 5;
 const maxMessage = 500;
 
-/** Name, code, message and causes of whatever was thrown. Every other property is left behind: HTTP clients hang
+/** Name, code, message and causes of what was thrown. Every other property is left behind: HTTP clients hang
  *  requests with their headers, and answers with their bodies, on the errors that they throw. */
 export function describeError(thrown: unknown, causesLeft = maxCauses): ErrorReport {
   if (!(thrown instanceof Error)) {

@@ -13,16 +13,16 @@ export interface Events {
     durationMs: number;
     error?: unknown;
   }): void;
-  /** A stage of the road let a call through, or stopped it. */
+  /** A stage of the pipeline let a call through, or stopped it. */
   stagePassed(event: { stage: string; operation: string; outcome: string; durationMs: number }): void;
   cacheRead(event: {
     operation: string;
     level: 'memory' | 'redis';
     result: 'hit' | 'stale' | 'miss' | 'negative' | 'error';
   }): void;
-  /** The road gave an answer, wherever it came from. `ageMs`: since Amazon was asked for the oldest thing on it. */
+  /** The pipeline gave an answer, from Amazon or a cache. `ageMs`: since Amazon was asked for the oldest thing on it. */
   answerServed(event: { operation: string; content: 'some' | 'none'; ageMs?: number }): void;
-  /** An answer past its time to live was told: a fresh one is on its way, Amazon could not be asked, or the day's
+  /** An answer past its time to live was served: a fresh one is on its way, Amazon could not be asked, or the day's
    *  budget has better uses. `stand_in`: for either reason, a search was answered from products seen before. */
   staleServed(event: {
     operation: string;
@@ -40,7 +40,7 @@ export interface Events {
   }): void;
   /** Amazon asked for a pause, and everyone on that account now holds. */
   quotaPaused(event: { group: string; pauseMs: number }): void;
-  /** The connection to Redis came, went, or fell silent. Everybody goes on without it meanwhile. */
+  /** The connection to Redis was made, lost, or fell silent. Replicas go on without it meanwhile. */
   redisStateChanged(event: { to: 'connecting' | 'up' | 'slow' | 'away'; error?: unknown }): void;
   toolCalled(event: {
     tool: string;
@@ -54,9 +54,9 @@ export interface Events {
   }): void;
   /** A program called, and named itself or did not. The name is a stranger's text: it is counted by family only. */
   clientSeen(event: { client: string; era: 'modern' | 'legacy' }): void;
-  /** Somebody was turned away at the door, with this HTTP status. */
+  /** A call was rejected before it was read, with this HTTP status. */
   requestRejected(event: { status: number }): void;
-  /** Somebody tried the operator's password, or was told to wait before trying again. */
+  /** The operator's password was tried, or the attempt was limited. */
   signInAttempted(event: { outcome: 'ok' | 'wrong' | 'limited'; address: string }): void;
   /** The trace collector did not take these spans; they are gone. */
   spansLost(event: { spans: number; error?: unknown }): void;

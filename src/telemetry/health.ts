@@ -32,7 +32,7 @@ export interface Health {
   report(): HealthReport;
   status(): HealthState;
   /** Looks at every part once a second from now on, so that a report says since when a state holds, not since when
-   *  somebody has asked.
+   *  it was asked for.
    *  @returns a function that stops looking */
   watch(): () => void;
   /** May a load balancer send calls here? Degraded may: it answers, only less well. */
@@ -43,7 +43,7 @@ const lookEveryMs = 1_000;
 
 const severity: Readonly<Record<HealthState, number>> = { healthy: 0, degraded: 1, unhealthy: 2 };
 
-/** Watches the parts that register. A part is asked whenever somebody asks for the whole, and remembers since when
+/** Watches the parts that register. A part is asked at every report, and remembered since when
  *  it has been in its state. */
 export function createHealth({ now, version }: { now: () => number; version: string }): Health {
   const startedAt = now();

@@ -1,6 +1,6 @@
 import { errorCodes, errorPolicies } from '../products/errors.ts';
 
-/** What a label value becomes that is on no list: a metric's labels are small closed sets, whatever is handed in. */
+/** What a label value becomes that is on no list: a metric's labels are small closed sets, for any input. */
 const OTHER = 'other';
 
 /** Every value a label may take, by label. An ASIN, a query or a person is never one of them. */
@@ -25,7 +25,7 @@ const labelValues = {
   client: ['claude', 'chatgpt', 'cursor', 'vscode', 'gemini', 'inspector'],
   /** `modern`: MCP 2026-07-28. `legacy`: the revisions of 2025. */
   era: ['modern', 'legacy'],
-  /** HTTP status of a refusal at the door. */
+  /** HTTP status of a rejected call. */
   refusal: ['401', '403', '429'],
 } as const satisfies Readonly<Record<string, readonly string[]>>;
 

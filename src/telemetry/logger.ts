@@ -22,12 +22,12 @@ interface LogStream {
   readonly isTTY?: boolean;
 }
 
-/** Opens the log. Whatever fields a caller hands in, no secret, header or foreign body reaches the stream. */
+/** Opens the log. Of the fields that a caller hands in, no secret, header or foreign body reaches the stream. */
 export function createLogger({ level, stream, traceId }: LogOptions): Logger {
   const log: Logger = pino(
     {
       level,
-      // Neither process id nor host name: whoever collects the lines of several replicas adds a better name.
+      // Neither process id nor host name: the log collector adds a better name.
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       formatters: {

@@ -47,7 +47,7 @@ export const metricDefinitions = {
   answers: {
     kind: 'counter',
     name: 'amazon_answers_total',
-    help: 'Answers given to tools, whether from Amazon or kept, by whether there was anything in them.',
+    help: 'Answers given to tools, from Amazon or a cache, by whether there was anything in them.',
     labels: { operation: 'operation', content: 'content' },
     fromZero: true,
   },
@@ -61,7 +61,7 @@ export const metricDefinitions = {
   staleAnswers: {
     kind: 'counter',
     name: 'amazon_stale_answers_total',
-    help: 'Kept answers told past their time to live, by why.',
+    help: 'Cached answers served past their time to live, by reason.',
     labels: { operation: 'operation', why: 'staleWhy' },
     fromZero: true,
   },
@@ -87,7 +87,7 @@ export const metricDefinitions = {
   stageSeconds: {
     kind: 'histogram',
     name: 'stage_duration_seconds',
-    help: 'Time spent in a stage of the road and everything behind it.',
+    help: 'Time spent in a stage of the pipeline and everything behind it.',
     labels: { stage: 'stage', outcome: 'status' },
     buckets: stageBuckets,
   },
@@ -125,7 +125,7 @@ export const metricDefinitions = {
   rateLimitDecisions: {
     kind: 'counter',
     name: 'rate_limit_decisions_total',
-    help: 'What callers who wanted a slot were told.',
+    help: 'Decisions on calls that asked for a slot, by outcome.',
     labels: { group: 'group', outcome: 'slotOutcome' },
     fromZero: true,
   },
@@ -157,7 +157,7 @@ export const metricDefinitions = {
   answerAgeLimit: {
     kind: 'gauge',
     name: 'answer_age_limit_seconds',
-    help: 'How old a price that is asked for seldom may be at present; what is asked for often stays under an hour.',
+    help: 'How old a price that is rarely asked for may be at present; what is asked for often stays under an hour.',
     labels: { group: 'group' },
   },
   breakerState: {
@@ -203,7 +203,7 @@ export const metricDefinitions = {
   authRefusals: {
     kind: 'counter',
     name: 'auth_refusals_total',
-    help: 'Calls turned away before they were read, by HTTP status.',
+    help: 'Calls rejected before they were read, by HTTP status.',
     labels: { status: 'refusal' },
     fromZero: true,
   },

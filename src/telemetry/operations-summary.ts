@@ -4,7 +4,7 @@ export interface OperationsSummary {
   readonly circuits: readonly { readonly account: string; readonly state: 'closed' | 'half_open' | 'open' }[];
   readonly cache: {
     readonly reads: number;
-    /** Share of the reads that found something kept, 0–1; absent before the first read. */
+    /** Share of the reads that found an entry, 0–1; absent before the first read. */
     readonly hitRatio?: number;
     readonly callsSaved: number;
   };

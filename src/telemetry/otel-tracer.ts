@@ -102,7 +102,7 @@ function fail(span: Span, code: string): void {
   span.setStatus({ code: SpanStatusCode.ERROR });
 }
 
-/** The code of a `CatalogueError`; whatever has none is a bug of ours. */
+/** The code of a `CatalogueError`; an error without one is a bug of ours. */
 function codeOf(error: unknown): string {
   const code = error instanceof Error && 'code' in error ? error.code : undefined;
   if (typeof code !== 'string') return 'bug';

@@ -26,7 +26,7 @@ interface BudgetSnapshot {
   readonly ageLimitMs: number;
 }
 
-/** Facts that the metrics ask for at each scrape, so that nobody has to push them. */
+/** Facts that the metrics ask for at each scrape, so that no part has to push them. */
 export interface SnapshotSources {
   readonly quotas?: () => readonly QuotaSnapshot[];
   readonly budgets?: () => readonly BudgetSnapshot[];

@@ -3,7 +3,7 @@ export type SpanFacts = Readonly<Record<string, string | number | boolean>>;
 
 export interface SpanStart {
   readonly name: string;
-  /** `server`: somebody waits for us. `client`: we wait for somebody. Default: neither. */
+  /** `server`: a caller waits for us. `client`: we wait for another server. Default: neither. */
   readonly kind?: 'server' | 'client';
   readonly facts?: SpanFacts;
 }
@@ -14,7 +14,7 @@ export interface TraceOrigin {
   readonly tracestate?: string;
 }
 
-/** Follows calls through the house. What is started while a span runs becomes its child, across every `await`. */
+/** Follows calls through the server. What is started while a span runs becomes its child, across every `await`. */
 export interface Tracer {
   /** Runs inside a new span, which ends when the answer is there. A rejection marks it as failed, with the error's
    *  code and nothing else of it. */

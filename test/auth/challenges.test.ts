@@ -38,7 +38,7 @@ describe('a stranger', () => {
       /^Bearer error="invalid_token", resource_metadata=/,
     );
     expect(await answer.text()).toBe(
-      '{"jsonrpc":"2.0","id":null,"error":{"code":-32001,"message":"This token is not valid here, or no longer."}}',
+      '{"jsonrpc":"2.0","id":null,"error":{"code":-32001,"message":"Invalid or expired token."}}',
     );
   });
 });

@@ -8,7 +8,7 @@ import { claude, claudeUrl } from './client-metadata.ts';
 
 const redirectUri = 'https://claude.ai/api/mcp/auth_callback';
 
-/** The status of an authorization request: 303 to the login page, or a httpError. */
+/** The status of an authorization request: 303 to the login page, or an error. */
 async function statusFor(server: AnOAuthServer, clientId: string): Promise<number> {
   const { url } = await beginConnection(server, { clientId, redirectUri });
   return (await aVisitor().get(url)).status;

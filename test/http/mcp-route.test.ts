@@ -34,7 +34,7 @@ describe('a call', () => {
     expect(calls[0]?.context.toolsets).toBe('a,b');
   });
 
-  test('case 4: with a batch is left to the protocol to authorize', async () => {
+  test('case 4: with a batch is left to the protocol to judge', async () => {
     const { app, calls } = aServer();
     await app.inject(aCall({ payload: '[]' }));
     await app.inject(aCall({ payload: '[{"id":1},{"id":2}]' }));

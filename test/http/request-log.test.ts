@@ -29,7 +29,7 @@ test('a call leaves one line that holds no query, no header and no body', async 
 test.each([
   ['/mcp', 'evil.example', 'info', 'request refused', '/mcp', 403],
   ['/secret-path', 'localhost', 'info', 'request refused', 'none', 404],
-])('a httpError is worth a line too: %s', async (url, host, level, message, route, status) => {
+])('a rejected request is worth a line too: %s', async (url, host, level, message, route, status) => {
   const { app, lines } = aServer();
   await app.inject(aCall({ url, headers: { host } }));
   expect(lines).toMatchObject([{ level, message, fields: { route, status } }]);
@@ -59,7 +59,7 @@ test.each(['short', 'has spaces in it', 'new\tline-forged', 'x'.repeat(65)])(
 
 test('a call that is not let in is told with its status, and no other is', async () => {
   const onRejected: unknown[] = [];
-  const { app } = aServer({ onRejected: (httpError) => onRejected.push(httpError) });
+  const { app } = aServer({ onRejected: (rejection) => onRejected.push(rejection) });
   await app.inject(aCall());
   await app.inject(aCall({ payload: 'not JSON' }));
   await app.inject(aCall({ url: '/tools', headers: { host: 'evil.example' } }));
