@@ -3,7 +3,7 @@ import type { Environment } from '../config/provided-variables.ts';
 /** What a command may use of the process that runs it. */
 export interface Terminal {
   readonly environment: Environment;
-  readonly input: NodeJS.ReadStream;
+  readonly input: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   /** Writes to standard output, without adding a line break. */
   print(text: string): void;
   /** Writes to standard error, without adding a line break. */
