@@ -1,3 +1,4 @@
+import { minuteMs } from '../runtime/durations.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 
 /** Limits attempts per window of time, counted over all replicas that share the store. */
@@ -13,8 +14,6 @@ export interface AttemptLimit {
   readonly maxAttempts: number;
   readonly windowMs: number;
 }
-
-const minuteMs = 60_000;
 
 /** How often a network may try the operator's password. */
 export const passwordLimit: AttemptLimit = { name: 'logins', maxAttempts: 10, windowMs: 15 * minuteMs };

@@ -1,11 +1,12 @@
 import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
+import { minuteMs } from '../runtime/durations.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 
 /** What dies together when a grant is revoked. */
 const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
 
 /** An entry that is good for one use stays known as used until it would have expired anyway, and a little longer. */
-const graceMs = 60_000;
+const graceMs = minuteMs;
 
 /** No id of ours is longer; ids come from outside and would become keys. */
 const maxIdLength = 512;

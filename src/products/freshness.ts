@@ -1,6 +1,5 @@
+import { hourMs } from '../runtime/durations.ts';
 import type { EpochMs, Product } from './product.ts';
-
-const hourMs = 3_600_000;
 
 /** How long Amazon's licence lets each kind of data live, in milliseconds since Amazon was asked. Policy may want less,
  *  never more; at the ceiling data is dropped, not served "stale". ASINs may be kept for ever, image bytes not at all.

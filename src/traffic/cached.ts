@@ -8,6 +8,7 @@ import type {
 } from '../products/catalogue.ts';
 import type { EpochMs } from '../products/product.ts';
 import type { Clock } from '../runtime/clock.ts';
+import { minuteMs } from '../runtime/durations.ts';
 import type { Events } from '../telemetry/events.ts';
 import { createBackgroundRefresh } from './cache/background-refresh.ts';
 import { createCacheKeys, type ToQueryKey } from './cache/cache-keys.ts';
@@ -58,7 +59,7 @@ export function cached(options: CachedOptions): Stage {
     fingerprint,
     sightings = createLoneSightings(),
     replicas = 1,
-    refreshTimeoutMs = 60_000,
+    refreshTimeoutMs = minuteMs,
     random = Math.random,
   } = options;
   const now = () => clock.now();

@@ -1,4 +1,5 @@
 import type { CredentialGroup } from '../products/marketplace.ts';
+import { hourMs } from '../runtime/durations.ts';
 import type { PartState } from '../telemetry/health.ts';
 import type { BudgetPolicy, BudgetSnapshot } from './cache/budget-policy.ts';
 import type { Breakers } from './circuit/breakers.ts';
@@ -63,7 +64,7 @@ export function reviewsHealth(source: { groupsWithoutReviews(): readonly Credent
 
 function freshnessLine({ group, why, requestsPerHour, ageLimitMs }: BudgetSnapshot): string {
   const pace = `${Math.round(requestsPerHour)} requests an hour`;
-  return `${group}: ${why} Present pace: ${pace}; prices are at most ${ageLimitMs / 3_600_000} h old.`;
+  return `${group}: ${why} Present pace: ${pace}; prices are at most ${ageLimitMs / hourMs} h old.`;
 }
 
 function quotaLine({ group, remaining, perDay, resetAt, pausedUntil }: QuotaSnapshot): string {

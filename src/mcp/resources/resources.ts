@@ -10,6 +10,7 @@ import {
 import { indexLabel, wordsByCategory } from '../../products/categories.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { parseMarketplaceCode } from '../../products/marketplaces.ts';
+import { hourMs } from '../../runtime/durations.ts';
 import { quoted } from '../protocol/input-error.ts';
 import { memberOf } from '../protocol/member-of.ts';
 import type { Caller } from '../protocol/tool-runner.ts';
@@ -28,7 +29,7 @@ type Details = (args: Readonly<Record<string, unknown>>, caller: Caller) => Prom
 
 const mimeType = 'application/json';
 /** These pages come with the server and change only with a release. */
-const pageHint = { ttlMs: 3_600_000, cacheScope: 'public' } as const;
+const pageHint = { ttlMs: hourMs, cacheScope: 'public' } as const;
 /** Prices: short-lived, and not for shared caches. */
 const productHint = { ttlMs: 300_000, cacheScope: 'private' } as const;
 

@@ -2,6 +2,7 @@ import type { JSONObject } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { parseMarketplaceCode } from '../../products/marketplaces.ts';
+import { minuteMs } from '../../runtime/durations.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import type { Markets, ToolContext } from './tool.ts';
 
@@ -60,7 +61,7 @@ export function withMaxAge(context: ToolContext, maxAge: number | undefined): To
   if (maxAge === undefined) return context;
   return {
     ...context,
-    callTo: (marketplace) => ({ ...context.callTo(marketplace), maxAgeMs: maxAge * 60_000 }),
+    callTo: (marketplace) => ({ ...context.callTo(marketplace), maxAgeMs: maxAge * minuteMs }),
   };
 }
 

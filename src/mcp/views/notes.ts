@@ -1,6 +1,7 @@
 import type { SearchPage, SearchQuery } from '../../products/catalogue.ts';
 import { oldestAskedAt } from '../../products/freshness.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
+import { minuteMs } from '../../runtime/durations.ts';
 
 const filterNames: Readonly<Partial<Record<keyof SearchQuery, string>>> = {
   searchIndex: 'the category',
@@ -17,8 +18,6 @@ export function fallbackSearchNotes({ fallback, ignoredFilters = [] }: SearchPag
     'Amazon cannot be searched now: these are fitting products seen in the last 24 hours, not all there are.';
   return ignored.size === 0 ? [note] : [note, `Not considered: ${[...ignored].join(', ')}.`];
 }
-
-const minuteMs = 60_000;
 
 /** An answer takes a moment to arrive; that does not make it too old. */
 const transitMs = 2_000;

@@ -1,6 +1,7 @@
 import { licenceCeilings } from '../../products/freshness.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { minuteMs } from '../../runtime/durations.ts';
 import type { QuotaSnapshot } from '../quota/quota.ts';
 import { type BurnRateMeter, createBurnRateMeter } from './burn-rate.ts';
 
@@ -50,14 +51,14 @@ const tightenFromBurnRate = 1.8;
 const loosenBelowBurnRate = 1.2;
 
 const lookEveryMs = 1_000;
-const reviewEveryMs = 60_000;
-const stepEveryMs = 5 * 60_000;
+const reviewEveryMs = minuteMs;
+const stepEveryMs = 5 * minuteMs;
 
 /** The last part of the day, which `limited` keeps for people; searches have a stand-in, look-ups have none. */
 const reservedShare = 0.1;
 
 /** Until we have watched for so long, a low pace proves nothing: we may just have started. */
-const provenAfterMs = 10 * 60_000;
+const provenAfterMs = 10 * minuteMs;
 
 const ordinaryAgeMs = licenceCeilings.unstampedOfferMs;
 

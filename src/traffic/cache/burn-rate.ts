@@ -1,3 +1,5 @@
+import { dayMs, hourMs, minuteMs } from '../../runtime/durations.ts';
+
 /** What is known of a rolling budget at one moment. */
 interface BudgetReading {
   readonly atMs: number;
@@ -20,9 +22,6 @@ export interface BurnRateMeter {
   read(reading: BudgetReading): BurnRate;
 }
 
-const minuteMs = 60_000;
-const hourMs = 60 * minuteMs;
-const dayMs = 24 * hourMs;
 const bucketMs = 5 * minuteMs;
 const paceMs = hourMs;
 /** A pace taken over less than this is chance. */

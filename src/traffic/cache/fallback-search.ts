@@ -3,6 +3,7 @@ import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts'
 import { oldestAskedAt } from '../../products/freshness.ts';
 import { keepPriced, keepRated } from '../../products/local-filters.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
+import { dayMs } from '../../runtime/durations.ts';
 import type { CacheNamespace } from './cache-namespace.ts';
 import { createInvertedIndex, type InvertedIndex } from './inverted-index.ts';
 import { normaliseWords } from './query-words.ts';
@@ -25,7 +26,6 @@ export interface FallbackSearchParts {
   readonly now: () => EpochMs;
 }
 
-const dayMs = 86_400_000;
 const maxProductsPerPlace = 10_000;
 const maxHits = 100;
 const pageSize = 10;

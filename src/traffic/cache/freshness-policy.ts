@@ -1,6 +1,7 @@
 import { ageMs, licenceCeilings } from '../../products/freshness.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
+import { minuteMs } from '../../runtime/durations.ts';
 import type { BudgetPolicy } from './budget-policy.ts';
 import type { AskedTimes, Entry, Namespace } from './store.ts';
 
@@ -47,8 +48,6 @@ export interface CacheTtls {
   readonly productMs: number;
   readonly browseMs: number;
 }
-
-const minuteMs = 60_000;
 
 /** A product that is missing now may be there within minutes of its launch. */
 const missingMs = 15 * minuteMs;

@@ -1,5 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { EpochMs } from '../../products/product.ts';
+import { minuteMs } from '../../runtime/durations.ts';
 import type { CachedValues, Entry, Namespace, Store, StoredEntry } from './store.ts';
 
 /** How the budget is shared out. Apart from each other, a crawl through one namespace cannot push out the rest. */
@@ -10,7 +11,7 @@ const budgetShares: Readonly<Record<Namespace, number>> = {
   nodes: 0.05,
 };
 
-const sweepEveryMs = 60_000;
+const sweepEveryMs = minuteMs;
 
 type Caches = { readonly [N in Namespace]: LRUCache<string, StoredEntry<CachedValues[N]>> };
 

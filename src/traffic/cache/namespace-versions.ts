@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { dayMs } from '../../runtime/durations.ts';
 import type { RedisConnection } from '../redis/redis-connection.ts';
 import { type Namespace, namespaces } from './store.ts';
 
@@ -20,7 +21,7 @@ type Redis = Pick<RedisConnection, 'getMany' | 'setMany' | 'setIfAbsent' | 'isUp
 const firstVersion = '0';
 
 /** Far longer than any entry lives; replicas write the key again when it is missing. */
-const ttlMs = 30 * 86_400_000;
+const ttlMs = 30 * dayMs;
 
 export function versionKey(namespace: Namespace): string {
   return `associates-mcp:edition:${namespace}`;

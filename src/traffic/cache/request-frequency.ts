@@ -1,4 +1,5 @@
 import type { Clock } from '../../runtime/clock.ts';
+import { hourMs } from '../../runtime/durations.ts';
 
 /** How often things are asked for, lately. */
 export interface RequestFrequency {
@@ -13,8 +14,6 @@ export interface RequestFrequencyOptions {
   /** How many keys are remembered, the longest unasked going first. */
   readonly maxKeys?: number;
 }
-
-const hourMs = 3_600_000;
 
 /** Half of what was asked two hours ago still counts: long enough to know an evening's favourites, short enough to
  *  forget the morning's. Whoever sees only a part of the askers has to look further back: a single ask, taken times

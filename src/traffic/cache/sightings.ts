@@ -1,6 +1,7 @@
 import { type Asin, parseAsin } from '../../products/asin.ts';
 import type { Call, Catalogue } from '../../products/catalogue.ts';
 import { type Clock, wait } from '../../runtime/clock.ts';
+import { dayMs } from '../../runtime/durations.ts';
 import { redisScript } from '../redis/redis-client.ts';
 import type { RedisConnection } from '../redis/redis-connection.ts';
 import { redisWaitBudgetMs } from '../redis/redis-wait-budget.ts';
@@ -51,7 +52,6 @@ export interface RedisSightingsParts {
   readonly clock: Clock;
 }
 
-const dayMs = 86_400_000;
 const mostPerPlace = 2_000;
 const recallEveryMs = 15_000;
 

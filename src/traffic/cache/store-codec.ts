@@ -1,6 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { licenceCeilings } from '../../products/freshness.ts';
 import type { EpochMs } from '../../products/product.ts';
+import { minuteMs } from '../../runtime/durations.ts';
 import type { CachedValues, Entry, Namespace } from './store.ts';
 
 /** Count this up whenever an entry or anything in `CachedValues` changes its shape: what other versions wrote is then a
@@ -18,7 +19,7 @@ const compressFromBytes = 2_048;
 const longestBytes = 4_000_000;
 
 /** What clocks of different machines may differ by. */
-const clockToleranceMs = 60_000;
+const clockToleranceMs = minuteMs;
 
 /** Encodes an entry with the version of its shape and that of its namespace. */
 export function encodeEntry(entry: Entry<unknown>, version: string): Buffer {

@@ -1,5 +1,6 @@
 import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { Clock } from '../../runtime/clock.ts';
+import { hourMs } from '../../runtime/durations.ts';
 
 /** Remembers which accounts use an interface that Amazon has switched off. Amazon's answer holds for an hour: waiting
  *  does not help, but a gateway in between may be repaired while this process runs. */
@@ -11,7 +12,7 @@ export interface DisabledAccounts {
   onAdded(group: CredentialGroup, listener: () => void): () => void;
 }
 
-const heldForMs = 3_600_000;
+const heldForMs = hourMs;
 
 export function createDisabledAccounts(clock: Pick<Clock, 'elapsed'>): DisabledAccounts {
   const addedAtMs = new Map<CredentialGroup, number>();

@@ -1,3 +1,4 @@
+import { dayMs } from '../../runtime/durations.ts';
 /** What came back for one POST. Any status is an answer: what it means is for each API to say. */
 export interface PostAnswer {
   readonly status: number;
@@ -23,7 +24,7 @@ export function networkCode(error: unknown): string {
   return 'the connection failed';
 }
 
-const longestPauseMs = 86_400_000;
+const longestPauseMs = dayMs;
 
 /** How long Amazon asks us to wait, in milliseconds: the body's `retryAfterSeconds`, else the `Retry-After` header
  *  in seconds or as a date. A day at most; `undefined` when it says nothing sensible. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
 import { untilAborted } from '../../runtime/abort.ts';
+import { minuteMs } from '../../runtime/durations.ts';
 import { type PostAnswer, readRetryAfterMs } from '../amazon/post-answer.ts';
 import { boundedPost } from './bounded-post.ts';
 import { type Credential, type CredentialVersion, tokenRequest, tokenServices } from './credential.ts';
@@ -30,7 +31,7 @@ export interface AccessTokenOptions {
   readonly now: () => EpochMs;
 }
 
-const renewBeforeExpiryMs = 60_000;
+const renewBeforeExpiryMs = minuteMs;
 const defaultLifetimeSeconds = 3_600;
 const maxAnswerBytes = 65_536;
 

@@ -1,9 +1,7 @@
 import type { Deal, EpochMs, Offer, Product } from '../../products/product.ts';
+import { dayMs, hourMs } from '../../runtime/durations.ts';
 import type { DemoItem } from './demo-items.ts';
 import { hashOf } from './stable-numbers.ts';
-
-const hourMs = 3_600_000;
-const dayMs = 24 * hourMs;
 
 /** The product as it is at this instant: when it was asked for, how its deal stands, when it comes out. */
 export function withTimestamps(product: Product, item: DemoItem, nowMs: EpochMs): Product {
