@@ -85,7 +85,7 @@ async function answerTo(catalogue: Catalogue, toolCall: ToolCall, assortment: As
   const call: Call = {
     marketplace,
     language: marketplace.languages[0],
-    priority: 'person',
+    priority: 'interactive',
     deadlineAt: atMs + toolDeadlineMs,
     signal: deadline.signal,
     requestId: 'bench',

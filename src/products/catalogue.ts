@@ -44,8 +44,8 @@ export interface Call {
   readonly marketplace: Marketplace;
   /** One of the marketplace's languages, e.g. `de_DE`. */
   readonly language: string;
-  /** A waiting person goes before a background refresh. */
-  readonly priority: 'person' | 'refresh';
+  /** An interactive call, which a caller waits for, goes before a background refresh. */
+  readonly priority: 'interactive' | 'background';
   /** After this instant the answer is not waited for any more. */
   readonly deadlineAt: EpochMs;
   /** Aborts when the caller leaves or the deadline passes; every wait honours it. */

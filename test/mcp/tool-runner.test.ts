@@ -92,7 +92,7 @@ describe('a tool call', () => {
     expect(catalogue.arrivals[0]?.call).toMatchObject({
       marketplace: { code: 'DE' },
       language: 'de_DE',
-      priority: 'person',
+      priority: 'interactive',
       deadlineAt: Date.parse('2026-11-20T09:00:20Z'),
       requestId: 'request-1',
       caller: 'ada',

@@ -26,7 +26,7 @@ export function aCall(overrides: Partial<Call> = {}): Call {
   return {
     marketplace: unitedStates,
     language: 'en_US',
-    priority: 'person',
+    priority: 'interactive',
     deadlineAt: Date.now() + 20_000,
     signal: new AbortController().signal,
     requestId: 'r1',

@@ -75,9 +75,9 @@ describe('look-ups that wait for a slot', () => {
   test('are as urgent as the most urgent asker and as patient as the most patient', async () => {
     const road = heldCatalogue();
     const { catalogue } = over(road);
-    const refresh = catalogue.lookup([asinNo(1)], aCall({ priority: 'refresh', deadlineAt: 9_000 }));
-    const person = catalogue.lookup([asinNo(2)], aCall({ priority: 'person', deadlineAt: 5_000 }));
-    expect(road.waiting()[0]).toMatchObject({ priority: 'person', deadlineAt: 9_000 });
+    const refresh = catalogue.lookup([asinNo(1)], aCall({ priority: 'background', deadlineAt: 9_000 }));
+    const person = catalogue.lookup([asinNo(2)], aCall({ priority: 'interactive', deadlineAt: 5_000 }));
+    expect(road.waiting()[0]).toMatchObject({ priority: 'interactive', deadlineAt: 9_000 });
     road.depart();
     await Promise.all([refresh, person]);
   });

@@ -92,7 +92,7 @@ describe('with plenty left', () => {
     const done = refreshed();
     await catalogue.search(query, call());
     await done;
-    expect(amazon.arrivals.map(({ call: { priority } }) => priority)).toEqual(['person', 'refresh']);
+    expect(amazon.arrivals.map(({ call: { priority } }) => priority)).toEqual(['interactive', 'background']);
     expect(reports).toContain('refresh search ok');
     expect(reports.some((report) => report.startsWith('stale'))).toBe(false);
   });

@@ -51,7 +51,7 @@ describe('an answer that is requested often and soon stale', () => {
     await done;
     const refresh = amazon.arrivals[1]?.call;
     refresh?.onDeparture?.();
-    expect(refresh).toMatchObject({ priority: 'refresh', deadlineAt: now() + 60_000, caller: 'refresh' });
+    expect(refresh).toMatchObject({ priority: 'background', deadlineAt: now() + 60_000, caller: 'refresh' });
     expect(refresh?.signal.aborted).toBe(false);
     expect(departures).toBe(0);
   });
@@ -62,7 +62,7 @@ describe('an answer that is requested often and soon stale', () => {
       mode: plenty,
       script: {
         lookup: async (asins, { priority }) => {
-          if (priority === 'refresh') await landing.promise;
+          if (priority === 'background') await landing.promise;
           return { found: new Map(asins.map((asin) => [asin, scene.product(asin)])), missing: new Map() };
         },
       },
@@ -99,7 +99,7 @@ describe('an answer that is requested often and soon stale', () => {
       mode: plenty,
       script: {
         search: async (_query, { priority }) => {
-          if (priority === 'refresh') throw new TypeError('a bug');
+          if (priority === 'background') throw new TypeError('a bug');
           return { products: [], refinements: [], askedAt: Date.parse('2026-11-20T12:00:00Z') };
         },
       },

@@ -124,7 +124,7 @@ export function cachedScene({
     call: (overridden = {}) => ({
       marketplace: inTheUs,
       language: 'en_US',
-      priority: 'person',
+      priority: 'interactive',
       deadlineAt: at + 20_000,
       signal: new AbortController().signal,
       requestId: 'r1',

@@ -93,10 +93,10 @@ test('a person who joins a background refresh makes it urgent', async () => {
     },
   });
   const { catalogue } = over(amazon);
-  const refresh = catalogue.search({ keywords: 'kettle', page: 1 }, aCall({ priority: 'refresh' }));
-  expect(amazon.arrivals[0]?.call.priority).toBe('refresh');
-  const person = catalogue.search({ keywords: 'kettle', page: 1 }, aCall({ priority: 'person' }));
-  expect(amazon.arrivals[0]?.call.priority).toBe('person');
+  const refresh = catalogue.search({ keywords: 'kettle', page: 1 }, aCall({ priority: 'background' }));
+  expect(amazon.arrivals[0]?.call.priority).toBe('background');
+  const person = catalogue.search({ keywords: 'kettle', page: 1 }, aCall({ priority: 'interactive' }));
+  expect(amazon.arrivals[0]?.call.priority).toBe('interactive');
   answer.resolve();
   await Promise.all([refresh, person]);
 });

@@ -18,7 +18,7 @@ function drain(queue: FairQueue): string[] {
 
 test('interactive calls go before background refreshes', () => {
   const queue = createFairQueue();
-  add(queue, { requestId: 'refresh', priority: 'refresh' });
+  add(queue, { requestId: 'refresh', priority: 'background' });
   add(queue, { requestId: 'person', caller: 'bob' });
   expect(drain(queue)).toEqual(['person', 'refresh']);
 });
@@ -52,7 +52,7 @@ test('a newcomer does not overtake a waiter whose round has begun', () => {
 
 test('a refresh that an interactive call has joined goes with those', () => {
   const queue = createFairQueue();
-  let priority: Call['priority'] = 'refresh';
+  let priority: Call['priority'] = 'background';
   const shared: Call = {
     ...aCall({ requestId: 'shared', caller: 'ann' }),
     get priority() {
@@ -61,7 +61,7 @@ test('a refresh that an interactive call has joined goes with those', () => {
   };
   queue.add({ call: shared, grant: () => {}, reject: () => {} });
   add(queue, { requestId: 'person', caller: 'bob' });
-  priority = 'person';
+  priority = 'interactive';
   expect(drain(queue)).toEqual(['shared', 'person']);
 });
 

@@ -71,15 +71,15 @@ test('a waiter whose deadline passes gets that for a reason, and not that it lef
 
 test('a request is as urgent and as patient as those who wait for it now', async () => {
   const { join, calls } = aRequest();
-  const refresh = aLeavingCall({ priority: 'refresh', deadlineAt: 1_000 });
-  const person = aLeavingCall({ priority: 'person', deadlineAt: 2_000 });
+  const refresh = aLeavingCall({ priority: 'background', deadlineAt: 1_000 });
+  const person = aLeavingCall({ priority: 'interactive', deadlineAt: 2_000 });
   const answers = [join(refresh.call)];
-  expect([calls[0]?.priority, calls[0]?.deadlineAt]).toEqual(['refresh', 1_000]);
+  expect([calls[0]?.priority, calls[0]?.deadlineAt]).toEqual(['background', 1_000]);
   answers.push(join(person.call));
-  expect([calls[0]?.priority, calls[0]?.deadlineAt]).toEqual(['person', 2_000]);
+  expect([calls[0]?.priority, calls[0]?.deadlineAt]).toEqual(['interactive', 2_000]);
   person.leave();
   await expect(answers[1]).rejects.toThrow();
-  expect([calls[0]?.priority, calls[0]?.deadlineAt]).toEqual(['refresh', 1_000]);
+  expect([calls[0]?.priority, calls[0]?.deadlineAt]).toEqual(['background', 1_000]);
   refresh.leave();
   await expect(answers[0]).rejects.toThrow();
 });

@@ -18,7 +18,7 @@ const visitor = fc.record({
   patienceMs: fc.integer({ min: 1, max: 20_000 }),
   leavesAfterMs: fc.option(fc.integer({ min: 0, max: 10_000 })),
   caller: fc.constantFrom('ann', 'bob', 'eve'),
-  priority: fc.constantFrom('person' as const, 'person' as const, 'refresh' as const),
+  priority: fc.constantFrom('interactive' as const, 'interactive' as const, 'background' as const),
   asins: fc.uniqueArray(fc.integer({ min: 1, max: 40 }).map(asinNo), { minLength: 1, maxLength: 12 }),
 });
 

@@ -53,7 +53,7 @@ describe('slots', () => {
     const { ask, order } = departures(quota);
     void ask({ requestId: 'first' });
     await pass(100);
-    void ask({ requestId: 'refresh', priority: 'refresh' });
+    void ask({ requestId: 'refresh', priority: 'background' });
     await pass(800);
     void ask({ requestId: 'person' });
     await pass(5_000);
@@ -95,7 +95,7 @@ describe('somebody who would wait in vain', () => {
     const { ask } = departures(quota);
     void ask();
     const refresh = expect(
-      ask({ priority: 'refresh', deadlineAt: Date.now() + 1_500 }),
+      ask({ priority: 'background', deadlineAt: Date.now() + 1_500 }),
     ).rejects.toMatchObject({ code: 'busy', retryAfterMs: 2_000 });
     void ask();
     await refresh;
@@ -140,7 +140,7 @@ describe('the budget of a day', () => {
     const { ask } = departures(quota);
     for (let n = 0; n < 9; n += 1) void ask();
     await pass(2_000);
-    void ask({ priority: 'refresh' });
+    void ask({ priority: 'background' });
     await pass(1_000);
     expect(quota.snapshot().remaining).toBe(0);
   });
@@ -150,7 +150,7 @@ describe('the budget of a day', () => {
     const { ask } = departures(quota);
     for (let n = 0; n < 19; n += 1) void ask();
     await pass(4_000);
-    await expect(ask({ priority: 'refresh' })).rejects.toMatchObject({ code: 'quota_exhausted' });
+    await expect(ask({ priority: 'background' })).rejects.toMatchObject({ code: 'quota_exhausted' });
     void ask();
     await pass(1_000);
     expect(quota.snapshot().remaining).toBe(0);
@@ -162,7 +162,7 @@ test('a refresh that waits while people use up the day is turned away when its t
   const { ask } = departures(quota);
   for (let n = 0; n < 17; n += 1) void ask();
   await pass(4_000);
-  const refresh = expect(ask({ priority: 'refresh' })).rejects.toMatchObject({ code: 'quota_exhausted' });
+  const refresh = expect(ask({ priority: 'background' })).rejects.toMatchObject({ code: 'quota_exhausted' });
   void ask();
   void ask();
   await pass(1_000);

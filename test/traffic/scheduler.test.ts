@@ -63,7 +63,7 @@ test('a slot that is a little late is still good', async () => {
 test('a background call does not queue behind interactive calls at another replica', async () => {
   const { limiter } = scriptedLimiter([3_000, 3_000]);
   const { ends, join } = aScheduler(limiter);
-  join({ requestId: 'refresh', priority: 'refresh' });
+  join({ requestId: 'refresh', priority: 'background' });
   await pass(100);
   join({ requestId: 'person' });
   await pass(5_000);

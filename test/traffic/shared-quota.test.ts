@@ -27,7 +27,7 @@ describeWithRedis('quotas that share an account', () => {
     const { one, other, otherLimiter } = await twoQuotas({ perSecond: 100, perDay: 20 });
     for (let n = 0; n < 19; n += 1) await one.acquire(aCall());
     await knows(otherLimiter, 19);
-    await expect(other.acquire(aCall({ priority: 'refresh' }))).rejects.toMatchObject({
+    await expect(other.acquire(aCall({ priority: 'background' }))).rejects.toMatchObject({
       code: 'quota_exhausted',
     });
     await other.acquire(aCall());
@@ -39,9 +39,9 @@ describeWithRedis('quotas that share an account', () => {
     const { one, otherLimiter } = await twoQuotas({ perSecond: 2, perDay: 100 });
     // The next slot is five gaps away: machines may be slow.
     for (let n = 0; n < 5; n += 1) await otherLimiter.reserve({ maxWaitMs: 10_000 });
-    await expect(one.acquire(aCall({ priority: 'refresh' }))).rejects.toMatchObject({ code: 'busy' });
+    await expect(one.acquire(aCall({ priority: 'background' }))).rejects.toMatchObject({ code: 'busy' });
     await one.acquire(aCall());
-    await one.acquire(aCall({ priority: 'refresh' }));
+    await one.acquire(aCall({ priority: 'background' }));
     expect(one.snapshot().usedInWindow).toBe(7);
   });
 

@@ -37,7 +37,7 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
     const aCall = (overrides: Partial<Call> = {}): Call => ({
       marketplace: known.marketplace,
       language: known.marketplace.languages[0],
-      priority: 'person',
+      priority: 'interactive',
       deadlineAt: Date.now() + 10_000,
       signal: new AbortController().signal,
       requestId: 'contract',

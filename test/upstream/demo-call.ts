@@ -11,7 +11,7 @@ export function aDemoCall(code: MarketplaceCode = 'US', overrides: Partial<Call>
   return {
     marketplace,
     language: marketplace.languages[0],
-    priority: 'person',
+    priority: 'interactive',
     deadlineAt: noonMs + 20_000,
     signal: new AbortController().signal,
     requestId: 'demo-test',

@@ -39,7 +39,7 @@ export function aCall(overrides: Partial<Call> = {}, code: MarketplaceCode = 'US
   return {
     marketplace,
     language: marketplace.languages[0],
-    priority: 'person',
+    priority: 'interactive',
     deadlineAt: Date.now() + 10_000,
     signal: new AbortController().signal,
     requestId: 'a-request',

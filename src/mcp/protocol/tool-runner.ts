@@ -63,7 +63,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       return {
         marketplace: place,
         language: place.languages[0],
-        priority: 'person',
+        priority: 'interactive',
         deadlineAt,
         signal,
         requestId,

@@ -37,7 +37,7 @@ export function createBackgroundRefresh({
       language,
       requestId,
       caller: 'refresh',
-      priority: 'refresh',
+      priority: 'background',
       deadlineAt: clock.now() + timeoutMs,
       signal: AbortSignal.timeout(timeoutMs),
     };

@@ -39,7 +39,9 @@ export function createInFlightRequest<Answer>(
     requestId: first.requestId,
     signal: aborting.signal,
     get priority() {
-      return [...waiters].some(({ waiter }) => waiter.priority === 'person') ? 'person' : 'refresh';
+      return [...waiters].some(({ waiter }) => waiter.priority === 'interactive')
+        ? 'interactive'
+        : 'background';
     },
     get deadlineAt() {
       return Math.max(...[...waiters].map(({ waiter }) => waiter.deadlineAt));

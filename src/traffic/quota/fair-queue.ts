@@ -28,7 +28,7 @@ export function createFairQueue(): FairQueue {
   let presentRound = 0;
 
   function inOrder(): Waiter[] {
-    const urgency = ({ call }: Waiter) => (call.priority === 'person' ? 0 : 1);
+    const urgency = ({ call }: Waiter) => (call.priority === 'interactive' ? 0 : 1);
     return [...rounds]
       .map(([waiter, round]) => ({ waiter, round, urgency: urgency(waiter) }))
       .toSorted((a, b) => a.urgency - b.urgency || a.round - b.round)

@@ -89,7 +89,7 @@ export function createScheduler({
     const slotInMs = reservedAtMs === undefined ? nextSlotInMs : reservedAtMs - clock.elapsed();
     let waitMs = Math.max(slotInMs, pausedForMs);
     for (const waiter of waiters.inOrder()) {
-      if (isReserved && waiter.call.priority === 'refresh') {
+      if (isReserved && waiter.call.priority === 'background') {
         reject(waiter, exhausted('the rest of the day is kept for people', oldestExpiresInMs));
       } else if (clock.now() + waitMs > waiter.call.deadlineAt) {
         reject(waiter, tooLate(waiter.call, waitMs));
@@ -103,7 +103,7 @@ export function createScheduler({
     const queued = waiters.inOrder();
     const untilLastDeadlineMs = Math.max(...queued.map(({ call }) => call.deadlineAt)) - clock.now();
     // A slot further away than the next one means that interactive calls wait, perhaps in another process.
-    const isBackground = queued.every(({ call }) => call.priority === 'refresh');
+    const isBackground = queued.every(({ call }) => call.priority === 'background');
     return isBackground
       ? Math.min(untilLastDeadlineMs, Math.max(gapMs, restOfGapMs()) + toleratedLateMs)
       : untilLastDeadlineMs;
