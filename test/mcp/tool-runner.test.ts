@@ -49,6 +49,21 @@ describe('a tool call', () => {
     },
   );
 
+  test('whose argument Amazon refuses names it in the words of the tool', async () => {
+    const search = async (): Promise<never> => {
+      throw new CatalogueError('invalid_request', 'HTTP 400', { refusedArgument: 'maxPriceMinor' });
+    };
+    const catalogue = aShelf({ search });
+    const args = { query: 'kettle', max_price: 5_000_000 };
+    const { text } = await askTool({ catalogue }, 'search_products', args);
+    expect(text).toBe('Amazon refused the argument max_price as it was put. Change it and try once more.');
+    // An argument that the caller did not give is not the caller's to change.
+    const without = await askTool({ catalogue }, 'search_products', { query: 'kettle' });
+    expect(without.text).toBe(
+      'Amazon refused the request as it was put. Change the arguments and try once more.',
+    );
+  });
+
   test('that meets a bug of ours says nothing of it, and the operator learns everything', async () => {
     const bug = new TypeError('cannot read postgres://user:secret@host');
     const lookup = async (): Promise<never> => {

@@ -105,7 +105,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       }
       if (failure instanceof CatalogueError) {
         report({ status: 'failed', code: failure.code });
-        return errorResult(toUserMessage(failure));
+        return errorResult(toUserMessage(failure, args));
       }
       report({ status: 'broken' });
       events.unexpectedError({ where: `tool ${tool.name}`, requestId, error: failure });

@@ -1,11 +1,36 @@
-import { type CatalogueError, errorPolicies } from '../../products/errors.ts';
+import { type CatalogueError, errorPolicies, type RefusedArgument } from '../../products/errors.ts';
+import { memberOf } from './member-of.ts';
 
 /** What the model reads when the fault is ours: true, and without any internal detail. */
 export const unexpectedErrorMessage =
   'Something went wrong inside this server; the request itself may be fine. Trying once more later may work.';
 
-/** What the model reads when Amazon, the quota or the clock said no: what it means, and when another try makes sense. */
-export function toUserMessage({ code, retryAfterMs }: CatalogueError): string {
+/** What tools call the argument that Amazon refused; the one that the caller gave is meant. */
+const argumentNames: Readonly<Record<RefusedArgument, readonly string[]>> = {
+  keywords: ['query', 'category'],
+  searchIndex: ['category'],
+  browseNodeId: ['category', 'browse_node_id'],
+  brand: ['brand'],
+  minPriceMinor: ['min_price'],
+  maxPriceMinor: ['max_price'],
+  minStars: ['min_rating'],
+  minSavingPercent: ['min_saving_percent'],
+  primeOnly: ['prime_only'],
+  sortBy: ['sort_by'],
+  page: ['page'],
+  asin: ['asin', 'asins', 'id'],
+  language: [],
+};
+
+/** What the model reads when Amazon, the quota or the clock said no: what it means, and when another try makes sense.
+ *  @param args what the tool was called with, to name the argument that Amazon refused in the tool's own words */
+export function toUserMessage(
+  { code, retryAfterMs, refusedArgument }: CatalogueError,
+  args?: unknown,
+): string {
+  const refused =
+    refusedArgument && argumentNames[refusedArgument].find((name) => memberOf(args, name) != null);
+  if (refused) return `Amazon refused the argument ${refused} as it was put. Change it and try once more.`;
   const { userMessage, passes } = errorPolicies[code];
   if (retryAfterMs !== undefined) return `${userMessage} Try again in ${inWords(retryAfterMs)}.`;
   return passes === 'soon' ? `${userMessage} Try again in about a minute.` : userMessage;
