@@ -44,6 +44,10 @@ describe.skipIf(obstacle !== undefined)('the image', () => {
     expect(await docker('exec', container, 'id', '-u')).toBe('1000');
   });
 
+  test('runs what an operator types, with the same entry point', async () => {
+    expect(await docker('run', '--rm', tag, 'cache', '--help')).toContain('cache -- clear products');
+  });
+
   test('holds the sources and what they need, nothing else', async () => {
     expect((await docker('exec', container, 'ls', '-A', '/app')).split('\n')).toEqual([
       'node_modules',
