@@ -100,6 +100,16 @@ describeWithRedis('replicas that share an account', () => {
     await knowsOf(b, 2);
   });
 
+  test('let another replica have a released slot, though it heard of the reservation', async () => {
+    const [a, b] = await twoReplicas();
+    await nextSlotAtMs(a);
+    const decision = await a.reserve({ maxWaitMs: 60_000 });
+    await knowsOf(b, 2);
+    if (decision.outcome === 'granted') decision.release();
+    await knowsOf(b, 1);
+    expect((await nextSlotAtMs(b)) - performance.now()).toBeLessThan(12_000);
+  });
+
   test('show what is used to one that has not reserved anything yet', async () => {
     const account = randomUUID();
     const a = aReplica(commonRedisUrl(), { account });

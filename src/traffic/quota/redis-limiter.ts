@@ -75,8 +75,8 @@ export function createRedisLimiter(options: RedisLimiterOptions): RedisLimiter {
 
   async function send(command: LimiterCommand): Promise<LimiterResponse> {
     const report = usage.report({ wantsAll: command.isHeartbeat === true });
-    // As long as Redis has lost nothing, it knows better when the next slot is free than this replica does.
-    const freeInMs = mode === 'shared' && report.since > 0 ? 0 : fromNow(freeAt);
+    // As long as Redis has lost nothing, it knows better when the next slot is free: one may have been released.
+    const freeInMs = mode === 'shared' && usage.isAcknowledged() ? 0 : fromNow(freeAt);
     const pausedForMs = fromNow(pausedUntil);
     const request: LimiterRequest = { me, ...rules, freeInMs, pausedForMs, ...report, ...command };
     const sentAtMs = clock.elapsed();

@@ -13,6 +13,8 @@ export interface UsageReplica {
   enterEpoch(epoch: string): void;
   /** Redis may have lost what was reported. */
   reportAll(): void;
+  /** Whether Redis has acknowledged everything since its latest loss. */
+  isAcknowledged(): boolean;
   /** A departure at `slotAt`; `isCounted` when Redis counts it already. */
   add(slotAt: EpochMs, options: { readonly isCounted: boolean }): void;
   remove(slotAt: EpochMs, options: { readonly wasCounted: boolean }): void;
@@ -113,6 +115,7 @@ export function createUsageReplica({
     reportAll() {
       losses += 1;
     },
+    isAcknowledged: () => lossesRepaired === losses,
     add(slotAt, { isCounted }) {
       const count = ownCount(bucketOf(slotAt));
       count.spent += 1;
