@@ -27,7 +27,7 @@ export interface OpenRedis extends RedisConnection {
   readonly errors: unknown[];
 }
 
-type RedisOptions = Pick<RedisConnectionOptions, 'tracer'>;
+type RedisOptions = Pick<RedisConnectionOptions, 'tracer' | 'waitBudgetMs'>;
 
 /** A connection as the server makes it, to a single Redis.
  *  @param url `redis://host:port[/database]` */

@@ -20,7 +20,9 @@ const step = fc.record({
 });
 
 async function attached(count: number): Promise<readonly OpenRedis[]> {
-  const connections = Array.from({ length: count }, () => openRedis(commonRedisUrl()));
+  const connections = Array.from({ length: count }, () =>
+    openRedis(commonRedisUrl(), { waitBudgetMs: 10_000 }),
+  );
   for (const redis of connections) expect(await redis.attached(60_000)).toBe(true);
   return connections;
 }

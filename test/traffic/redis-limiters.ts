@@ -25,7 +25,8 @@ export interface Replica extends RedisLimiter {
 
 /** One replica's limiter, on a connection of its own. */
 export function aReplica(url: string, settings: Settings = {}): Replica {
-  const redis = openRedis(url);
+  // On a busy machine a healthy Redis may take longer than the server would wait for it.
+  const redis = openRedis(url, { waitBudgetMs: 2_000 });
   const sent: LimiterRequest[] = [];
   const answered = new Set<LimiterRequest>();
   const watched: OpenRedis = {

@@ -58,8 +58,12 @@ const retryStrategy = (attempt: number) =>
 
 /** ioredis' only door. Its own defaults let a command wait for a dead server for more than ten seconds, and for a hung
  *  one for ever; these settings make every command fail at once or within a second. */
-export function createRedisClient(place: RedisPlace, login: RedisLogin): RedisClient {
-  const client = connect(place, login);
+export function createRedisClient(
+  place: RedisPlace,
+  login: RedisLogin,
+  commandTimeoutMs: number,
+): RedisClient {
+  const client = connect(place, login, commandTimeoutMs);
 
   async function run(script: RedisScript, keys: readonly string[], args: readonly (string | number)[]) {
     try {
@@ -88,7 +92,7 @@ export function createRedisClient(place: RedisPlace, login: RedisLogin): RedisCl
   };
 }
 
-function connect(place: RedisPlace, login: RedisLogin): Redis | Cluster {
+function connect(place: RedisPlace, login: RedisLogin, commandTimeoutMs: number): Redis | Cluster {
   const eachServer = {
     ...login,
     db: place.database,
@@ -96,7 +100,7 @@ function connect(place: RedisPlace, login: RedisLogin): Redis | Cluster {
     maxRetriesPerRequest: 0,
     autoResendUnfulfilledCommands: false,
     connectTimeout: 1_000,
-    commandTimeout: 1_000,
+    commandTimeout: commandTimeoutMs,
     // The connection to a hung server is closed; probes keep a healthy one from falling silent.
     socketTimeout: 5_000,
     // After a failover an old primary may still listen, and refuse to be written to.

@@ -62,6 +62,8 @@ export interface RedisConnectionOptions {
   readonly events: Pick<Events, 'redisStateChanged'>;
   /** Spans around every command that a tool call waits for; absent: none. */
   readonly tracer?: Tracer | undefined;
+  /** The longest that a call may wait for Redis. Default: a quarter of a second. */
+  readonly waitBudgetMs?: number;
 }
 
 const probeEveryMs = 500;
@@ -73,9 +75,10 @@ export function createRedisConnection({
   clock,
   events,
   tracer,
+  waitBudgetMs = redisWaitBudgetMs,
 }: RedisConnectionOptions): RedisConnection {
-  const client = createRedisClient(address, login);
-  const waitBudget = createRedisWaitBudget(clock);
+  const client = createRedisClient(address, login, waitBudgetMs * 4);
+  const waitBudget = createRedisWaitBudget(clock, waitBudgetMs);
   let current: RedisSnapshot = { state: 'connecting', since: clock.now(), why: 'Redis is not reached yet.' };
   let lastError: unknown;
   const upListeners = new Set<() => void>();
@@ -93,7 +96,7 @@ export function createRedisConnection({
     for (const listener of upListeners) listener();
   }
 
-  const giveUp = () => move('slow', `Redis gave no answer within ${redisWaitBudgetMs} ms.`);
+  const giveUp = () => move('slow', `Redis gave no answer within ${waitBudgetMs} ms.`);
 
   async function ask<Answer>(exchange: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
     if (current.state !== 'up') throw new RedisUnavailable(current.why);
@@ -114,7 +117,7 @@ export function createRedisConnection({
   async function probe(): Promise<void> {
     if (!client.isReady()) return;
     try {
-      await answerWithin(redisWaitBudgetMs, client.ping());
+      await answerWithin(waitBudgetMs, client.ping());
       move('up');
     } catch (error) {
       if (error instanceof RedisUnavailable) giveUp();

@@ -16,17 +16,18 @@ export const redisWaitBudgetMs = 250;
 /** Redis answers within a millisecond or two; beyond this it is in trouble, or the network on the way is. */
 const promptMs = 50;
 
-export function createRedisWaitBudget({ elapsed }: Pick<Clock, 'elapsed'>): RedisWaitBudget {
+export function createRedisWaitBudget(
+  { elapsed }: Pick<Clock, 'elapsed'>,
+  budgetMs = redisWaitBudgetMs,
+): RedisWaitBudget {
   let slowSpell: { readonly beganAtMs: number; readonly lastAtMs: number } | undefined;
 
   return {
     leftMs() {
       const atMs = elapsed();
       // A call that asks so long after the last slow answer did not wait for that one.
-      if (slowSpell !== undefined && atMs - slowSpell.lastAtMs > redisWaitBudgetMs) slowSpell = undefined;
-      return slowSpell === undefined
-        ? redisWaitBudgetMs
-        : Math.max(slowSpell.beganAtMs + redisWaitBudgetMs - atMs, 0);
+      if (slowSpell !== undefined && atMs - slowSpell.lastAtMs > budgetMs) slowSpell = undefined;
+      return slowSpell === undefined ? budgetMs : Math.max(slowSpell.beganAtMs + budgetMs - atMs, 0);
     },
     answered(startedAtMs) {
       const lastAtMs = elapsed();
