@@ -77,8 +77,8 @@ describe('slots', () => {
   });
 });
 
-describe('somebody who would wait in vain', () => {
-  test('is told at once, and when to come back', async () => {
+describe('a call that cannot be served in time', () => {
+  test('is rejected at once, with the time after which to retry', async () => {
     const { quota } = aQuota();
     const { ask, order } = departures(quota);
     for (let n = 0; n < 5; n += 1) void ask();
@@ -90,7 +90,7 @@ describe('somebody who would wait in vain', () => {
     expect(order).toHaveLength(5);
   });
 
-  test('is told so as soon as somebody more urgent takes the last chance', async () => {
+  test('is rejected as soon as a more urgent one takes its last chance', async () => {
     const { quota } = aQuota();
     const { ask } = departures(quota);
     void ask();
@@ -111,7 +111,7 @@ describe('somebody who would wait in vain', () => {
     await pass(5_000);
   });
 
-  test('is told that its deadline has passed when it has', async () => {
+  test('is rejected as late when its deadline has passed', async () => {
     const { quota } = aQuota();
     await expect(quota.acquire(aCall({ deadlineAt: Date.now() }))).rejects.toMatchObject({
       code: 'deadline',
@@ -185,7 +185,7 @@ test('departures keep their distance even when the books would let them go at on
 });
 
 describe('after a 429', () => {
-  test('everybody holds for as long as Amazon asked', async () => {
+  test('every call waits for as long as Amazon asked', async () => {
     const { quota, events } = aQuota();
     const { ask, timesMs } = departures(quota);
     const slot = ask();
@@ -199,7 +199,7 @@ describe('after a 429', () => {
     expect(events.of('quotaPaused')).toEqual([{ event: 'quotaPaused', group: 'NA', pauseMs: 7_000 }]);
   });
 
-  test('whoever cannot wait that long is told at once', async () => {
+  test('a call that cannot wait that long is rejected at once', async () => {
     const { quota } = aQuota();
     const { ask } = departures(quota);
     const slot = ask();

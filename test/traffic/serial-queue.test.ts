@@ -45,7 +45,7 @@ test('a turn that fails is reported, and the next one comes', async () => {
   expect(onBug).toHaveBeenCalledTimes(1);
 });
 
-test('setting the wall clock back by an hour stops nobody for an hour', async () => {
+test('setting the wall clock back by an hour delays no turn by an hour', async () => {
   let turns = 0;
   const { addTurn } = aQueue(async () => {
     turns += 1;

@@ -1,5 +1,5 @@
 /** The rate limiter of one Amazon account: knows when requests left, and when the next one may. In memory for one
- *  process, or in Redis for all replicas; both keep the same two promises, whatever the wall clock does:
+ *  process, or in Redis for all replicas; both keep the same two promises, even when the wall clock is set:
  *  departures are never closer than the rate allows, and no 24 hours hold more of them than the budget. */
 export interface RateLimiter {
   /** Reserves the next free slot that is at least `minWaitMs` away (default 0), unless it is further than

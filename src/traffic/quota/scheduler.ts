@@ -14,7 +14,7 @@ export interface SchedulerOptions {
   readonly clock: Clock;
 }
 
-/** Decides which call gets an account's next slot, and rejects at once every call that would wait in vain. */
+/** Decides which call gets an account's next slot, and rejects at once every call that could not be served in time. */
 export interface Scheduler {
   join(waiter: Waiter): void;
   leave(waiter: Waiter): void;

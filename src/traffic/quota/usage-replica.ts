@@ -9,7 +9,7 @@ export interface UsageReplica {
   report(options: { readonly wantsAll: boolean }): UsageReport;
   /** Redis has answered a report: it has counted what was in it. */
   acknowledge(report: UsageReport, response: LimiterResponse): void;
-  /** Redis started counting anew: what was known is carried over, and only what is not in it is reported as our own. */
+  /** Redis started a new count: what was known is carried over, and only what is not in it is reported as our own. */
   enterEpoch(epoch: string): void;
   /** Redis may have lost what was reported. */
   reportAll(): void;
