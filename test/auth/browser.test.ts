@@ -32,7 +32,7 @@ const readColours = `[['body', 'backgroundColor'], ['h1', 'color'], ['button', '
 const readWidth = 'document.documentElement.scrollWidth';
 
 describe.skipIf(!hasBrowser)('in a browser', () => {
-  test('a person signs in, allows, and arrives where the client waits', { timeout: 30_000 }, async () => {
+  test('a person signs in, allows, and arrives where the client waits', async () => {
     const server = await anOAuthServer();
     const { page, complaints } = await atLogin(server);
     expect(await page.getByRole('heading').textContent()).toBe('Sign in');
@@ -51,14 +51,14 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     expect(complaints).toEqual([expect.stringContaining('401')]);
   });
 
-  test('saying no leads back to the client as well', { timeout: 30_000 }, async () => {
+  test('saying no leads back to the client as well', async () => {
     const { page } = await atLogin(await anOAuthServer());
     await page.getByRole('button', { name: 'Cancel' }).click();
     await page.getByRole('heading', { name: 'Connected' }).waitFor();
     expect(new URL(page.url()).searchParams.get('error')).toBe('access_denied');
   });
 
-  test('an app on the own machine gets its code on the port it chose', { timeout: 30_000 }, async () => {
+  test('an app on the own machine gets its code on the port it chose', async () => {
     const server = await anOAuthServer();
     const app = createServer((_request, response) => response.end('Back in the terminal'));
     await once(app.listen(0, '127.0.0.1'), 'listening');
@@ -81,28 +81,24 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
   test.each([
     ['light', ['rgb(251, 250, 247)', 'rgb(28, 36, 48)', 'rgb(163, 74, 24)']],
     ['dark', ['rgb(20, 23, 28)', 'rgb(232, 230, 225)', 'rgb(240, 160, 112)']],
-  ] as const)(
-    'the pages are styled for a %s screen, also a narrow one',
-    { timeout: 30_000 },
-    async (colorScheme, expected) => {
-      const { page } = await atLogin(await anOAuthServer(), {
-        colorScheme,
-        viewport: { width: 320, height: 640 },
-      });
-      expect(await page.evaluate(readColours)).toEqual(expected);
-      expect(await page.evaluate(readWidth)).toBe(320);
-      const { SCREENSHOTS: folder } = process.env;
-      if (folder !== undefined) await page.screenshot({ path: `${folder}/login-${colorScheme}.png` });
-      await page.getByLabel('Password').fill(password);
-      await page.getByRole('button', { name: 'Sign in' }).click();
-      await page.getByRole('heading', { name: 'Allow Claude?' }).waitFor();
-      expect(await page.evaluate(readColours)).toEqual(expected);
-      expect(await page.evaluate(readWidth)).toBe(320);
-      if (folder !== undefined) await page.screenshot({ path: `${folder}/consent-${colorScheme}.png` });
-    },
-  );
+  ] as const)('the pages are styled for a %s screen, also a narrow one', async (colorScheme, expected) => {
+    const { page } = await atLogin(await anOAuthServer(), {
+      colorScheme,
+      viewport: { width: 320, height: 640 },
+    });
+    expect(await page.evaluate(readColours)).toEqual(expected);
+    expect(await page.evaluate(readWidth)).toBe(320);
+    const { SCREENSHOTS: folder } = process.env;
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/login-${colorScheme}.png` });
+    await page.getByLabel('Password').fill(password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await page.getByRole('heading', { name: 'Allow Claude?' }).waitFor();
+    expect(await page.evaluate(readColours)).toEqual(expected);
+    expect(await page.evaluate(readWidth)).toBe(320);
+    if (folder !== undefined) await page.screenshot({ path: `${folder}/consent-${colorScheme}.png` });
+  });
 
-  test('a page of somebody else cannot show ours in a frame', { timeout: 30_000 }, async () => {
+  test('a page of somebody else cannot show ours in a frame', async () => {
     const server = await anOAuthServer();
     const { page } = await atLogin(server);
     const framed = page.url();

@@ -31,7 +31,7 @@ describe.skipIf(obstacle !== undefined)('the image', () => {
     if (container) await docker('rm', '--force', container);
   });
 
-  test('becomes healthy on a read-only disk, and answers a call', { timeout: 60_000 }, async () => {
+  test('becomes healthy on a read-only disk, and answers a call', async () => {
     await untilHealthy(container, AbortSignal.timeout(45_000));
     const address = (await docker('port', container, '8000/tcp')).split('\n')[0];
     await using client = await connectClient('v2, automatic', new URL(`http://${address}/mcp`));
@@ -61,7 +61,7 @@ describe.skipIf(obstacle !== undefined)('the image', () => {
     expect(packages.filter((name) => /^node-(linux|win|bin)/.test(name))).toEqual([]);
   });
 
-  test('leaves when it is told to, with code 0', { timeout: 60_000 }, async () => {
+  test('leaves when it is told to, with code 0', async () => {
     await docker('stop', '--time', '30', container);
     expect(await docker('inspect', '--format', '{{.State.ExitCode}}', container)).toBe('0');
   });

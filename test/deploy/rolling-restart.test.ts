@@ -23,7 +23,8 @@ function shopper(client: ConnectedClient, until: AbortSignal) {
   return { done, failures, answers: () => answers };
 }
 
-test('replacing every replica under load fails no call', { timeout: 120_000 }, async () => {
+// Six servers start beside nine shoppers: some minutes on a busy machine.
+test('replacing every replica under load fails no call', { timeout: 300_000 }, async () => {
   await using stack = new AsyncDisposableStack();
   const amazon = stack.use(await startAmazonDouble());
   amazon.setMood(slow(400));
@@ -45,14 +46,13 @@ test('replacing every replica under load fails no call', { timeout: 120_000 }, a
   );
   const fresh: ServerProcess[] = [];
   for (const leaving of old) {
-    await expect.poll(() => proxy.answeredBy(leaving.origin), { timeout: 40_000 }).toBeGreaterThan(2);
+    await expect.poll(() => proxy.answeredBy(leaving.origin)).toBeGreaterThan(2);
     const arriving = await replica();
     await proxy.add(arriving.origin);
     fresh.push(arriving);
     expect((await leaving.terminate()).code).toBe(0);
   }
-  for (const { origin } of fresh)
-    await expect.poll(() => proxy.answeredBy(origin), { timeout: 40_000 }).toBeGreaterThan(2);
+  for (const { origin } of fresh) await expect.poll(() => proxy.answeredBy(origin)).toBeGreaterThan(2);
   evening.abort();
   await Promise.all(shoppers.map(({ done }) => done));
 

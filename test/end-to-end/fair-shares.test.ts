@@ -5,7 +5,7 @@ import { environmentOf, openHouse } from '../support/open-house.ts';
 
 const busy = /busy|too many|again in/i;
 
-test('a caller who floods is told "busy"; the others go on', { timeout: 30_000 }, async () => {
+test('a caller who floods is told "busy"; the others go on', async () => {
   await using amazon = await startAmazonDouble();
   await using house = await openHouse({
     ...environmentOf(amazon),

@@ -23,7 +23,7 @@ async function doorShut(origin: string): Promise<void> {
 }
 
 // Real processes start slowly where much else runs.
-describe('the signal to stop', { timeout: 60_000 }, () => {
+describe('the signal to stop', () => {
   test('lets the call in flight finish, takes no new ones, and ends with code 0', async () => {
     await using amazon = await startAmazonDouble();
     await using server = await startServerProcess(environmentOf(amazon));
@@ -49,7 +49,7 @@ describe('the signal to stop', { timeout: 60_000 }, () => {
   });
 });
 
-describe('a wrong environment', { timeout: 60_000 }, () => {
+describe('a wrong environment', () => {
   test('is told whole, without a stack, and ends with code 1', async () => {
     const { code, stdout, stderr } = await runServerProcess({ HOST: '0.0.0.0', PORT: 'eighty' });
     expect(code).toBe(1);

@@ -1,10 +1,11 @@
-import { expect, vi } from 'vitest';
+import { expect } from 'vitest';
 import {
   type AmazonDouble,
   type AmazonDoubleOptions,
   startAmazonDouble,
 } from '../support/amazon-double/amazon-double.ts';
 import { type ConnectedClient, connectClient, type ToolReply } from '../support/connect-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { environmentOf } from '../support/open-house.ts';
 import { type ServerProcess, startServerProcess } from '../support/server-process.ts';
 
@@ -113,25 +114,22 @@ export async function crowd(
   return replies;
 }
 
-/** Machines are shared: what takes longer than this does not happen. */
-export const patience = { timeout: 60_000, interval: 50 };
-
 /** Resolves when so many more requests have reached Amazon. */
 export async function moreArrivals({ arrivals }: Site, count: number): Promise<void> {
   const wanted = arrivals().length + count;
-  await vi.waitFor(() => expect(arrivals().length).toBeGreaterThanOrEqual(wanted), patience);
+  await eventually(() => expect(arrivals().length).toBeGreaterThanOrEqual(wanted));
 }
 
 /** Resolves when the health of every replica says so about its quota. */
 export async function everyQuotaSays({ replicas }: Site, words: string): Promise<void> {
   for (const { health } of replicas)
-    await vi.waitFor(async () => expect((await health()).parts.quota?.why).toContain(words), patience);
+    await eventually(async () => expect((await health()).parts.quota?.why).toContain(words));
 }
 
 /** Resolves when every replica shares its quota through Redis. */
 export async function everyReplicaShares({ replicas }: Site): Promise<void> {
   for (const { health } of replicas)
-    await vi.waitFor(async () => expect((await health()).parts.redis?.state).toBe('healthy'), patience);
+    await eventually(async () => expect((await health()).parts.redis?.state).toBe('healthy'));
 }
 
 /** Requests to Amazon kept to the rate. A slow machine makes a request arrive late, up to a second at times, and so

@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { redisScript } from '../../src/traffic/redis/redis-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { describeWithLocalRedis, openRedis } from '../support/redis.ts';
 import { freePort, type RedisServer, startRedis } from '../support/redis-server.ts';
 import {
@@ -9,7 +10,6 @@ import {
   expectRateKept,
   moreArrivals,
   openSite,
-  patience,
   type Site,
 } from './a-site.ts';
 
@@ -41,10 +41,10 @@ async function ownRedis(stack: AsyncDisposableStack, port?: number): Promise<Red
 
 async function everyReplicaIsAlone({ replicas }: Site, why: string): Promise<void> {
   for (const { health } of replicas)
-    await vi.waitFor(async () => {
+    await eventually(async () => {
       const { redis } = (await health()).parts;
       expect(redis).toMatchObject({ state: 'degraded', why: expect.stringContaining(why) });
-    }, patience);
+    });
 }
 
 /** All replicas are back together, and count every request that reached Amazon. */
@@ -99,7 +99,7 @@ describeWithLocalRedis(
       const site = await twoReplicasThatMet(stack, redis.url);
       const administrator = openRedis(redis.url);
       stack.defer(administrator.close);
-      expect(await administrator.attached(patience.timeout)).toBe(true);
+      expect(await administrator.attached(45_000)).toBe(true);
       const before = site.arrivals().length;
       const replies = await crowd(site, 2, async () => {
         for (let round = 0; round < 3; round += 1) {

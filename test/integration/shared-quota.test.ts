@@ -1,17 +1,10 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { asinNo } from '../support/a-product.ts';
 import { slow, throttled } from '../support/amazon-double/faults.ts';
+import { eventually } from '../support/eventually.ts';
 import { describeWithLocalRedis } from '../support/redis.ts';
 import { startRedis } from '../support/redis-server.ts';
-import {
-  crowd,
-  everyQuotaSays,
-  expectRateKept,
-  moreArrivals,
-  openSite,
-  patience,
-  type Site,
-} from './a-site.ts';
+import { crowd, everyQuotaSays, expectRateKept, moreArrivals, openSite, type Site } from './a-site.ts';
 
 async function siteOf(
   stack: AsyncDisposableStack,
@@ -67,7 +60,7 @@ describeWithLocalRedis('replicas in processes of their own', { timeout: 240_000 
     const [doomed, survivor] = site.replicas;
     site.amazon.next(slow());
     const lost = doomed?.ask().catch(() => undefined);
-    await vi.waitFor(() => expect(site.arrivals()).toHaveLength(1), patience);
+    await eventually(() => expect(site.arrivals()).toHaveLength(1));
     await doomed?.process.kill();
     await lost;
     expect((await survivor?.ask())?.isError).toBe(false);

@@ -43,7 +43,7 @@ describe.runIf(hasPrometheus())('a real Prometheus that scrapes two replicas und
       await Promise.all(replicas.map((replica) => shop(replica, round)));
       await twoScrapes();
     }
-  }, 60_000);
+  }, 180_000);
   afterAll(() => stack.disposeAsync());
 
   const scraped = async (): Promise<number> => {

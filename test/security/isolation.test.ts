@@ -6,9 +6,7 @@ import { environmentOf, openHouse } from '../support/open-house.ts';
 const places = ['US', 'DE', 'JP'] as const;
 const currencies = { US: 'USD', DE: 'EUR', JP: 'JPY' };
 
-test('case 13: fifty callers at once get their own answers, each under their own name', {
-  timeout: 30_000,
-}, async () => {
+test('case 13: fifty callers at once get their own answers, each under their own name', async () => {
   await using amazon = await startAmazonDouble();
   const names = Array.from({ length: 50 }, (_, n) => `caller-${n}`);
   await using house = await openHouse({

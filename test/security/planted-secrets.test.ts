@@ -55,9 +55,7 @@ async function remains(act: (mcpUrl: URL, origin: string, fail: (is: boolean) =>
 }
 
 describe('case 40: a secret', () => {
-  test('that a caller puts anywhere into a call is in no log, metric or trace', {
-    timeout: 30_000,
-  }, async () => {
+  test('that a caller puts anywhere into a call is in no log, metric or trace', async () => {
     const found = await remains(async (mcpUrl, _origin, fail) => {
       for (const isBad of [false, true]) {
         fail(isBad);

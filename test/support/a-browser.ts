@@ -33,5 +33,6 @@ export async function aPage(
   });
   onTestFinished(() => browser.close());
   const context = await browser.newContext({ ignoreHTTPSErrors: true, ...options });
+  context.setDefaultTimeout(45_000);
   return context.newPage();
 }

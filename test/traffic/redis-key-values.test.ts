@@ -9,7 +9,7 @@ import { startRedis } from '../support/redis-server.ts';
 async function openStore(prefix: string) {
   const redis = openRedis(commonRedisUrl());
   onTestFinished(() => redis.close());
-  await redis.attached(5_000);
+  await redis.attached(45_000);
   return createRedisKeyValues(redis, prefix);
 }
 
@@ -41,7 +41,7 @@ describeWithLocalRedis('without Redis', () => {
     onTestFinished(server.stop);
     const redis = openRedis(server.url);
     onTestFinished(() => redis.close());
-    await redis.attached(5_000);
+    await redis.attached(45_000);
     const store = createRedisKeyValues(redis);
     await server.kill();
     const asked = [

@@ -78,5 +78,5 @@ describeWithLocalRedis('the budget of the day', () => {
       await allShared([a, b]);
     }
     await Promise.all([knows(a, 40), knows(b, 40)]);
-  }, 30_000);
+  });
 });

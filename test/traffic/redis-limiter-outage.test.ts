@@ -1,5 +1,6 @@
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { systemClock } from '../../src/runtime/clock.ts';
+import { eventually } from '../support/eventually.ts';
 import { describeWithLocalRedis } from '../support/redis.ts';
 import { freePort } from '../support/redis-server.ts';
 import {
@@ -57,7 +58,7 @@ describeWithLocalRedis('without Redis', () => {
     expect(await a.reserve({ maxWaitMs: 20_000 })).toMatchObject({ outcome: 'busy' });
     await server.restart();
     await allShared([a, b]);
-    await vi.waitFor(() => expect(b.state().pausedForMs).toBeGreaterThan(400_000), 60_000);
+    await eventually(() => expect(b.state().pausedForMs).toBeGreaterThan(400_000));
   });
 
   test('one that comes up late is found, and receives what was spent before', async () => {

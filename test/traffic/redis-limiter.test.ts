@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { expect, test, vi } from 'vitest';
+import { expect, test } from 'vitest';
 import { wait } from '../../src/runtime/clock.ts';
+import { eventually } from '../support/eventually.ts';
 import { commonRedisUrl, describeWithRedis } from '../support/redis.ts';
 import { allShared, aReplica, gapsBetween, nextSlotAtMs, type Replica, spend } from './redis-limiters.ts';
 
 type Settings = Parameters<typeof aReplica>[1];
-
-const patience = { timeout: 60_000 };
 
 /** Replicas of an account of their own, which has one slot in ten seconds: machines may be slow. */
 async function twoReplicas(settings: Settings = {}): Promise<readonly [Replica, Replica]> {
@@ -16,8 +15,7 @@ async function twoReplicas(settings: Settings = {}): Promise<readonly [Replica, 
   return replicas;
 }
 
-const knowsOf = (limiter: Replica, used: number) =>
-  vi.waitFor(() => expect(limiter.state().used).toBe(used), patience);
+const knowsOf = (limiter: Replica, used: number) => eventually(() => expect(limiter.state().used).toBe(used));
 
 describeWithRedis('replicas that share an account', () => {
   test('get one slot a gap between them', async () => {
@@ -88,7 +86,7 @@ describeWithRedis('replicas that share an account', () => {
     await wait(slotAtMs - performance.now());
     const questions = b.sent.slice(sentBefore).filter((each) => !each.isHeartbeat && !each.reserve);
     expect(questions).toHaveLength(1);
-    await vi.waitFor(() => expect(b.state().pausedForMs).toBeGreaterThan(200_000), patience);
+    await eventually(() => expect(b.state().pausedForMs).toBeGreaterThan(200_000));
   });
 
   test('get back a slot that is released, time and budget', async () => {

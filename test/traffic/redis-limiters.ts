@@ -1,4 +1,4 @@
-import { expect, onTestFinished, vi } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import { systemClock } from '../../src/runtime/clock.ts';
 import {
   createRedisLimiter,
@@ -7,11 +7,9 @@ import {
 } from '../../src/traffic/quota/redis-limiter.ts';
 import type { LimiterRequest } from '../../src/traffic/quota/redis-limiter-messages.ts';
 import { redisScript } from '../../src/traffic/redis/redis-client.ts';
+import { eventually } from '../support/eventually.ts';
 import { type OpenRedis, openRedis } from '../support/redis.ts';
 import { type RedisServer, startRedis } from '../support/redis-server.ts';
-
-/** Machines are shared: later than this means never. */
-const patience = { timeout: 60_000, interval: 20 };
 
 type Settings = Partial<Omit<RedisLimiterOptions, 'redis'>>;
 
@@ -53,7 +51,7 @@ export function aReplica(url: string, settings: Settings = {}): Replica {
     heartbeat() {
       const before = sent.length;
       const hasBeaten = () => sent.slice(before).some((each) => each.isHeartbeat && answered.has(each));
-      return vi.waitFor(() => expect(hasBeaten()).toBe(true), patience);
+      return eventually(() => expect(hasBeaten()).toBe(true));
     },
   };
 }
@@ -70,12 +68,12 @@ export async function twoReplicas(url: string, settings: Settings = {}) {
 
 /** Resolves when all of them spend the budget together. */
 export async function allShared(replicas: readonly RedisLimiter[]): Promise<void> {
-  await vi.waitFor(() => expect(replicas.every((limiter) => limiter.isShared())).toBe(true), patience);
+  await eventually(() => expect(replicas.every((limiter) => limiter.isShared())).toBe(true));
 }
 
 /** Resolves when a replica knows of so many departures; it learns of the others' once a second. */
 export async function knows(limiter: RedisLimiter, used: number): Promise<void> {
-  await vi.waitFor(() => expect(limiter.state().used).toBe(used), patience);
+  await eventually(() => expect(limiter.state().used).toBe(used));
 }
 
 export async function ownServer(port?: number): Promise<RedisServer> {

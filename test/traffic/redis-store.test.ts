@@ -1,10 +1,11 @@
 import { brotliDecompressSync } from 'node:zlib';
-import { afterEach, expect, test, vi } from 'vitest';
+import { afterEach, expect, test } from 'vitest';
 import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
 import { createRedisStore, type RemoteStore } from '../../src/traffic/cache/redis-store.ts';
 import { encodeEntry } from '../../src/traffic/cache/store-codec.ts';
 import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
 import { aProduct } from '../support/a-product.ts';
+import { eventually } from '../support/eventually.ts';
 import { commonRedisUrl, describeWithRedis, type OpenRedis, openRedis } from '../support/redis.ts';
 import { anEntry, describeStore, type StoreUnderTest } from './store.contract.ts';
 
@@ -26,7 +27,7 @@ async function replica(): Promise<RedisReplica> {
   const redis = openRedis(`${commonRedisUrl()}/5`);
   const store = createRedisStore(redis, now);
   cleanups.push(redis.close, store.close);
-  expect(await redis.attached(5_000)).toBe(true);
+  expect(await redis.attached(45_000)).toBe(true);
   // From the first read on, a replica knows the current edition.
   for (const namespace of ['products', 'nodes'] as const) await store.readMany(namespace, ['nothing']);
   return {
@@ -67,7 +68,7 @@ describeWithRedis('with a real Redis', () => {
     await store.write('products', new Map([['brief', anEntry(aProduct(), now() + 40)]]));
     const key = 'associates-mcp:products:brief';
     expect(await redis.getMany([key])).not.toEqual([undefined]);
-    await vi.waitFor(async () => expect(await redis.getMany([key])).toEqual([undefined]));
+    await eventually(async () => expect(await redis.getMany([key])).toEqual([undefined]));
   });
 
   test('an entry of more than 2 KB is compressed', async () => {

@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { expect, onTestFinished, test, vi } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
 import { createRedisStore } from '../../src/traffic/cache/redis-store.ts';
 import { createRedisSightings } from '../../src/traffic/cache/sightings.ts';
 import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
 import { redisScript } from '../../src/traffic/redis/redis-client.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
+import { eventually } from '../support/eventually.ts';
 import {
   commonRedisUrl,
   describeWithLocalRedis,
@@ -29,7 +30,7 @@ async function replica(url: string, fingerprint: string, asins = [asinNo(1), asi
     far.close();
     redis.close();
   });
-  expect(await redis.attached(5_000)).toBe(true);
+  expect(await redis.attached(45_000)).toBe(true);
   let elapsedMs = 0;
   const clock = { now: () => noon, elapsed: () => elapsedMs };
   const scene = cachedScene({
@@ -62,7 +63,7 @@ async function replica(url: string, fingerprint: string, asins = [asinNo(1), asi
 async function open() {
   const redis = openRedis(sharedUrl());
   onTestFinished(() => redis.close());
-  await redis.attached(5_000);
+  await redis.attached(45_000);
   return redis;
 }
 
@@ -79,7 +80,7 @@ async function told(redis: OpenRedis, fingerprint: string, call = aCall()) {
 
 /** Recording is not waited for by anybody else. */
 const recorded = (redis: OpenRedis, fingerprint: string, asins: readonly string[]) =>
-  vi.waitFor(async () => expect(await told(redis, fingerprint)).toEqual(asins));
+  eventually(async () => expect(await told(redis, fingerprint)).toEqual(asins));
 
 // No other test clears what is kept in this database.
 const sharedUrl = () => `${commonRedisUrl()}/6`;

@@ -9,7 +9,7 @@ describeWithRedis('a traced connection to Redis', () => {
     await using collector = await openTraceCollector();
     const tracer = createOtelTracer({ endpoint: collector.endpoint, version: '1.0.0', onLost: () => {} });
     const redis = openRedis(commonRedisUrl(), { tracer });
-    await redis.attached(5_000);
+    await redis.attached(45_000);
     const key = `secret-${randomUUID()}`;
     await redis.setIfAbsent({ key, value: 'secret', ttlMs: 5_000 });
     await tracer.span({ name: 'cached lookup' }, async () => {

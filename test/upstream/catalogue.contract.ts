@@ -38,7 +38,7 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
       marketplace: known.marketplace,
       language: known.marketplace.languages[0],
       priority: 'interactive',
-      deadlineAt: Date.now() + 10_000,
+      deadlineAt: Date.now() + 45_000,
       signal: new AbortController().signal,
       requestId: 'contract',
       caller: 'contract',

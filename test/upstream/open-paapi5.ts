@@ -22,7 +22,7 @@ export async function openPaapi5(
     keys: doubleAccessKeys,
     partnerTags: { US: doublePartnerTag, DE: doublePartnerTag, JP: doublePartnerTag },
     gatewayUrl: amazon.url,
-    timeoutMs: 5_000,
+    timeoutMs: 45_000,
     userAgent: 'associates-mcp/0.0.0 Agent/associates-mcp',
     now: Date.now,
     ...options.source,

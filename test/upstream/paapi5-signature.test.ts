@@ -23,7 +23,7 @@ function postTo(amazon: AmazonDouble, overrides: Partial<SdkPostOptions> = {}, b
   const post = createSdkPost({
     keys: { accessKey: 'AKIDEXAMPLE', secretKey: 'SECRET' },
     endpoint: { url: amazon.url, host: 'webservices.amazon.de', region: 'eu-west-1' },
-    timeoutMs: 5_000,
+    timeoutMs: 45_000,
     userAgent: 'test',
     ...overrides,
   });
@@ -141,7 +141,7 @@ describe('the double of Amazon', () => {
     const post = createSdkPost({
       keys: doubleAccessKeys,
       endpoint: { url: opened.amazon.url, host: 'webservices.amazon.com', region: 'us-east-1' },
-      timeoutMs: 5_000,
+      timeoutMs: 45_000,
       userAgent: 'test',
     });
     const answer = await post('getItems', {}, new AbortController().signal);
