@@ -21,7 +21,7 @@ export interface TokenFacts {
 export type CheckToken = (token: string) => Promise<TokenFacts | 'invalid' | 'unavailable'>;
 
 /** The issuer's keys could not be had. It says nothing about the token. */
-export class KeysUnavailable extends Error {}
+class KeysUnavailable extends Error {}
 
 const clockToleranceSeconds = 5;
 

@@ -141,7 +141,7 @@ function isSame(received: string, expected: string): boolean {
 const maxBytes = 8_192;
 
 /** Reads a form as browsers post it. `undefined`: too long, or no form at all. */
-export async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
+async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
   const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
   if (type !== 'application/x-www-form-urlencoded') return undefined;
   let text = '';

@@ -8,7 +8,7 @@ export interface Resource {
 }
 
 /** RFC 9728 has a client put the resource's path behind the well-known one; some look without it. */
-export const metadataPaths = [
+const metadataPaths = [
   '/.well-known/oauth-protected-resource/mcp',
   '/.well-known/oauth-protected-resource',
 ] as const;
@@ -19,7 +19,7 @@ export function toResource(publicUrl: string): Resource {
 }
 
 /** Tells a client who hands out tokens for this resource. One issuer: Claude reads the first and ignores the rest. */
-export function toResourceMetadata(resource: Resource, issuer: string, scopes: readonly string[]): string {
+function toResourceMetadata(resource: Resource, issuer: string, scopes: readonly string[]): string {
   return JSON.stringify({
     resource: resource.url,
     resource_name: 'Amazon product catalogue',

@@ -34,10 +34,10 @@ footer { font-size: .88rem; margin-top: 2rem }
 `;
 
 /** Allows the page its own style, by digest, and nothing else: no script, no frame, no foreign host. */
-export const landingPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style.markup).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
+const landingPolicy = `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style.markup).digest('base64')}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'`;
 
 /** The page for a person who opens the server's address in a browser: what this is, and how to connect to it. */
-export function toLandingPage(facts: LandingFacts): string {
+function toLandingPage(facts: LandingFacts): string {
   const { name, summary, endpoint, version } = facts;
   const demo = facts.isDemo
     ? html`<p class="note">This server shows a catalogue of invented products, so that you can look around.</p>`

@@ -129,6 +129,6 @@ const families: readonly [pattern: RegExp, family: string][] = [
 ];
 
 /** The family of a client by the name it gives itself; `other` for every name on no list. */
-export function clientFamily(name: string): string {
+function clientFamily(name: string): string {
   return families.find(([pattern]) => pattern.test(name))?.[1] ?? 'other';
 }

@@ -51,7 +51,7 @@ interface DemoQuestion {
 }
 
 /** The questions over the demo catalogue, in the order in which they were written down. */
-export function demoQuestions(): readonly DemoQuestion[] {
+function demoQuestions(): readonly DemoQuestion[] {
   const text = readFileSync(new URL('./kinds.txt', import.meta.url), 'utf8');
   const lines = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
   return lines.map((line) => {

@@ -129,7 +129,7 @@ function readProduct(
 }
 
 /** The marketplaces served here, as JSON. */
-export function marketplacesText({ default: home, configured }: Markets): string {
+function marketplacesText({ default: home, configured }: Markets): string {
   return JSON.stringify({
     default: home,
     marketplaces: configured.map(({ code, country, host, currency, languages }) => ({
@@ -143,7 +143,7 @@ export function marketplacesText({ default: home, configured }: Markets): string
 }
 
 /** The categories of a marketplace with every everyday word for them, as JSON. */
-export function categoriesText(marketplace: Marketplace): string {
+function categoriesText(marketplace: Marketplace): string {
   return JSON.stringify({
     marketplace: marketplace.code,
     categories: [...wordsByCategory(marketplace)].map(([category, words]) => ({

@@ -139,7 +139,7 @@ function toOriginal(product: Product) {
 
 /** The same context, and how many requests left for Amazon through it: what a tool can afford depends on what the cache
  *  has spared it. */
-export function countUpstreamCalls(context: ToolContext): {
+function countUpstreamCalls(context: ToolContext): {
   readonly context: ToolContext;
   spentCalls(): number;
 } {

@@ -68,7 +68,7 @@ export async function lookUpReferences(
 }
 
 /** Tells which product of which marketplace a reference means, or why it means none that can be had here. */
-export function readReference(text: string, asked: Marketplace, { markets }: ToolContext): Read {
+function readReference(text: string, asked: Marketplace, { markets }: ToolContext): Read {
   const reference = cleanText(text.slice(0, 400), 120) ?? '';
   const parsed = parseProductReference(text);
   if (parsed.kind === 'unreadable') return { reference, reason: parsed.reason };

@@ -116,7 +116,7 @@ const familiar = ['Electronics', 'HomeAndKitchen', 'Books', 'ToysAndGames', 'Bea
 
 /** Finds where to search for a category a model named.
  *  @throws ToolInputError naming the nearest categories when there is none */
-export function searchIndexNamed(
+function searchIndexNamed(
   text: string,
   marketplace: Marketplace,
 ): { readonly searchIndex: string; readonly note?: string } {

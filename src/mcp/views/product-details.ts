@@ -73,7 +73,7 @@ export function toProductDetails(product: Product, format: ResponseFormat): Prod
 type SpecValue = string | number;
 
 /** Specifications as flat names and values; lists are joined, zero measures are left out. */
-export function specsOf(specs: Specs | undefined): Record<string, SpecValue> | undefined {
+function specsOf(specs: Specs | undefined): Record<string, SpecValue> | undefined {
   if (specs === undefined) return undefined;
   const { dimensions, productGroup, partNumber, unitCount, energyClass, releaseDate, publicationDate } =
     specs;
