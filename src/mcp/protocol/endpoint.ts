@@ -36,7 +36,7 @@ export interface McpEndpoint {
   ): Promise<void>;
   /** Names, descriptions and schemas, for people and for `GET /tools`. */
   readonly definitions: readonly object[];
-  /** Ends open subscriptions and whatever still runs. */
+  /** Ends open subscriptions and calls that still run. */
   close(): Promise<void>;
 }
 

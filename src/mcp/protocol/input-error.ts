@@ -24,7 +24,7 @@ export function quoted(value: unknown): string {
   return String(value);
 }
 
-/** A request that no arguments of a tool could mend: an unknown tool, prompt or resource, or a malformed message. */
+/** A request that no change of a tool's arguments could fix: an unknown tool, prompt or resource, or a malformed message. */
 export function invalidParams(message: string): ProtocolError {
   return new ProtocolError(ProtocolErrorCode.InvalidParams, message);
 }

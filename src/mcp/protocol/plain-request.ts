@@ -17,7 +17,7 @@ export interface PlainRequest {
 
 const modernRevision = '2026-07-28';
 
-/** A name written like this is decoded before it is compared (MCP 2026-07-28, SEP-2243); nobody plain needs it. */
+/** A name written like this is decoded before it is compared (MCP 2026-07-28, SEP-2243); plain names do not need it. */
 const encodedName = '=?base64?';
 
 /** Recognises the few shapes that nearly all traffic has. It never refuses: what it does not know, malformed requests

@@ -12,7 +12,7 @@ import {
 import type { Events } from '../../telemetry/events.ts';
 
 export interface SdkHandler<Asked> {
-  /** Answers whatever comes, in either era, well-formed or not. */
+  /** Answers any request, in either era, well-formed or not. */
   serve(request: IncomingMessage, response: ServerResponse, body: unknown, asked: Asked): Promise<void>;
   /** Ends open subscriptions and the calls of revision 2026-07-28 that still run. */
   close(): Promise<void>;
@@ -27,7 +27,7 @@ export interface SdkHandlerOptions<Asked> {
 /** Nothing here changes while it runs, so a subscription only ever waits; each costs an open socket. */
 const maxSubscriptions = 64;
 
-/** The SDK's own way of serving HTTP: complete, and dear. */
+/** Handles every request shape; slower than the fast path. */
 export function createSdkHandler<Asked extends { readonly requestId: string }>({
   open,
   events,
@@ -75,8 +75,8 @@ function asSdkRequest(request: IncomingMessage): NodeIncomingMessageLike {
 /** The SDK reports some refusals as plain errors; these are the beginnings it gives them (2.4.0). */
 const refusals = /^(?:Rejected (?:inbound|2025-era) request|Unsupported Media Type)/;
 
-/** Is what the SDK reports the asker's doing – a malformed request, a connection dropped – rather than a bug of ours?
- *  The asker has been answered already; there is nobody to wake. */
+/** Is what the SDK reports the client's doing – a malformed request, a connection dropped – rather than a bug of ours?
+ *  The client has its answer already; the operator need not be alerted. */
 export function isClientError(error: Error): boolean {
   if (error instanceof ProtocolError || error.name === 'AbortError') return true;
   if (error instanceof SdkError) return error.code === SdkErrorCode.ConnectionClosed;

@@ -5,7 +5,7 @@ import { nearestWords } from '../../products/word-matching.ts';
 import { invalidParams, quoted } from '../protocol/input-error.ts';
 import type { Markets } from '../tools/tool.ts';
 
-/** Offers ways to go on with what has been typed; an argument that nobody can guess gets none.
+/** Offers ways to go on with what has been typed; an argument that cannot be guessed gets none.
  *  @throws ProtocolError when there is no such prompt or template */
 export type Complete = (params: CompleteRequestParams) => CompleteResult['completion'];
 

@@ -14,7 +14,7 @@ import { searchTool } from './search.ts';
 import { searchProductsTool } from './search-products.ts';
 import type { Tool } from './tool.ts';
 
-/** Every tool there is, in the order in which clients list them. Whoever needs to know all tools – metric labels,
+/** Every tool there is, in the order in which clients list them. What has to know all tools – metric labels,
  *  documentation, pins – reads this list: a tool that is missing here does not exist, and one that is here is complete. */
 export const allTools: readonly Tool[] = [
   searchProductsTool,

@@ -54,7 +54,7 @@ export const analyzeReviewsTool: Tool<typeof input, typeof output> = {
     const ratingsRefused = context.ratingsRefused(call.marketplace.group);
     const analysis = analyzeReviews(product, peers, { ratingsRefused });
     // Prices are no part of this answer, and neither is the notice about them.
-    const told = [product, ...(analysis.standing === undefined ? [] : peers)].map(
+    const withoutPrices = [product, ...(analysis.standing === undefined ? [] : peers)].map(
       ({ offer: _, ...priceless }) => priceless,
     );
     return {
@@ -67,7 +67,7 @@ export const analyzeReviewsTool: Tool<typeof input, typeof output> = {
         limits: format === 'detailed' ? [...analysis.limits] : analysis.limits.slice(0, 1),
         link: product.link,
         marketplace: call.marketplace.code,
-        ...attributionOf(told, [call.marketplace], context.now()),
+        ...attributionOf(withoutPrices, [call.marketplace], context.now()),
       },
       meta: imagesOf([product], format),
     };
@@ -75,7 +75,7 @@ export const analyzeReviewsTool: Tool<typeof input, typeof output> = {
 };
 
 /** Others of its category, from the search that alternatives are found by; none for a product without a rating, which
- *  has no standing whatever they are. */
+ *  has no standing in any case. */
 async function peersOf(
   product: Product,
   call: Call,

@@ -70,7 +70,7 @@ function allCategories(marketplace: Marketplace, format: ResponseFormat): ToolAn
   };
 }
 
-/** @throws ToolInputError when the id is none, or nobody's */
+/** @throws ToolInputError when the id is malformed or unknown */
 async function oneNode(
   text: string,
   marketplace: Marketplace,

@@ -15,7 +15,7 @@ import type { ToolContext } from './tool.ts';
 /** What could not be answered, and why. */
 export const notFound = z.array(z.object({ reference: z.string(), reason: z.string() }));
 
-/** What became of the references a tool was given; the order is the asker's. */
+/** What became of the references a tool was given; in the caller's order. */
 export interface LookedUp {
   readonly found: readonly Product[];
   readonly notFound: readonly { readonly reference: string; readonly reason: string }[];

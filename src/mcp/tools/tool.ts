@@ -10,7 +10,7 @@ export const toolsets = ['shopping', 'research', 'ops'] as const;
 
 export type Toolset = (typeof toolsets)[number];
 
-/** One tool, as its file declares it: a constant. Whatever it needs to run comes with the context. */
+/** One tool, as its file declares it: a constant. What it needs to run comes with the context. */
 export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly toolset: Toolset;

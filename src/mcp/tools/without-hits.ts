@@ -10,7 +10,7 @@ import { bestEffortSearch, pricedIn } from './candidates.ts';
 import type { CategoryRequest } from './category-request.ts';
 import type { ToolContext } from './tool.ts';
 
-/** What an answer without hits says besides: the argument that was given up to find what it shows. */
+/** What an answer without hits adds: the argument that was given up to find what it shows. */
 export const foundWithout = z.string().optional();
 
 const argumentNames: Readonly<Record<RelaxableFilter, string>> = {
@@ -22,7 +22,7 @@ const argumentNames: Readonly<Record<RelaxableFilter, string>> = {
   category: 'category',
 };
 
-/** What get_deals asks for unless the model says otherwise: a filter that nobody chose is not the first to blame. */
+/** What get_deals asks for unless the model says otherwise: a filter that was not chosen is not the first to blame. */
 const usualSavingPercent = 20;
 
 /** Enough to judge whether giving up that argument is worth it. */

@@ -3,7 +3,7 @@ import type { Product } from '../../products/product.ts';
 import { rankingNotes } from '../../products/score-reasons.ts';
 import { noOfferNote } from './offer.ts';
 
-interface Told {
+interface AlternativesFound {
   readonly product: Product;
   readonly wanted: PriceRange;
   /** What was asked of Amazon. */
@@ -15,7 +15,13 @@ interface Told {
 }
 
 /** What must be said about alternatives as a whole. */
-export function alternativesNotes({ product, wanted, range, found, isWidened }: Told): readonly string[] {
+export function alternativesNotes({
+  product,
+  wanted,
+  range,
+  found,
+  isWidened,
+}: AlternativesFound): readonly string[] {
   return [
     noOfferNote(product),
     range === wanted ? undefined : 'Its own price is not known: alternatives of any price are shown.',
