@@ -13,7 +13,7 @@ export interface Catalogue {
   search(query: SearchQuery, call: Call): Promise<SearchPage>;
 
   /** Finds products by ASIN. Every ASIN asked for is a key of `found` or of `missing`, never of both.
-   *  @param asins any number; `coalesced` sends at most ten a request. The list may grow until `call.onDeparture`
+   *  @param asins any number; `coalesced` sends at most ten a request. The list may grow until `call.onSend`
    *  has been called: read it only after that.
    *  @throws CatalogueError when the look-up as a whole failed */
   lookup(asins: readonly Asin[], call: Call): Promise<Lookup>;
@@ -57,7 +57,7 @@ export interface Call {
   readonly maxAgeMs?: number | undefined;
   /** Called each time a request leaves for Amazon on this call's behalf, with its slot already won. It is the last
    *  moment at which a gathered look-up can grow, and what the caller's Amazon spending is counted by. */
-  readonly onDeparture?: () => void;
+  readonly onSend?: () => void;
 }
 
 export interface SearchQuery {

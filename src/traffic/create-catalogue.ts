@@ -5,7 +5,6 @@ import type { Events } from '../telemetry/events.ts';
 import type { HealthPart } from '../telemetry/health.ts';
 import type { AccountSnapshot } from '../telemetry/snapshots.ts';
 import type { Tracer } from '../telemetry/tracer.ts';
-import { accountHealth } from './account-health.ts';
 import { withAnswerMetrics } from './answer-metrics.ts';
 import { type BudgetPolicy, createBudgetPolicy } from './cache/budget-policy.ts';
 import { rememberedQueryKey, toFingerprint } from './cache/cache-keys.ts';
@@ -17,7 +16,14 @@ import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
 import { coalesced } from './coalesced.ts';
-import { circuitHealth, freshnessHealth, quotaHealth, redisHealth, reviewsHealth } from './health-parts.ts';
+import {
+  accountHealth,
+  circuitHealth,
+  freshnessHealth,
+  quotaHealth,
+  redisHealth,
+  reviewsHealth,
+} from './health-parts.ts';
 import { createPipeline, createWatch, inSequence, type NamedStep, type Stage } from './pipeline.ts';
 import { createQuotas, type Quotas } from './quota/quotas.ts';
 import type { RateLimiter } from './quota/rate-limiter.ts';

@@ -1,13 +1,15 @@
+import { errorPolicyOf } from '../products/errors.ts';
 import type { CredentialGroup } from '../products/marketplace.ts';
 import { hourMs } from '../runtime/durations.ts';
 import type { PartState } from '../telemetry/health.ts';
+import type { AccountSnapshot } from '../telemetry/snapshots.ts';
 import type { BudgetPolicy, BudgetSnapshot } from './cache/budget-policy.ts';
 import type { Breakers } from './circuit/breakers.ts';
 import type { QuotaSnapshot } from './quota/quota.ts';
 import type { Quotas } from './quota/quotas.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 
-/** How the circuit to Amazon is. An open one degrades: what is kept can still be answered. */
+/** How the circuit to Amazon is. An open one degrades: what is cached can still be served. */
 export function circuitHealth(breakers: Pick<Breakers, 'snapshots'>): PartState {
   const troubled = breakers.snapshots().filter(({ state }) => state !== 'closed');
   return troubled.length === 0
@@ -16,6 +18,16 @@ export function circuitHealth(breakers: Pick<Breakers, 'snapshots'>): PartState 
         state: 'degraded',
         why: troubled.map(({ group, state, reason }) => circuitLine(group, state, reason)).join(' '),
       };
+}
+
+/** How the accounts stand with Amazon. One that is refused degrades: restarting would not help, and the tools go on
+ *  saying why. */
+export function accountHealth(accounts: readonly AccountSnapshot[]): PartState {
+  const lines = accounts.flatMap(({ group, state }) => {
+    const policy = errorPolicyOf(state);
+    return policy?.isAccountState ? [`${group}: ${policy.userMessage}`] : [];
+  });
+  return lines.length === 0 ? { state: 'healthy' } : { state: 'degraded', why: lines.join(' ') };
 }
 
 /** How the budget of Amazon requests is, in numbers: spent, or on hold after a 429, is degraded. */

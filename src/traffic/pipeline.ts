@@ -62,6 +62,33 @@ export function withSteps(catalogue: Catalogue, steps: readonly Step[]): Catalog
   };
 }
 
+/** The same call with another signal, or with another listener for its sending. Priority, deadline and accepted age stay
+ *  live: callers who join a shared request later may still change them, which a copy would not see. */
+export function derivedCall(
+  call: Call,
+  { signal = call.signal, onSend }: { readonly signal?: AbortSignal; readonly onSend?: () => void },
+): Call {
+  return {
+    marketplace: call.marketplace,
+    language: call.language,
+    requestId: call.requestId,
+    get priority() {
+      return call.priority;
+    },
+    get deadlineAt() {
+      return call.deadlineAt;
+    },
+    get caller() {
+      return call.caller;
+    },
+    get maxAgeMs() {
+      return call.maxAgeMs;
+    },
+    signal,
+    onSend: onSend ?? (() => call.onSend?.()),
+  };
+}
+
 /** One step that takes all of them, the first one outermost. */
 export function inSequence(steps: readonly Step[]): Step {
   return steps.reduceRight<Step>(

@@ -97,11 +97,11 @@ describe('get_alternative_products', () => {
     const shelf = shelfOf(kettle, [], 800);
     const catalogue = scriptedCatalogue({
       lookup: (asins, call) => {
-        call.onDeparture?.();
+        call.onSend?.();
         return shelf.lookup(asins, call);
       },
       search: (query, call) => {
-        call.onDeparture?.();
+        call.onSend?.();
         return shelf.search(query, call);
       },
     });

@@ -117,7 +117,7 @@ describe('a tool call', () => {
   test('is counted once, with the Amazon calls it cost', async () => {
     const catalogue = aShelf({
       search: async (_, call) => {
-        call.onDeparture?.();
+        call.onSend?.();
         return { products: [], refinements: [], askedAt: 0 };
       },
     });

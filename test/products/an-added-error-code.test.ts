@@ -49,7 +49,7 @@ test('an error code that is added to the table and thrown in one place needs no 
     const { toFailure } = ${room('upstream/paapi5/failures.ts')};
     const { createEvents } = ${room('telemetry/create-events.ts')};
     const { createMetrics } = ${room('telemetry/metrics.ts')};
-    const { accountHealth } = ${room('traffic/account-health.ts')};
+    const { accountHealth } = ${room('traffic/health-parts.ts')};
     const { toUserMessage } = ${room('mcp/protocol/user-message.ts')};
     const text = JSON.stringify({ __type: 'StrikeException', Errors: [{ Code: 'Strike', Message: '' }] });
     const error = toFailure('a call', { status: 400, headers: new Headers(), text }, 0);

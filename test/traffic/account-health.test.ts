@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { createAccountWatch } from '../../src/telemetry/snapshots.ts';
-import { accountHealth } from '../../src/traffic/account-health.ts';
+import { accountHealth } from '../../src/traffic/health-parts.ts';
 
 describe('the health of the accounts', () => {
   test.each([

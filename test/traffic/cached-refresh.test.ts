@@ -46,11 +46,11 @@ describe('an answer that is requested often and soon stale', () => {
     const done = refreshed();
     const caller = new AbortController();
     let departures = 0;
-    await catalogue.lookup([kettle], call({ signal: caller.signal, onDeparture: () => departures++ }));
+    await catalogue.lookup([kettle], call({ signal: caller.signal, onSend: () => departures++ }));
     caller.abort();
     await done;
     const refresh = amazon.arrivals[1]?.call;
-    refresh?.onDeparture?.();
+    refresh?.onSend?.();
     expect(refresh).toMatchObject({ priority: 'background', deadlineAt: now() + 60_000, caller: 'refresh' });
     expect(refresh?.signal.aborted).toBe(false);
     expect(departures).toBe(0);

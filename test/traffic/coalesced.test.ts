@@ -12,7 +12,7 @@ import { reports } from './reports.ts';
 function over(amazon: ScriptedCatalogue) {
   const events = reports();
   const sentAtOnce: Step = (_operation, call, proceed) => {
-    call.onDeparture?.();
+    call.onSend?.();
     return proceed(call);
   };
   const next = withSteps(amazon, [sentAtOnce]);

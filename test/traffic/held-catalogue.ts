@@ -40,7 +40,7 @@ export function heldCatalogue(script: Partial<Catalogue> = {}): HeldCatalogue {
       ...amazon,
       async lookup(asins, call) {
         await turn(call);
-        call.onDeparture?.();
+        call.onSend?.();
         return amazon.lookup(asins, call);
       },
     },

@@ -87,8 +87,8 @@ test('a request is as urgent and as patient as those who wait for it now', async
 test('all who wait learn when the request is sent', async () => {
   const { join, calls, answerWith } = aRequest();
   const [ann, bob] = [vi.fn(), vi.fn()];
-  const answers = Promise.all([join(aCall({ onDeparture: ann })), join(aCall({ onDeparture: bob }))]);
-  calls[0]?.onDeparture?.();
+  const answers = Promise.all([join(aCall({ onSend: ann })), join(aCall({ onSend: bob }))]);
+  calls[0]?.onSend?.();
   answerWith('answer');
   await answers;
   expect([ann, bob].map((ear) => ear.mock.calls.length)).toEqual([1, 1]);

@@ -28,9 +28,9 @@ test('a request leaves only when its slot has come, and says so just before', as
     },
   });
   const { catalogue } = over(amazon);
-  const onDeparture = () => order.push('departs');
-  void catalogue.browse(['7'], aCall({ onDeparture }));
-  void catalogue.browse(['8'], aCall({ onDeparture }));
+  const onSend = () => order.push('departs');
+  void catalogue.browse(['7'], aCall({ onSend }));
+  void catalogue.browse(['8'], aCall({ onSend }));
   await pass(500);
   expect(order).toEqual(['departs', 'asked']);
   await pass(1_000);

@@ -54,7 +54,7 @@ export const cache: Row = {
     },
     {
       title: 'Past their time to live',
-      about: 'refreshing: told at once while a fresh one is fetched. amazon_failed: all there was.',
+      about: 'amazon_failed: all there was.',
       kind: 'stat',
       unit: 'reqps',
       width: 8,

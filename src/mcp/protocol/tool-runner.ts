@@ -68,7 +68,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
         signal,
         requestId,
         caller,
-        onDeparture: () => {
+        onSend: () => {
           amazonCalls += 1;
         },
       };

@@ -149,11 +149,11 @@ function countUpstreamCalls(context: ToolContext): {
       ...context,
       callTo(marketplace) {
         const call = context.callTo(marketplace);
-        const onDeparture = (): void => {
+        const onSend = (): void => {
           spent += 1;
-          call.onDeparture?.();
+          call.onSend?.();
         };
-        return { ...call, onDeparture };
+        return { ...call, onSend };
       },
     },
     spentCalls: () => spent,

@@ -54,9 +54,9 @@ export function createInFlightRequest<Answer>(
       const [eldest] = waiters;
       return (eldest?.waiter ?? first).caller;
     },
-    onDeparture() {
+    onSend() {
       plan.onSend?.();
-      for (const { waiter } of waiters) waiter.onDeparture?.();
+      for (const { waiter } of waiters) waiter.onSend?.();
     },
   };
 

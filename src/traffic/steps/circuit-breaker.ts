@@ -1,8 +1,7 @@
 import { CatalogueError } from '../../products/errors.ts';
 import { untilAborted } from '../../runtime/abort.ts';
 import type { Breakers } from '../circuit/breakers.ts';
-import { derivedCall } from '../derived-call.ts';
-import type { Step } from '../pipeline.ts';
+import { derivedCall, type Step } from '../pipeline.ts';
 
 /** Sends the request through its account's circuit breaker, and for no longer than the upstream timeout. A caller that
  *  leaves is not counted as a failure of Amazon. */

@@ -3,8 +3,7 @@ import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import { hourMs } from '../../runtime/durations.ts';
 import type { Breakers } from '../circuit/breakers.ts';
-import { derivedCall } from '../derived-call.ts';
-import type { Step } from '../pipeline.ts';
+import { derivedCall, type Step } from '../pipeline.ts';
 
 /** Rejects calls while their account's circuit is open, before they spend a slot: those that arrive, and those that
  *  wait for a slot when it opens. When a probe is due, one call proceeds and the others are rejected with the time
@@ -30,10 +29,10 @@ export function failFast(breakers: Breakers, clock: Pick<Clock, 'elapsed'>): Ste
     };
     const onwardCall = derivedCall(call, {
       signal: AbortSignal.any([call.signal, shut.signal]),
-      onDeparture() {
+      onSend() {
         // A request that was sent is not aborted: its slot is spent, and the answer may still come.
         stopListening();
-        call.onDeparture?.();
+        call.onSend?.();
       },
     });
     try {

@@ -7,7 +7,7 @@ import type { Quotas } from '../quota/quotas.ts';
 export function rateLimit(quotas: Quotas): Step {
   return async (_operation, call, proceed) => {
     const slot = await quotas.of(call.marketplace.group).acquire(call);
-    call.onDeparture?.();
+    call.onSend?.();
     try {
       const answer = await proceed(call);
       slot.answered();
