@@ -1,7 +1,7 @@
 import type { Asin } from './asin.ts';
 import type { CredentialGroup, Marketplace } from './marketplace.ts';
 import type { Money } from './money.ts';
-import type { EpochMs, Product } from './product.ts';
+import type { BrowseNodeId, BrowseNodeRef, EpochMs, Product } from './product.ts';
 
 /** The port between us and Amazon. Every stage of the pipeline and every source implements it.
  *
@@ -127,9 +127,6 @@ export interface VariationDimension {
   readonly values: readonly string[];
 }
 
-/** Digits, at most 19 of them. */
-export type BrowseNodeId = string;
-
 export interface BrowseNode {
   readonly id: BrowseNodeId;
   readonly name: string;
@@ -138,11 +135,6 @@ export interface BrowseNode {
   readonly ancestors: readonly BrowseNodeRef[];
   readonly children: readonly BrowseNodeRef[];
   readonly askedAt: EpochMs;
-}
-
-export interface BrowseNodeRef {
-  readonly id: BrowseNodeId;
-  readonly name: string;
 }
 
 /** Reads the id of a node in the category tree: up to 19 digits, alone or as we write it beside its name,

@@ -25,8 +25,11 @@ export interface Product {
   readonly variationValues?: readonly VariationValue[];
   readonly specs?: Specs;
   readonly reviews?: Reviews;
-  /** From the root down to the product's own category; the first path that Amazon gave. */
+  /** From the root down to the product's own category: the names along the first of `browsePaths`. */
   readonly categoryPath?: readonly string[];
+  /** Every place in the category tree that Amazon gives the product, in Amazon's order. */
+  readonly browsePaths?: readonly BrowsePath[];
+  /** The rank in the whole shop; without it, that of the first of `browsePaths` which has one. */
   readonly salesRank?: SalesRank;
   readonly offer?: Offer;
 }
@@ -102,6 +105,24 @@ export interface Reviews {
 export interface SalesRank {
   readonly rank: number;
   readonly category?: string;
+  /** The node of the category tree in which the rank holds; Amazon leaves it out of some. */
+  readonly nodeId?: BrowseNodeId;
+}
+
+/** Digits, at most 19 of them. */
+export type BrowseNodeId = string;
+
+export interface BrowseNodeRef {
+  readonly id: BrowseNodeId;
+  readonly name: string;
+}
+
+/** One place in the category tree: the leaf that holds the product, and the way down to it. */
+export interface BrowsePath {
+  /** From the root down to the leaf, which comes last; never empty. */
+  readonly nodes: readonly BrowseNodeRef[];
+  /** The product's sales rank within the leaf. */
+  readonly rank?: number;
 }
 
 /** The featured offer: what a shopper in that marketplace sees first. */

@@ -1,12 +1,5 @@
-import type {
-  BrowseNode,
-  BrowseNodeId,
-  Catalogue,
-  Operation,
-  SearchPage,
-  VariationPage,
-} from '../products/catalogue.ts';
-import type { EpochMs } from '../products/product.ts';
+import type { BrowseNode, Catalogue, Operation, SearchPage, VariationPage } from '../products/catalogue.ts';
+import type { BrowseNodeId, EpochMs } from '../products/product.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { minuteMs } from '../runtime/durations.ts';
 import type { Events } from '../telemetry/events.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { BrowseNodeId, Call } from '../../src/products/catalogue.ts';
+import type { Call } from '../../src/products/catalogue.ts';
+import type { BrowseNodeId } from '../../src/products/product.ts';
 import { cachedScene, hours, minutes } from './cached-scene.ts';
 
 /** Amazon knows every node but 404, and keeps a list of those it was asked for. */

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Asin } from '../../src/products/asin.ts';
-import type { BrowseNodeId, Call, Catalogue } from '../../src/products/catalogue.ts';
+import type { Call, Catalogue } from '../../src/products/catalogue.ts';
 import type { Marketplace } from '../../src/products/marketplace.ts';
+import type { BrowseNodeId } from '../../src/products/product.ts';
 import { contentOf, textsIn, urlsIn } from './product-probes.ts';
 
 /** A source, and enough facts about its catalogue to ask it sensible questions. */
@@ -99,6 +100,17 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
           expect(product).toMatchObject({ asin, marketplace: known.marketplace.code });
           expect(product.askedAt).toEqual({ content: expect.any(Number), offer: product.askedAt.content });
         }
+      });
+
+      it('names the leaf of every place in the tree, so that it can be searched in', async () => {
+        const [asin] = known.knownAsins;
+        const product = (await known.source.lookup([asin], aCall())).found.get(asin);
+        const paths = product?.browsePaths ?? [];
+        expect(paths[0]?.nodes.map(({ name }) => name)).toEqual(product?.categoryPath);
+        const leaf = paths[0]?.nodes.at(-1);
+        expect(leaf?.id).toMatch(/^\d{1,19}$/);
+        const [node] = await known.source.browse([leaf?.id ?? ''], aCall());
+        expect(node).toMatchObject({ id: leaf?.id, name: leaf?.name });
       });
 
       it('lets an unknown ASIN spoil nobody', async () => {

@@ -90,13 +90,37 @@ describe('an item of the Creators API', () => {
     expect(product?.salesRank).toEqual({ rank: 812, category: 'Electronics' });
   });
 
+  it('tells every place that it has in the tree, with ids, and its rank in each', async () => {
+    const audio = { id: '2', displayName: 'Audio', ancestor: { id: 1, displayName: 'Electronics' } };
+    const browseNodes = [
+      { id: '3', displayName: 'Headphones', salesRank: 5, ancestor: audio },
+      { id: 40, displayName: 'Travel & Commute', salesRank: null, ancestor: null },
+      { id: '50', displayName: '  ', salesRank: 9 },
+      { displayName: 'Nobody knows where' },
+    ];
+    const websiteSalesRank = { id: 1, displayName: 'Electronics', salesRank: '812' };
+    const product = await parsed({ browseNodeInfo: { browseNodes, websiteSalesRank } });
+    expect(product?.browsePaths).toEqual([
+      {
+        nodes: [
+          { id: '1', name: 'Electronics' },
+          { id: '2', name: 'Audio' },
+          { id: '3', name: 'Headphones' },
+        ],
+        rank: 5,
+      },
+      { nodes: [{ id: '40', name: 'Travel & Commute' }] },
+    ]);
+    expect(product?.salesRank).toEqual({ rank: 812, category: 'Electronics', nodeId: '1' });
+  });
+
   it('survives a chain of ancestors without an end in sight', async () => {
     const depth = 3_000;
     const chain = `${'{"id":"1","displayName":"N","ancestor":'.repeat(depth)}null${'}'.repeat(depth)}`;
     const item = `{"asin":"${asin}","browseNodeInfo":{"browseNodes":[${chain}]}}`;
     opened.amazon.next(answered(200, `{"itemsResult":{"items":[${item}]}}`));
     const { found } = await opened.source.lookup([asin], aCall());
-    expect(found.get(asin)?.categoryPath).toHaveLength(21);
+    expect(found.get(asin)?.browsePaths?.[0]?.nodes).toHaveLength(21);
   });
 
   it('cuts endless texts and endless lists', async () => {

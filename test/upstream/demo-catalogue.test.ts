@@ -65,6 +65,13 @@ describe('the demo catalogue', () => {
     expect(categories.filter(({ indexes }) => !indexes.some((index) => known.includes(index)))).toEqual([]);
   });
 
+  it('puts what stands in a second place where the tree has one', () => {
+    const known = new Set(categories.map(({ path }) => path.join(' > ')));
+    const places = items.flatMap(({ paths }) => paths.map((path) => path.join(' > ')));
+    expect(places.filter((place) => !known.has(place))).toEqual([]);
+    expect(items.filter(({ paths }) => paths.length > 1).length).toBeGreaterThan(1);
+  });
+
   it('calls nothing by the name of a real maker', () => {
     const famous =
       /\b(adidas|amazon|anker|apple|asics|bose|bosch|braun|breville|canon|casio|dell|delonghi|dewalt|dyson|fender|fitbit|garmin|hasbro|hp|hobart|ikea|instant pot|jbl|keurig|kindle|kitchenaid|kong|lego|lenovo|levi|lg|logitech|makita|mattel|microsoft|nespresso|nike|nikon|nintendo|ninja|oral-b|patagonia|philips|playstation|purina|puma|reebok|samsung|sennheiser|shark|sonos|sony|stanley|tefal|weber|xbox|yamaha|yeti)\b/i;

@@ -1,9 +1,10 @@
 import { z } from 'zod';
-import { type BrowseNodeRef, parseBrowseNodeId } from '../../products/catalogue.ts';
+import { parseBrowseNodeId } from '../../products/catalogue.ts';
 import { indexLabel, wordsByCategory } from '../../products/categories.ts';
 import { disclosureFor } from '../../products/disclosure.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { siteName } from '../../products/marketplaces.ts';
+import type { BrowseNodeRef } from '../../products/product.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import type { ResponseFormat } from '../views/answer-size.ts';
 import { attribution, attributionOf } from '../views/attribution.ts';

@@ -15,9 +15,12 @@ const image = lenient(z.object({ url: z.string(), height: lenient(numberLike), w
 // Asked for as `highRes`, answered as `hiRes`.
 const imageSizes = z.object({ hiRes: image, large: image, medium: image, small: image });
 
+// Amazon's samples have ids as text and as numbers.
+const nodeId = z.coerce.string().regex(/^\d{1,19}$/);
+
 /** A node of the category tree. Its ancestors nest without a promised depth, so they are walked, not parsed. */
 export const nodeSchema = z.object({
-  id: z.coerce.string().regex(/^\d{1,19}$/),
+  id: nodeId,
   displayName: lenient(z.string()),
   contextFreeName: lenient(z.string()),
   isRoot: lenient(z.boolean()),
@@ -88,6 +91,7 @@ export const itemSchema = z.object({
       browseNodes: listOf(nodeSchema),
       websiteSalesRank: lenient(
         z.object({
+          id: lenient(nodeId),
           displayName: lenient(z.string()),
           contextFreeName: lenient(z.string()),
           salesRank: lenient(numberLike),

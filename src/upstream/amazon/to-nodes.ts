@@ -1,6 +1,6 @@
-import type { BrowseNode, BrowseNodeRef } from '../../products/catalogue.ts';
+import type { BrowseNode } from '../../products/catalogue.ts';
 import { cleanText } from '../../products/clean-text.ts';
-import type { EpochMs } from '../../products/product.ts';
+import type { BrowseNodeRef, EpochMs } from '../../products/product.ts';
 import { type AmazonNode, nodeSchema } from './item-schema.ts';
 import { listOf } from './optional-members.ts';
 

@@ -1,6 +1,14 @@
 import { cleanHttpsUrl, cleanText } from '../../products/clean-text.ts';
 import type { MarketplaceCode } from '../../products/marketplace.ts';
-import type { Contributor, EpochMs, Image, Product, Reviews, SalesRank } from '../../products/product.ts';
+import type {
+  BrowsePath,
+  Contributor,
+  EpochMs,
+  Image,
+  Product,
+  Reviews,
+  SalesRank,
+} from '../../products/product.ts';
 import type { AmazonImageSizes, AmazonItem } from './item-schema.ts';
 import { nonEmpty, nonEmptyObject, omitUndefined } from './optional-members.ts';
 import { ancestorsOf, toRef } from './to-nodes.ts';
@@ -14,11 +22,13 @@ const maxFeatures = 10;
 const maxContributors = 10;
 const maxImages = 10;
 const maxVariationValues = 10;
+const maxBrowsePaths = 10;
 
 /** Turns an item of Amazon's into a product; what Amazon did not say, or said unreadably, is left out.
  *  @param askedAt when the request left for Amazon */
 export function toProduct(item: AmazonItem, marketplace: MarketplaceCode, askedAt: EpochMs): Product {
   const info = item.itemInfo;
+  const browsePaths = toBrowsePaths(item.browseNodeInfo);
   return {
     asin: item.asin,
     marketplace,
@@ -37,7 +47,8 @@ export function toProduct(item: AmazonItem, marketplace: MarketplaceCode, askedA
       variationValues: toVariationValues(item.variationAttributes),
       specs: toSpecs(info),
       reviews: toReviews(item.customerReviews),
-      categoryPath: toCategoryPath(item.browseNodeInfo),
+      categoryPath: browsePaths?.[0]?.nodes.map(({ name }) => name),
+      browsePaths,
       salesRank: toSalesRank(item.browseNodeInfo),
       offer: toOffer(item.offersV2?.listings ?? []),
     }),
@@ -92,17 +103,28 @@ function toReviews(reviews: AmazonItem['customerReviews']): Reviews | undefined 
   });
 }
 
-function toCategoryPath(info: AmazonItem['browseNodeInfo']): readonly string[] | undefined {
-  const [node] = info?.browseNodes ?? [];
-  if (node === undefined) return undefined;
-  return nonEmpty([...ancestorsOf(node), ...[toRef(node)]].flatMap((ref) => ref?.name ?? []));
+/** A leaf without a name of its own is no place to send anyone. */
+function toBrowsePaths(info: AmazonItem['browseNodeInfo']): readonly BrowsePath[] | undefined {
+  const paths = (info?.browseNodes ?? []).slice(0, maxBrowsePaths).flatMap((node) => {
+    const leaf = toRef(node);
+    return leaf === undefined
+      ? []
+      : [{ nodes: [...ancestorsOf(node), leaf], ...omitUndefined({ rank: toRank(node.salesRank) }) }];
+  });
+  return nonEmpty(paths);
 }
 
 function toSalesRank(info: AmazonItem['browseNodeInfo']): SalesRank | undefined {
   const ranked = [info?.websiteSalesRank, ...(info?.browseNodes ?? [])].find(
-    (candidate) => candidate?.salesRank !== undefined && candidate.salesRank > 0,
+    (candidate) => toRank(candidate?.salesRank) !== undefined,
   );
-  if (ranked?.salesRank === undefined) return undefined;
-  const category = cleanText(ranked.contextFreeName ?? ranked.displayName ?? '', maxNameLength);
-  return { rank: ranked.salesRank, ...omitUndefined({ category }) };
+  const rank = toRank(ranked?.salesRank);
+  if (rank === undefined) return undefined;
+  const category = clean(ranked?.contextFreeName ?? ranked?.displayName, maxNameLength);
+  return { rank, ...omitUndefined({ category, nodeId: ranked?.id }) };
+}
+
+/** Amazon writes 0 for what has no rank. */
+function toRank(value: number | undefined): number | undefined {
+  return value !== undefined && value > 0 ? value : undefined;
 }

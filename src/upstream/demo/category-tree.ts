@@ -1,5 +1,5 @@
-import type { BrowseNode, BrowseNodeId, BrowseNodeRef } from '../../products/catalogue.ts';
-import type { EpochMs } from '../../products/product.ts';
+import type { BrowseNode } from '../../products/catalogue.ts';
+import type { BrowseNodeId, BrowseNodeRef, EpochMs } from '../../products/product.ts';
 import type { Category } from './product-template.ts';
 import { hashOf } from './stable-numbers.ts';
 
@@ -34,10 +34,15 @@ export function isWithin(path: readonly string[], nodeId: BrowseNodeId): boolean
   return path.some((_, place) => nodeIdOf(path.slice(0, place + 1)) === nodeId);
 }
 
+/** The nodes along a path, from the root down. */
+export function toRefs(path: readonly string[]): readonly BrowseNodeRef[] {
+  return path.map((_, place) => toRef(path.slice(0, place + 1)));
+}
+
 function addNode(nodes: Map<BrowseNodeId, UndatedNode>, path: readonly string[]): void {
   const self = toRef(path);
   if (nodes.has(self.id)) return;
-  const ancestors = path.slice(0, -1).map((_, place) => toRef(path.slice(0, place + 1)));
+  const ancestors = toRefs(path.slice(0, -1));
   nodes.set(self.id, { ...self, isRoot: ancestors.length === 0, ancestors, children: [] });
   const parent = nodes.get(ancestors.at(-1)?.id ?? '');
   if (parent !== undefined) nodes.set(parent.id, { ...parent, children: [...parent.children, self] });

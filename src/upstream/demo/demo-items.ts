@@ -10,6 +10,8 @@ export interface DemoItem {
   readonly kind: 'single' | 'parent' | 'child';
   readonly parentAsin?: Asin;
   readonly category: Category;
+  /** Where it stands in the tree: in its category first, then wherever else. */
+  readonly paths: readonly (readonly string[])[];
   readonly template: ProductTemplate;
   readonly isBook: boolean;
   /** The same for all of a family, and the thread by which chance is drawn for it. */
@@ -25,7 +27,9 @@ export function toDemoItems(categories: readonly Category[]): readonly DemoItem[
     category.templates.flatMap((template): readonly DemoItem[] => {
       const isBook = category.path[0] === 'Books';
       const key = `${template.maker} ${template.name}`;
-      const item = { category, template, isBook, key, values: [], priceFactor: 1 };
+      const further = template.traits.get('also');
+      const paths = [category.path, ...(further === undefined ? [] : [further.split(' > ')])];
+      const item = { category, paths, template, isBook, key, values: [], priceFactor: 1 };
       if (isBook) return [{ ...item, kind: 'single', asin: numbering.isbnFor(key) }];
       if (template.choices.length === 0) return [{ ...item, kind: 'single', asin: numbering.asinFor(key) }];
       const parentAsin = numbering.asinFor(key);

@@ -1,5 +1,6 @@
 import type { Marketplace } from '../../products/marketplace.ts';
-import type { Image, Product, Reviews, SalesRank, Specs } from '../../products/product.ts';
+import type { BrowsePath, Image, Product, Reviews, SalesRank, Specs } from '../../products/product.ts';
+import { nodeIdOf, toRefs } from './category-tree.ts';
 import type { DemoItem } from './demo-items.ts';
 import { toOffer } from './offers.ts';
 import type { Trait } from './product-template.ts';
@@ -49,6 +50,7 @@ export function toListing(item: DemoItem, context: ListingContext): Listing {
     specs: toSpecs(item, soldOn),
     ...(reviews === undefined ? {} : { reviews }),
     categoryPath: item.category.path,
+    browsePaths: toBrowsePaths(item, salesRank),
     ...(salesRank === undefined ? {} : { salesRank }),
     ...(offer === undefined ? {} : { offer }),
   };
@@ -152,6 +154,15 @@ function toReviews({ template, key }: DemoItem, { code }: Marketplace): Reviews 
   return { stars: Math.min(5, Math.max(1, Math.round(template.stars * 10 + drift) / 10)), count };
 }
 
+function toBrowsePaths({ paths, key }: DemoItem, whole: SalesRank | undefined): readonly BrowsePath[] {
+  // A corner of the shop holds a small part of what the whole ranks.
+  const rankIn = (path: readonly string[]): Pick<BrowsePath, 'rank'> =>
+    whole === undefined
+      ? {}
+      : { rank: Math.ceil(whole.rank / (20 + (hashOf(`${key}@${path.join()}#corner`) % 60))) };
+  return paths.map((path) => ({ nodes: toRefs(path), ...rankIn(path) }));
+}
+
 function toSalesRank({ key, kind, category }: DemoItem, context: ListingContext): SalesRank | undefined {
   const place = context.salesRanks.get(key);
   const { code } = context.marketplace;
@@ -159,5 +170,10 @@ function toSalesRank({ key, kind, category }: DemoItem, context: ListingContext)
     return undefined;
   // Between two of ours stand a good many that the demo does not carry.
   const others = hashOf(`${key}@${code}#others`) % 40;
-  return { rank: Math.ceil(place ** 1.8) * 41 - others, category: category.path[0] ?? '' };
+  const department = category.path.slice(0, 1);
+  return {
+    rank: Math.ceil(place ** 1.8) * 41 - others,
+    category: department[0] ?? '',
+    nodeId: nodeIdOf(department),
+  };
 }

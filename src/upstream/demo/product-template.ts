@@ -30,7 +30,7 @@ export interface Choice {
   readonly values: readonly { readonly value: string; readonly priceFactor: number }[];
 }
 
-/** What may be remarkable about a product; some take a value (`pages 384`). */
+/** What may be remarkable about a product; some take a value (`pages 384`, `also Toys & Games > Puzzles`). */
 export const traitNames = [
   'lightning',
   'prime-deal',
@@ -48,6 +48,7 @@ export const traitNames = [
   'preorder',
   'renewed',
   'used',
+  'also',
   'ages',
   'count',
   'grams',

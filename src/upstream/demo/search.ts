@@ -64,7 +64,7 @@ function findAll(storefront: Storefront, query: SearchQuery): readonly Hit[] {
 function passes({ product, item, isPrime }: IndexedListing, query: SearchQuery): boolean {
   const { searchIndex = 'All', browseNodeId, brand, minStars, minSavingPercent } = query;
   if (searchIndex !== 'All' && !item.category.indexes.includes(searchIndex)) return false;
-  if (browseNodeId !== undefined && !isWithin(item.category.path, browseNodeId)) return false;
+  if (browseNodeId !== undefined && !item.paths.some((path) => isWithin(path, browseNodeId))) return false;
   if (brand !== undefined && !hasBrand(product.brand, brand)) return false;
   if (minStars !== undefined && (product.reviews?.stars ?? 0) < minStars) return false;
   if (minSavingPercent !== undefined && (product.offer?.saving?.percent ?? 0) < minSavingPercent)

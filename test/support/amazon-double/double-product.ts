@@ -3,6 +3,8 @@ export interface DoubleProduct {
   readonly asin: string;
   readonly searchIndex: string;
   readonly nodeId: string;
+  /** Other places in the tree where it stands as well. */
+  readonly furtherNodeIds?: readonly string[];
   readonly parentAsin?: string;
   readonly brand: string;
   /** What a search by words looks at. */

@@ -36,7 +36,9 @@ function isHit(product: DoubleProduct, body: RequestBody, marketplace: Marketpla
       .every((word) => words.includes(word)),
     is(body.brand, (brand: string) => brand.toLowerCase() === product.brand.toLowerCase()),
     is(body.searchIndex, (index: string) => index === 'All' || index === product.searchIndex),
-    is(body.browseNodeId, (id: string) => isWithin(product.nodeId, id)),
+    is(body.browseNodeId, (id: string) =>
+      [product.nodeId, ...(product.furtherNodeIds ?? [])].some((nodeId) => isWithin(nodeId, id)),
+    ),
     atLeast(body.minPrice, priceMinor),
     typeof body.maxPrice !== 'number' || (priceMinor !== undefined && priceMinor <= body.maxPrice),
     atLeast(body.minReviewsRating, product.stars),

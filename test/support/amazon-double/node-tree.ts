@@ -40,6 +40,12 @@ export function wireChildrenOf(id: string): readonly unknown[] {
   return tree.filter(({ parentId }) => parentId === id).map(names);
 }
 
+/** The node at the top of the tree that the other one lies in. */
+export function rootIdOf(id: string): string {
+  const parentId = byId.get(id)?.parentId;
+  return parentId === undefined ? id : rootIdOf(parentId);
+}
+
 /** The node's name and those of all above it. */
 export function pathNamesOf(id: string): readonly string[] {
   const node = byId.get(id);

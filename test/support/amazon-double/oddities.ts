@@ -61,4 +61,6 @@ export const oddities: readonly Partial<DoubleProduct>[] = [
   },
   // 12: availability without a type, and a listing without a price.
   { listing: { availability: { message: 'In Stock' }, price: null } },
+  // 13: it stands in two places of the tree.
+  { furtherNodeIds: ['7012'] },
 ];

@@ -1,6 +1,6 @@
 import type { Marketplace } from '../../../src/products/marketplace.ts';
 import type { DoubleProduct } from './double-product.ts';
-import { wireNodeOf } from './node-tree.ts';
+import { rootIdOf, wireNodeOf } from './node-tree.ts';
 
 /** Where an item is told, and to whom. */
 export interface Telling {
@@ -25,8 +25,12 @@ export function toWireItem(product: DoubleProduct, telling: Telling): Record<str
       ? {}
       : { customerReviews: { count: product.reviews, starRating: { value: product.stars } } }),
     browseNodeInfo: {
-      browseNodes: [{ ...wireNodeOf(product.nodeId), salesRank: (product.salesRank ?? 1) + 1 }],
+      browseNodes: [product.nodeId, ...(product.furtherNodeIds ?? [])].map((id, place) => ({
+        ...wireNodeOf(id),
+        salesRank: (product.salesRank ?? 1) + 1 + place,
+      })),
       websiteSalesRank: {
+        id: rootIdOf(product.nodeId),
         displayName: product.searchIndex,
         contextFreeName: product.searchIndex,
         salesRank: product.salesRank,
