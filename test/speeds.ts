@@ -29,8 +29,8 @@ const realParts = [
   'support/redis.ts',
 ];
 
-/** Rooms whose tests have no place in the inner loop: their keys and passwords are slow to compute on purpose. */
-const slowRooms = ['auth/', 'end-to-end/', 'security/'];
+/** Rooms whose tests have no place in the inner loop: keys and passwords are slow to compute on purpose, and the bench plays whole days. */
+const slowRooms = ['auth/', 'bench/', 'end-to-end/', 'security/'];
 
 /** Such a test needs a process that has loaded nothing before; the fast ones share theirs. */
 const looksAtLoadedModules = /createRequire\(import\.meta\.url\)/;

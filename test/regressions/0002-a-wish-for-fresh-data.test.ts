@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
+import { aCall } from '../support/a-call.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall } from '../traffic/a-call.ts';
 import { pass, useSimulatedTime } from '../traffic/simulated-time.ts';
 import { wholePipeline } from '../traffic/whole-pipeline.ts';
 

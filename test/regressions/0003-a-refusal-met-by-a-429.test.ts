@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { aCall, openCreators } from '../upstream/open-creators.ts';
+import { aCall } from '../support/a-call.ts';
+import { openCreators } from '../upstream/open-creators.ts';
 
 // An account that may not ask for reviews was asked again in the same second. At one request a second that repeat met
 // a 429, the refusal was forgotten with it, and every later try began with the reviews once more.

@@ -1,17 +1,17 @@
 import { expect, test } from 'vitest';
 import type { Catalogue } from '../../src/products/catalogue.ts';
 import { withAnswerMetrics } from '../../src/traffic/answer-metrics.ts';
+import { aCall } from '../support/a-call.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall } from './a-call.ts';
-import { reports } from './reports.ts';
 
 const askedAt = 1_000;
 const [kettle, lamp] = [asinNo(1), asinNo(2)];
 const product = (at: number) => aProduct({ asin: kettle, askedAt: { content: at, offer: at + 500 } });
 
 function watched(script: Partial<Catalogue>) {
-  const events = reports();
+  const events = recordedEvents();
   return { events, road: withAnswerMetrics(scriptedCatalogue(script), { events, now: () => 10_000 }) };
 }
 

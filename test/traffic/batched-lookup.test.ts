@@ -4,16 +4,16 @@ import type { Lookup } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
+import { aCall, aLeavingCall, germany } from '../support/a-call.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
-import { aCall, aLeavingCall, germany } from './a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { type HeldCatalogue, heldCatalogue } from './held-catalogue.ts';
-import { reports } from './reports.ts';
 
 const asins = (from: number, to: number) =>
   Array.from({ length: to - from + 1 }, (_, index) => asinNo(from + index));
 
 function over(road: HeldCatalogue) {
-  const events = reports();
+  const events = recordedEvents();
   return { events, catalogue: coalesced({ clock: systemClock(), events })(road.catalogue) };
 }
 

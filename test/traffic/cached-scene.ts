@@ -1,27 +1,17 @@
 import type { Asin } from '../../src/products/asin.ts';
 import type { Call, Catalogue, Lookup, SearchPage } from '../../src/products/catalogue.ts';
 import { CatalogueError, type CatalogueErrorCode } from '../../src/products/errors.ts';
-import type { Marketplace } from '../../src/products/marketplace.ts';
 import type { Product } from '../../src/products/product.ts';
 import type { BudgetMode } from '../../src/traffic/cache/budget-policy.ts';
 import { type CacheTtls, createFreshnessPolicy } from '../../src/traffic/cache/freshness-policy.ts';
 import { createMemoryStore, type MemoryStore } from '../../src/traffic/cache/memory-store.ts';
 import { type CachedOptions, cached } from '../../src/traffic/cached.ts';
+import { aCall } from '../support/a-call.ts';
 import { aProduct } from '../support/a-product.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
 
 export const minutes = 60_000;
 export const hours = 60 * minutes;
-
-const inTheUs: Marketplace = {
-  code: 'US',
-  country: 'United States',
-  host: 'www.amazon.com',
-  group: 'NA',
-  currency: 'USD',
-  languages: ['en_US', 'es_US'],
-  searchIndexes: ['All'],
-};
 
 /** The cached stage over a scripted Amazon, at noon of a day that goes on only when told to. */
 export interface CachedScene {
@@ -121,15 +111,6 @@ export function cachedScene({
       new Promise((resolve) => {
         onRefresh = resolve;
       }),
-    call: (overridden = {}) => ({
-      marketplace: inTheUs,
-      language: 'en_US',
-      priority: 'interactive',
-      deadlineAt: at + 20_000,
-      signal: new AbortController().signal,
-      requestId: 'r1',
-      caller: 'someone',
-      ...overridden,
-    }),
+    call: (overridden = {}) => aCall({ deadlineAt: at + 20_000, ...overridden }),
   };
 }

@@ -5,9 +5,9 @@ import { systemClock } from '../../src/runtime/clock.ts';
 import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
 import { withSteps } from '../../src/traffic/pipeline.ts';
 import { circuitBreaker } from '../../src/traffic/steps/circuit-breaker.ts';
+import { aCall, aLeavingCall, germany } from '../support/a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall, aLeavingCall, germany } from './a-call.ts';
-import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();
@@ -16,7 +16,7 @@ type Answer = CatalogueErrorCode | 'ok' | 'silent' | 'deaf';
 
 /** An Amazon that answers as told; `silent` honours the signal, `deaf` does not even do that. */
 function guardedRoad() {
-  const events = reports();
+  const events = recordedEvents();
   const breakers = createBreakers({
     failuresToOpen: 5,
     openMs: 60_000,

@@ -3,14 +3,14 @@ import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
 import { type Step, withSteps } from '../../src/traffic/pipeline.ts';
+import { aCall, aLeavingCall, germany } from '../support/a-call.ts';
 import { asinNo } from '../support/a-product.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall, aLeavingCall, germany } from './a-call.ts';
-import { reports } from './reports.ts';
 
 /** The stage over an Amazon that every request reaches at once, without a queue. */
 function over(amazon: ScriptedCatalogue) {
-  const events = reports();
+  const events = recordedEvents();
   const sentAtOnce: Step = (_operation, call, proceed) => {
     call.onSend?.();
     return proceed(call);

@@ -5,10 +5,10 @@ import { systemClock } from '../../src/runtime/clock.ts';
 import { createBreakers } from '../../src/traffic/circuit/breakers.ts';
 import { withSteps } from '../../src/traffic/pipeline.ts';
 import { failFast } from '../../src/traffic/steps/fail-fast.ts';
+import { aCall, aLeavingCall, germany } from '../support/a-call.ts';
 import { asinNo } from '../support/a-product.ts';
-import { aCall, aLeavingCall, germany } from './a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { heldCatalogue } from './held-catalogue.ts';
-import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();
@@ -20,7 +20,7 @@ function gated(script: Partial<Catalogue> = {}) {
     openMs: 60_000,
     upstreamTimeoutMs: 5_000,
     clock: systemClock(),
-    events: reports(),
+    events: recordedEvents(),
   });
   const road = heldCatalogue(script);
   const catalogue = withSteps(road.catalogue, [failFast(breakers, systemClock())]);

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { Call } from '../../src/products/catalogue.ts';
 import { createFairQueue, type FairQueue, type Waiter } from '../../src/traffic/quota/fair-queue.ts';
-import { aCall } from './a-call.ts';
+import { aCall } from '../support/a-call.ts';
 
 function add(queue: FairQueue, overrides: Partial<Call>): Waiter {
   const waiter = { call: aCall(overrides), grant: () => {}, reject: () => {} };

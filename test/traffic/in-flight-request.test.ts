@@ -3,7 +3,7 @@ import type { Call } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createInFlightRequest } from '../../src/traffic/in-flight/in-flight-request.ts';
-import { aCall, aLeavingCall } from './a-call.ts';
+import { aCall, aLeavingCall } from '../support/a-call.ts';
 
 /** A request that is answered or fails when the test says so. */
 function aRequest() {

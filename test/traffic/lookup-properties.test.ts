@@ -5,10 +5,10 @@ import type { Call, Lookup } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { coalesced } from '../../src/traffic/coalesced.ts';
+import { aLeavingCall, germany } from '../support/a-call.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
-import { aLeavingCall, germany } from './a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { heldCatalogue } from './held-catalogue.ts';
-import { reports } from './reports.ts';
 
 // Of fifteen ASINs, Amazon refuses every fifth whatever comes with it, and does not know every fourth.
 const numberOf = (asin: Asin) => Number(asin.slice(1));
@@ -56,7 +56,7 @@ function road() {
       };
     },
   });
-  const options = { clock: systemClock(), events: reports() };
+  const options = { clock: systemClock(), events: recordedEvents() };
   return {
     catalogue: coalesced(options)(held.catalogue),
     idle: () => held.waiting().length === 0,

@@ -3,9 +3,9 @@ import { expect, test, vi } from 'vitest';
 import type { Catalogue } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { wait } from '../../src/runtime/clock.ts';
+import { aLeavingCall } from '../support/a-call.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aLeavingCall } from './a-call.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 import { wholePipeline } from './whole-pipeline.ts';
 

@@ -2,15 +2,15 @@ import { expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
 import { systemClock, wait } from '../../src/runtime/clock.ts';
 import { createWatch, withSteps } from '../../src/traffic/pipeline.ts';
+import { aCall } from '../support/a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall } from './a-call.ts';
-import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();
 
 test('a stage is reported with how long it held the call and how that ended', async () => {
-  const events = reports();
+  const events = recordedEvents();
   const answer = { products: [], refinements: [], askedAt: 5 };
   const slow = scriptedCatalogue({ search: () => wait(250).then(() => answer) });
   const asked = withSteps(slow, [createWatch(events, systemClock()).stage('cached')]).search(
@@ -25,7 +25,7 @@ test('a stage is reported with how long it held the call and how that ended', as
 });
 
 test('a request to Amazon is reported with its marketplace, and a failure with its code and error', async () => {
-  const events = reports();
+  const events = recordedEvents();
   const error = new CatalogueError('throttled', 'scripted');
   const amazon = scriptedCatalogue({ browse: () => Promise.reject(error) });
   const source = withSteps(amazon, [createWatch(events, systemClock()).source]);
@@ -44,7 +44,7 @@ test('a request to Amazon is reported with its marketplace, and a failure with i
 });
 
 test('a bug of ours is told apart from what the world did', async () => {
-  const events = reports();
+  const events = recordedEvents();
   const broken = scriptedCatalogue({ browse: () => Promise.reject(new TypeError('scripted')) });
   await expect(
     withSteps(broken, [createWatch(events, systemClock()).stage('gate')]).browse([], aCall()),

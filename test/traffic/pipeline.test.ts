@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import type { Catalogue, Source } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
+import { aCall, aLeavingCall } from '../support/a-call.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
+import type { EventsSeen } from '../support/recorded-events.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall, aLeavingCall } from './a-call.ts';
-import type { Reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 import { wholePipeline } from './whole-pipeline.ts';
 
@@ -28,7 +28,7 @@ function amazonToday() {
 }
 
 /** Who met a call, in order. Each stage reports when the call has come back, so the innermost is the first to do so. */
-function metBy({ seen }: Reports): string[] {
+function metBy({ seen }: EventsSeen): string[] {
   return seen
     .flatMap((report) => {
       if (report.event === 'amazonCalled') return ['source'];

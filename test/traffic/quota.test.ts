@@ -4,15 +4,15 @@ import { systemClock } from '../../src/runtime/clock.ts';
 import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import { createQuota, type Quota } from '../../src/traffic/quota/quota.ts';
 import type { RateLimiter } from '../../src/traffic/quota/rate-limiter.ts';
-import { aCall, aLeavingCall } from './a-call.ts';
-import { reports } from './reports.ts';
+import { aCall, aLeavingCall } from '../support/a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();
 
 function aQuota({ perSecond = 1, perDay = 1_000, maxWaiting = 100 } = {}) {
   const clock = systemClock();
-  const events = reports();
+  const events = recordedEvents();
   const limiter = createMemoryLimiter({ perSecond, perDay, clock });
   return { events, quota: createQuota('NA', limiter, { perSecond, perDay, maxWaiting, clock, events }) };
 }
@@ -176,7 +176,7 @@ test('departures keep their distance even when the books would let them go at on
     pause: async () => {},
     state: () => ({ used: 0, nextSlotInMs: 0, pausedForMs: 0 }),
   };
-  const options = { perSecond: 2, perDay: 100, clock: systemClock(), events: reports() };
+  const options = { perSecond: 2, perDay: 100, clock: systemClock(), events: recordedEvents() };
   const { ask, timesMs } = departures(createQuota('NA', generous, options));
   void ask();
   void ask();

@@ -5,16 +5,16 @@ import { withSteps } from '../../src/traffic/pipeline.ts';
 import { createQuotas } from '../../src/traffic/quota/quotas.ts';
 import { rateLimit } from '../../src/traffic/steps/rate-limit.ts';
 import { retry } from '../../src/traffic/steps/retry.ts';
+import { aCall, germany } from '../support/a-call.ts';
 import { asinNo } from '../support/a-product.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { type ScriptedCatalogue, scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall, germany } from './a-call.ts';
-import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();
 
 function over(amazon: ScriptedCatalogue) {
-  const events = reports();
+  const events = recordedEvents();
   const quotas = createQuotas({ perSecond: 1, perDay: 1_000, clock: systemClock(), events });
   return { events, quotas, catalogue: withSteps(amazon, [rateLimit(quotas)]) };
 }

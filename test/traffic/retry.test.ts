@@ -3,9 +3,9 @@ import { CatalogueError, type CatalogueErrorCode } from '../../src/products/erro
 import { systemClock } from '../../src/runtime/clock.ts';
 import { withSteps } from '../../src/traffic/pipeline.ts';
 import { retry } from '../../src/traffic/steps/retry.ts';
+import { aCall, aLeavingCall } from '../support/a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
-import { aCall, aLeavingCall } from './a-call.ts';
-import { reports } from './reports.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();
@@ -14,7 +14,7 @@ useSimulatedTime();
 function failing(...errors: Error[]) {
   const startedAt = Date.now();
   const triesAtMs: number[] = [];
-  const events = reports();
+  const events = recordedEvents();
   const amazon = scriptedCatalogue({
     browse: async () => {
       triesAtMs.push(Date.now() - startedAt);

@@ -3,7 +3,7 @@ import type { Call } from '../../src/products/catalogue.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import type { RateLimiter, SlotDecision } from '../../src/traffic/quota/rate-limiter.ts';
 import { createScheduler } from '../../src/traffic/quota/scheduler.ts';
-import { aCall } from './a-call.ts';
+import { aCall } from '../support/a-call.ts';
 import { pass, useSimulatedTime } from './simulated-time.ts';
 
 useSimulatedTime();

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { expect, test } from 'vitest';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { createQuota, type Quota } from '../../src/traffic/quota/quota.ts';
+import { aCall } from '../support/a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 import { commonRedisUrl, describeWithRedis } from '../support/redis.ts';
-import { aCall } from './a-call.ts';
 import { allShared, aReplica, knows } from './redis-limiters.ts';
-import { reports } from './reports.ts';
 
 /** Two replicas' quotas of one account. */
 async function twoQuotas(limits: { perSecond: number; perDay: number }) {
@@ -18,7 +18,7 @@ async function twoQuotas(limits: { perSecond: number; perDay: number }) {
   const [one, other] = limiters;
   if (!one || !other) throw new RangeError('two replicas were asked for');
   const open = (limiter: typeof one): Quota =>
-    createQuota('NA', limiter, { ...limits, clock: systemClock(), events: reports() });
+    createQuota('NA', limiter, { ...limits, clock: systemClock(), events: recordedEvents() });
   return { one: open(one), other: open(other), otherLimiter: other };
 }
 

@@ -5,6 +5,7 @@ import { createRedisStore } from '../../src/traffic/cache/redis-store.ts';
 import { createRedisSightings } from '../../src/traffic/cache/sightings.ts';
 import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
 import { redisScript } from '../../src/traffic/redis/redis-client.ts';
+import { aCall, germany } from '../support/a-call.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 import { eventually } from '../support/eventually.ts';
 import {
@@ -15,7 +16,6 @@ import {
   openRedis,
 } from '../support/redis.ts';
 import { startRedis } from '../support/redis-server.ts';
-import { aCall, germany } from './a-call.ts';
 import { cachedScene } from './cached-scene.ts';
 
 const noon = Date.parse('2026-11-20T12:00:00Z');

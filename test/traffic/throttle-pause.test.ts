@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
 import { createQuota } from '../../src/traffic/quota/quota.ts';
 import type { RateLimiter } from '../../src/traffic/quota/rate-limiter.ts';
-import { aCall } from './a-call.ts';
-import { reports } from './reports.ts';
+import { aCall } from '../support/a-call.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 
 /** An account whose time passes only when a test says so, and the pauses that its refusals led to. */
 function anAccount() {
@@ -15,7 +15,7 @@ function anAccount() {
     state: () => ({ used: 0, nextSlotInMs: 0, pausedForMs: 0 }),
   };
   const limits = { perSecond: 1_000, perDay: 1_000 };
-  const quota = createQuota('NA', neverLimits, { ...limits, clock, events: reports() });
+  const quota = createQuota('NA', neverLimits, { ...limits, clock, events: recordedEvents() });
   /** A request leaves when the one before it is a whole gap old. */
   const depart = () => {
     atMs += 1;

@@ -1,7 +1,7 @@
 import type { Catalogue, Source } from '../../src/products/catalogue.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
 import { type CatalogueOverrides, createCatalogue } from '../../src/traffic/create-catalogue.ts';
-import { reports } from './reports.ts';
+import { recordedEvents } from '../support/recorded-events.ts';
 
 export interface WholePipelineOptions {
   readonly source: Catalogue & Pick<Source, 'prepare'>;
@@ -17,7 +17,7 @@ export function wholePipeline({
   perDay = 8_000,
   overrides = {},
 }: WholePipelineOptions) {
-  const events = reports();
+  const events = recordedEvents();
   const opened = createCatalogue({
     source: { ...source, groupsWithoutReviews: () => [] },
     deployment: { source: 'scripted', tags: {} },

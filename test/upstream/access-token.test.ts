@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
+import { aCall } from '../support/a-call.ts';
 import { answered, refused, serverError, slow, throttled } from '../support/amazon-double/faults.ts';
-import { aCall, type OpenedCreators, openCreators } from './open-creators.ts';
+import { type OpenedCreators, openCreators } from './open-creators.ts';
 
 // As the pipeline does: what a request needs is got ready before it may leave.
 async function ask({ source }: OpenedCreators, signal = new AbortController().signal) {

@@ -3,6 +3,7 @@ import type { Asin } from '../../src/products/asin.ts';
 import type { Call, Catalogue } from '../../src/products/catalogue.ts';
 import type { Marketplace } from '../../src/products/marketplace.ts';
 import type { BrowseNodeId } from '../../src/products/product.ts';
+import { aCall } from '../support/a-call.ts';
 import { contentOf, textsIn, urlsIn } from './product-probes.ts';
 
 /** A source, and enough facts about its catalogue to ask it sensible questions. */
@@ -35,18 +36,9 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
     });
     afterAll(() => known.close());
 
-    const aCall = (overrides: Partial<Call> = {}): Call => ({
-      marketplace: known.marketplace,
-      language: known.marketplace.languages[0],
-      priority: 'interactive',
-      deadlineAt: Date.now() + 45_000,
-      signal: new AbortController().signal,
-      requestId: 'contract',
-      caller: 'contract',
-      ...overrides,
-    });
+    const call = (overrides: Partial<Call> = {}) => aCall(overrides, known.marketplace.code);
     const search = (query: Partial<Parameters<Catalogue['search']>[0]> = {}) =>
-      known.source.search({ keywords: known.wordsWithHits, page: 1, ...query }, aCall());
+      known.source.search({ keywords: known.wordsWithHits, page: 1, ...query }, call());
 
     describe('search', () => {
       it('answers a search without hits with an empty page', async () => {
@@ -85,7 +77,7 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
         const { products } = await search();
         const { found } = await known.source.lookup(
           products.map(({ asin }) => asin),
-          aCall(),
+          call(),
         );
         expect(products.map(contentOf)).toEqual(products.map(({ asin }) => contentOf(found.get(asin))));
       });
@@ -93,7 +85,7 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
 
     describe('lookup', () => {
       it('finds what exists, in the marketplace asked, with the time of asking', async () => {
-        const { found, missing } = await known.source.lookup(known.knownAsins, aCall());
+        const { found, missing } = await known.source.lookup(known.knownAsins, call());
         expect([...found.keys()].toSorted()).toEqual([...known.knownAsins].toSorted());
         expect(missing.size).toBe(0);
         for (const [asin, product] of found) {
@@ -104,36 +96,36 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
 
       it('names the leaf of every place in the tree, so that it can be searched in', async () => {
         const [asin] = known.knownAsins;
-        const product = (await known.source.lookup([asin], aCall())).found.get(asin);
+        const product = (await known.source.lookup([asin], call())).found.get(asin);
         const paths = product?.browsePaths ?? [];
         expect(paths[0]?.nodes.map(({ name }) => name)).toEqual(product?.categoryPath);
         const leaf = paths[0]?.nodes.at(-1);
         expect(leaf?.id).toMatch(/^\d{1,19}$/);
-        const [node] = await known.source.browse([leaf?.id ?? ''], aCall());
+        const [node] = await known.source.browse([leaf?.id ?? ''], call());
         expect(node).toMatchObject({ id: leaf?.id, name: leaf?.name });
       });
 
       it('lets an unknown ASIN spoil nobody', async () => {
         const [one, two] = known.knownAsins;
-        const { found, missing } = await known.source.lookup([one, known.unknownAsin, two], aCall());
+        const { found, missing } = await known.source.lookup([one, known.unknownAsin, two], call());
         expect([...found.keys()].toSorted()).toEqual([one, two].toSorted());
         expect([...missing]).toEqual([[known.unknownAsin, 'not_found']]);
       });
 
       it('answers a look-up of nothing but unknown ASINs without an error', async () => {
-        const { found, missing } = await known.source.lookup([known.unknownAsin], aCall());
+        const { found, missing } = await known.source.lookup([known.unknownAsin], call());
         expect(found.size).toBe(0);
         expect([...missing]).toEqual([[known.unknownAsin, 'not_found']]);
       });
 
       it('answers a repeated ASIN once, and a look-up of none with nothing', async () => {
         const [one] = known.knownAsins;
-        expect([...(await known.source.lookup([one, one], aCall())).found.keys()]).toEqual([one]);
-        expect((await known.source.lookup([], aCall())).found.size).toBe(0);
+        expect([...(await known.source.lookup([one, one], call())).found.keys()]).toEqual([one]);
+        expect((await known.source.lookup([], call())).found.size).toBe(0);
       });
 
       it('never tells a price that may not be displayed', async () => {
-        const { found } = await known.source.lookup([known.hiddenPriceAsin], aCall());
+        const { found } = await known.source.lookup([known.hiddenPriceAsin], call());
         const offer = found.get(known.hiddenPriceAsin)?.offer;
         expect(offer?.priceHidden).toBe(true);
         expect(offer).not.toHaveProperty('price');
@@ -145,7 +137,7 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
 
     describe('variations', () => {
       it.each(['parent', 'child'] as const)('lists the family of a %s', async (member) => {
-        const page = await known.source.variations(known.family[member], 1, aCall());
+        const page = await known.source.variations(known.family[member], 1, call());
         expect(page.products.length).toBeGreaterThan(1);
         expect(page.products.length).toBeLessThanOrEqual(10);
         expect(page.dimensions.length).toBeGreaterThan(0);
@@ -157,7 +149,7 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
       });
 
       it('says not_found when there is no such family', async () => {
-        await expect(known.source.variations(known.unknownAsin, 1, aCall())).rejects.toMatchObject({
+        await expect(known.source.variations(known.unknownAsin, 1, call())).rejects.toMatchObject({
           code: 'not_found',
         });
       });
@@ -165,24 +157,24 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
 
     describe('browse', () => {
       it('describes a node with the way down from the root and its children', async () => {
-        const [node] = await known.source.browse([known.nodeId], aCall());
+        const [node] = await known.source.browse([known.nodeId], call());
         expect(node).toMatchObject({ id: known.nodeId, name: expect.any(String) });
         expect(node?.children.length).toBeGreaterThan(0);
-        const [root] = await known.source.browse([node?.ancestors[0]?.id ?? ''], aCall());
+        const [root] = await known.source.browse([node?.ancestors[0]?.id ?? ''], call());
         expect(root).toMatchObject({ isRoot: true, ancestors: [] });
       });
 
       it('leaves unknown nodes out', async () => {
-        const nodes = await known.source.browse([known.unknownNodeId, known.nodeId], aCall());
+        const nodes = await known.source.browse([known.unknownNodeId, known.nodeId], call());
         expect(nodes.map(({ id }) => id)).toEqual([known.nodeId]);
-        expect(await known.source.browse([known.unknownNodeId], aCall())).toEqual([]);
+        expect(await known.source.browse([known.unknownNodeId], call())).toEqual([]);
       });
     });
 
     describe('every answer', () => {
       it('holds text without control or direction characters', async () => {
         const { products } = await search();
-        const page = await known.source.variations(known.family.parent, 1, aCall());
+        const page = await known.source.variations(known.family.parent, 1, call());
         const texts = textsIn([products, page]);
         expect(texts.length).toBeGreaterThan(20);
         expect(texts.filter((text) => /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]/u.test(text))).toEqual(
@@ -210,8 +202,8 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
             return known.source.browse([known.nodeId], call);
           };
           const signal = AbortSignal.abort();
-          await expect(asked(aCall({ signal }))).rejects.toMatchObject({ code: 'cancelled' });
-          await expect(asked(aCall({ signal, deadlineAt: 1 }))).rejects.toMatchObject({ code: 'deadline' });
+          await expect(asked(call({ signal }))).rejects.toMatchObject({ code: 'cancelled' });
+          await expect(asked(call({ signal, deadlineAt: 1 }))).rejects.toMatchObject({ code: 'deadline' });
         },
       );
     });

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { aCall } from '../support/a-call.ts';
 import { anAsin } from '../support/a-product.ts';
 import { answered } from '../support/amazon-double/faults.ts';
-import { aCall, openCreators } from './open-creators.ts';
+import { openCreators } from './open-creators.ts';
 
 const kettle = anAsin('B0DK000001');
 const told = (body: unknown) => answered(200, JSON.stringify(body));

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
+import { aCall } from '../support/a-call.ts';
 import {
   answered,
   type Fault,
@@ -13,7 +14,7 @@ import {
   truncated,
   unavailablePage,
 } from '../support/amazon-double/faults.ts';
-import { aCall, type OpenedCreators, openCreators } from './open-creators.ts';
+import { type OpenedCreators, openCreators } from './open-creators.ts';
 
 const validation = (reason: string) => refused(400, 'ValidationException', reason);
 const denied = (reason: string) => refused(403, 'AccessDeniedException', reason);

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Product } from '../../src/products/product.ts';
+import { aCall } from '../support/a-call.ts';
 import { anAsin } from '../support/a-product.ts';
 import { answered } from '../support/amazon-double/faults.ts';
-import { aCall, type OpenedCreators, openCreators } from './open-creators.ts';
+import { type OpenedCreators, openCreators } from './open-creators.ts';
 
 const asin = anAsin('B0DW000001');
 const usd = (amount: unknown) => ({ amount, currency: 'USD', displayAmount: '' });

@@ -1,6 +1,4 @@
-import type { Call, Source } from '../../src/products/catalogue.ts';
-import type { MarketplaceCode } from '../../src/products/marketplace.ts';
-import { marketplaceOf } from '../../src/products/marketplaces.ts';
+import type { Source } from '../../src/products/catalogue.ts';
 import { type CreatorsOptions, createCreatorsSource } from '../../src/upstream/creators/creators-source.ts';
 import {
   type AmazonDouble,
@@ -31,19 +29,4 @@ export async function openCreators(
     ...options.source,
   });
   return { amazon, source, [Symbol.asyncDispose]: () => amazon.close() };
-}
-
-/** A call with nothing remarkable about it, in the given marketplace. */
-export function aCall(overrides: Partial<Call> = {}, code: MarketplaceCode = 'US'): Call {
-  const marketplace = marketplaceOf(code);
-  return {
-    marketplace,
-    language: marketplace.languages[0],
-    priority: 'interactive',
-    deadlineAt: Date.now() + 45_000,
-    signal: new AbortController().signal,
-    requestId: 'a-request',
-    caller: 'a-caller',
-    ...overrides,
-  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { aCall } from '../support/a-call.ts';
 import { anAsin } from '../support/a-product.ts';
 import { answered, slow, stalled } from '../support/amazon-double/faults.ts';
-import { aCall } from './open-creators.ts';
 import { type OpenedPaapi5, openPaapi5 } from './open-paapi5.ts';
 
 const kettle = anAsin('B0DK000001');

@@ -1,9 +1,9 @@
 import { inspect } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
+import { aCall } from '../support/a-call.ts';
 import { answered, type Fault, redirectedTo, reset, truncated } from '../support/amazon-double/faults.ts';
 import { paapi5Refused, retiredWith } from '../support/amazon-double/paapi5-faults.ts';
-import { aCall } from './open-creators.ts';
 import { type OpenedPaapi5, openPaapi5 } from './open-paapi5.ts';
 
 const validation = (code: string) => paapi5Refused(400, 'ValidationException', code);

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { MarketplaceCode } from '../../src/products/marketplace.ts';
 import { marketplaceCodes, marketplaceOf } from '../../src/products/marketplaces.ts';
 import { endpointOf } from '../../src/upstream/paapi5/sdk-post.ts';
+import { aCall } from '../support/a-call.ts';
 import { anAsin } from '../support/a-product.ts';
 import { paapi5Refused } from '../support/amazon-double/paapi5-faults.ts';
-import { aCall } from './open-creators.ts';
 import { openPaapi5 } from './open-paapi5.ts';
 
 const kettle = anAsin('B0DK000001');
@@ -168,7 +168,9 @@ describe('three marketplaces at once', () => {
       const facts = expected[turn % 3] ?? expected[0];
       const code: MarketplaceCode = facts[0];
       const asin = anAsin(`B0DK00000${(turn % 8) + 1}`);
-      const product = (await opened.source.lookup([asin], aCall({}, code))).found.get(asin);
+      const product = (
+        await opened.source.lookup([asin], aCall({ deadlineAt: Date.now() + 45_000 }, code))
+      ).found.get(asin);
       const link = new URL(product?.link ?? '');
       return {
         got: [product?.marketplace, product?.offer?.price?.currency, link.host, link.searchParams.get('tag')],

@@ -1,11 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { createSdkPost, type SdkPostOptions } from '../../src/upstream/paapi5/sdk-post.ts';
+import { aCall } from '../support/a-call.ts';
 import {
   type AmazonDouble,
   doubleAccessKeys,
   startAmazonDouble,
 } from '../support/amazon-double/amazon-double.ts';
-import { aCall, openCreators } from './open-creators.ts';
+import { openCreators } from './open-creators.ts';
 import { openPaapi5 } from './open-paapi5.ts';
 
 const kettles = { keywords: 'kettle', page: 1 };

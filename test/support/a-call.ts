@@ -1,31 +1,15 @@
 import type { Call } from '../../src/products/catalogue.ts';
-import type { Marketplace } from '../../src/products/marketplace.ts';
+import type { MarketplaceCode } from '../../src/products/marketplace.ts';
+import { marketplaceOf } from '../../src/products/marketplaces.ts';
 
-const unitedStates: Marketplace = {
-  code: 'US',
-  country: 'United States',
-  host: 'www.amazon.com',
-  group: 'NA',
-  currency: 'USD',
-  languages: ['en_US', 'es_US'],
-  searchIndexes: ['All'],
-};
+export const germany = marketplaceOf('DE');
 
-export const germany: Marketplace = {
-  code: 'DE',
-  country: 'Germany',
-  host: 'www.amazon.de',
-  group: 'EU',
-  currency: 'EUR',
-  languages: ['de_DE', 'en_GB'],
-  searchIndexes: ['All'],
-};
-
-/** A person's call with twenty seconds to go. */
-export function aCall(overrides: Partial<Call> = {}): Call {
+/** A person's call with twenty seconds to go, in the marketplace's first language. */
+export function aCall(overrides: Partial<Call> = {}, code: MarketplaceCode = 'US'): Call {
+  const marketplace = marketplaceOf(code);
   return {
-    marketplace: unitedStates,
-    language: 'en_US',
+    marketplace,
+    language: marketplace.languages[0],
     priority: 'interactive',
     deadlineAt: Date.now() + 20_000,
     signal: new AbortController().signal,
