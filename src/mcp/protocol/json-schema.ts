@@ -27,10 +27,20 @@ export function toInputSchema(
   return { ...rendered, properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
-/** Renders the schema of a tool's answer. It stays open to new fields: a client that checks answers against a
- *  definition it has kept must not refuse tomorrow's. */
+/** Renders the schema of a tool's answer: the top-level fields only. What is inside them is checked before it leaves, and
+ *  told by the answer itself; in every definition of every conversation it would cost more than it tells. It stays open
+ *  to new fields: a client that checks answers against a definition it has kept must not refuse tomorrow's. */
 export function toOutputSchema(schema: z.ZodObject): ObjectSchema {
-  return toObjectSchema(schema);
+  const { properties, required } = toObjectSchema(schema);
+  const named = Object.entries(properties).map(([name, { type, description }]) => [
+    name,
+    { ...(type === undefined ? {} : { type }), ...(description === undefined ? {} : { description }) },
+  ]);
+  return {
+    type: 'object',
+    properties: Object.fromEntries(named),
+    ...(required === undefined ? {} : { required }),
+  };
 }
 
 function toObjectSchema(schema: z.ZodObject): ObjectSchema {
