@@ -40,10 +40,50 @@ export function editDistance(a: string, b: string): number {
 
 const maxEdits = 2;
 
-/** The words most like the one that was not understood: a slip of the keys away, begun alike, or sharing a word.
+// Words that turn a phrase into its opposite; in the form that `wordTokens` gives them.
+const opposites: readonly (readonly [ReadonlySet<string>, ReadonlySet<string>])[] = [
+  [
+    new Set(['min', 'minimum', 'least', 'lowest', 'above', 'over', 'from']),
+    new Set(['max', 'maximum', 'most', 'highest', 'below', 'under', 'to']),
+  ],
+  [new Set(['in', 'include', 'with']), new Set(['out', 'exclude', 'without'])],
+  [new Set(['men', 'man', 'boy', 'male']), new Set(['women', 'woman', 'girl', 'female'])],
+  [new Set(['new']), new Set(['used', 'old', 'refurbished'])],
+  [new Set(['adult']), new Set(['child', 'children', 'kid', 'baby'])],
+];
+const negations: ReadonlySet<string> = new Set([
+  'exclude',
+  'excluded',
+  'without',
+  'no',
+  'not',
+  'non',
+  'except',
+]);
+const turning: ReadonlySet<string> = new Set([...opposites.flat(), negations].flatMap((words) => [...words]));
+
+/** True when two phrases may look alike and ask for the opposite: "max price" and "min price", "no brand" and "brand". */
+function areOpposed(a: string, b: string): boolean {
+  const [left, right] = [turningIn(a), turningIn(b)];
+  const isIn = (words: readonly string[], side: ReadonlySet<string>) => words.some((word) => side.has(word));
+  if (isIn(left, negations) !== isIn(right, negations)) return true;
+  return opposites.some(
+    ([one, other]) => (isIn(left, one) && isIn(right, other)) || (isIn(left, other) && isIn(right, one)),
+  );
+}
+
+/** The words of a name that may turn it round; "maxPrice" and "maxprice" begin with one, too. */
+function turningIn(text: string): readonly string[] {
+  const spaced = text.replace(/([a-z])(?=[A-Z])/g, '$1 ').replace(/^(min|max)(?=[a-z])/i, '$1 ');
+  return wordTokens(spaced).filter((token) => turning.has(token));
+}
+
+/** The words most like the one that was not understood: a slip of the keys away, begun alike, or sharing a word; never
+ *  its opposite.
  *  The likest first, equals in alphabetical order. */
 export function nearestWords(text: string, words: readonly string[], maxWords: number): readonly string[] {
   return words
+    .filter((word) => !areOpposed(text, word))
     .map((word) => ({ word, distance: distanceBetween(text, word) }))
     .filter(({ distance }) => distance <= maxEdits)
     .sort((a, b) => a.distance - b.distance || (a.word < b.word ? -1 : 1))
@@ -63,5 +103,7 @@ function distanceBetween(text: string, word: string): number {
 
 function shareToken(text: string, word: string): boolean {
   const tokens = new Set(wordTokens(word));
-  return wordTokens(text).some((token) => token.length >= 3 && tokens.has(token));
+  return wordTokens(text).some(
+    (token) => token.length >= 3 && !turning.has(token) && token !== 'only' && tokens.has(token),
+  );
 }

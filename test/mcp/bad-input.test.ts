@@ -19,8 +19,8 @@ const table: readonly (readonly [
   [
     'a query that is no text',
     'search_products',
-    { query: 7 },
-    'query must be a text from 1 to 200 characters; got 7.',
+    { query: true },
+    'query must be a text from 1 to 200 characters; got true.',
   ],
   [
     'a query of control and bidi characters only',
@@ -56,7 +56,7 @@ const table: readonly (readonly [
     'six stars',
     'search_products',
     { query: 'kettle', min_rating: 6 },
-    'min_rating must be a number from 1 to 5; got 6.',
+    'min_rating must be a number from 0 to 5; got 6.',
   ],
   [
     'an unknown order',
@@ -83,6 +83,12 @@ const table: readonly (readonly [
     'This tool has no argument "maxprice": did you mean max_price?',
   ],
   [
+    'an argument that is the opposite of ours',
+    'get_best_in_category',
+    { category: 'headphones', without_query: 20 },
+    'This tool has no argument "without_query": it takes category, query, max_price, scoring, limit, marketplace, response_format.',
+  ],
+  [
     'an argument from nowhere',
     'get_product_details',
     { asins: ['B000000001'], colour: 'red' },
@@ -107,16 +113,10 @@ const table: readonly (readonly [
     'asins must be a list of 1 to 20 texts; got a list of 1000.',
   ],
   [
-    'one product for many',
+    'a truth among the products',
     'get_product_details',
-    { asins: 'B000000001' },
-    'asins must be a list of 1 to 20 texts; got "B000000001".',
-  ],
-  [
-    'a number among the products',
-    'get_product_details',
-    { asins: ['B000000001', 12] },
-    'Item 2 of asins must be a text; got 12.',
+    { asins: ['B000000001', true] },
+    'Item 2 of asins must be a text; got true.',
   ],
   [
     'something to compare by that nobody knows',
@@ -160,7 +160,7 @@ describe('bad input is answered with a sentence a model can act on:', () => {
     const args = { query: 'kettle', page: 0, limit: 99, min_rating: 9, min_price: -1 };
     const { text } = await askTool({ catalogue: aShelf() }, 'search_products', args);
     expect(text).toBe(
-      'min_price must be a number from 0 to 10000000; got -1. min_rating must be a number from 1 to 5; got 9. ' +
+      'min_price must be a number from 0 to 10000000; got -1. min_rating must be a number from 0 to 5; got 9. ' +
         'limit must be a whole number from 1 to 10; got 99. One more argument is wrong.',
     );
   });
@@ -171,6 +171,24 @@ describe('bad input is answered with a sentence a model can act on:', () => {
     expect(text).toContain('This tool has no argument "made_up_2"');
     expect(text).not.toContain('made_up_3');
     expect(text).toMatch(/More arguments are wrong\.$/);
+  });
+
+  test('bounds of zero bound nothing, and are not sent on', async () => {
+    const catalogue = aShelf();
+    const nothing = { min_price: 0, max_price: 0, min_rating: 0, min_saving_percent: 0 };
+    const { isError } = await askTool({ catalogue }, 'search_products', { query: 'kettle', ...nothing });
+    expect(isError).toBe(false);
+    expect(catalogue.arrivals.map(({ query }) => query)).toEqual([
+      { keywords: 'kettle', sortBy: 'relevance', page: 1 },
+    ]);
+  });
+
+  test('a price of less than the smallest coin is that coin', async () => {
+    const catalogue = aShelf();
+    await askTool({ catalogue }, 'search_products', { query: 'kettle', min_price: 0.001, max_price: 0.002 });
+    expect(catalogue.arrivals.map(({ query }) => query)).toMatchObject([
+      { minPriceMinor: 1, maxPriceMinor: 1 },
+    ]);
   });
 
   test('control and bidi characters between words are taken out before Amazon is asked', async () => {
@@ -186,4 +204,15 @@ describe('bad input is answered with a sentence a model can act on:', () => {
     });
     expect(structured).toMatchObject({ marketplace: 'DE', currency: 'EUR' });
   });
+
+  test.each(['Germany', 'www.amazon.de', 'deutschland'])(
+    'the marketplace "%s" is understood',
+    async (name) => {
+      const { structured } = await askTool({ catalogue: aShelf() }, 'search_products', {
+        query: 'kettle',
+        marketplace: name,
+      });
+      expect(structured).toMatchObject({ marketplace: 'DE' });
+    },
+  );
 });

@@ -2,21 +2,22 @@ import type { z } from 'zod';
 import { nearestWords } from '../../products/word-matching.ts';
 import { quoted, ToolInputError } from './input-error.ts';
 import type { ObjectSchema } from './json-schema.ts';
+import { readMeantArguments } from './meant-arguments.ts';
 
 /** A model mends three mistakes at a time; a longer list only buries the first. */
 const maxComplaints = 3;
 const maxUnknownNames = 10;
 
-/** Reads a tool's arguments, or says in plain words what is wrong with them and what is allowed.
+/** Reads a tool's arguments as they were meant, or says in plain words what is wrong with them and what is allowed.
  *  @throws ToolInputError */
 export function parseArguments<Input extends z.ZodObject>(
   schema: Input,
   jsonSchema: ObjectSchema,
   args: unknown,
 ): z.output<Input> {
-  const received = asRecord(args ?? {});
-  if (received === undefined)
-    throw new ToolInputError(`The arguments must be one object; got ${quoted(args)}.`);
+  const given = asRecord(args ?? {});
+  if (given === undefined) throw new ToolInputError(`The arguments must be one object; got ${quoted(args)}.`);
+  const received = readMeantArguments(given, jsonSchema);
   const parsed = schema.safeParse(received);
   if (parsed.success) return parsed.data;
   const complaints = complaintsAbout(parsed.error.issues, received, jsonSchema);

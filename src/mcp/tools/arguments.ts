@@ -1,12 +1,12 @@
 import type { JSONObject } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Marketplace } from '../../products/marketplace.ts';
-import { parseMarketplaceCode } from '../../products/marketplaces.ts';
+import { parseMarketplaceName } from '../../products/marketplace-names.ts';
 import { minuteMs } from '../../runtime/durations.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import type { Markets, ToolContext } from './tool.ts';
 
-/** The `marketplace` argument, in any letter case. Which ones there are is known when the server starts:
+/** The `marketplace` argument: a code in any letter case, a host or the name of a country. Which ones there are is known when the server starts:
  *  `toMarketplaceSchema` completes what clients see. */
 export const marketplaceArgument = z.string().optional().describe('Amazon marketplace, e.g. "US"');
 
@@ -27,7 +27,7 @@ export function toMarketplaceSchema(markets: Markets): JSONObject {
 /** Finds the marketplace that an argument names; the default one when it was left out.
  *  @throws ToolInputError when it is not one of the configured ones */
 export function configuredMarketplace(code: string | undefined, markets: Markets): Marketplace {
-  const wanted = parseMarketplaceCode(code ?? markets.default);
+  const wanted = parseMarketplaceName(code ?? markets.default);
   const found = markets.configured.find((marketplace) => marketplace.code === wanted);
   if (found !== undefined) return found;
   throw new ToolInputError(`marketplace must be one of ${codesOf(markets)}; got ${quoted(code)}.`);

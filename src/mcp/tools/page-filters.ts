@@ -36,7 +36,7 @@ function keepStars(
   minStars: number | undefined,
   minRating: number | undefined,
 ): Filtered {
-  if (minRating === undefined || minRating === minStars) return { kept: priced, notes: [] };
+  if (!minRating || minRating === minStars) return { kept: priced, notes: [] };
   if (priced.length > 0 && priced.every(({ reviews }) => reviews?.stars === undefined)) {
     const note = `No ratings came with these products, so ${minRating} stars could not be checked here.`;
     return { kept: priced, notes: [note] };

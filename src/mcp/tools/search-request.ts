@@ -22,8 +22,8 @@ export const searchArguments = z.strictObject({
   brand: z.string().max(80).optional().describe('Brand, e.g. "Norrbrew"'),
   min_price: price.describe('Lowest price, e.g. 20'),
   max_price: price.describe('Highest price, e.g. 49.99'),
-  min_rating: z.number().min(1).max(5).optional().describe('Stars and up, e.g. 4.5'),
-  min_saving_percent: z.int().min(1).max(99).optional().describe('Discount and up, e.g. 20'),
+  min_rating: z.number().min(0).max(5).optional().describe('Stars and up, e.g. 4.5'),
+  min_saving_percent: z.int().min(0).max(99).optional().describe('Discount and up, e.g. 20'),
   prime_only: z.boolean().default(false).describe('Prime-eligible only, e.g. true'),
   sort_by: z
     .enum(['relevance', 'price_low', 'price_high', 'rating', 'newest', 'featured'])
@@ -55,34 +55,52 @@ const argumentsByFilter: Readonly<Record<Exclude<RelaxableFilter, 'price'>, stri
 /** The argument behind a filter; both, when a price was bounded on both sides. */
 export function argumentsBehind(filter: RelaxableFilter, { min_price, max_price }: SearchArguments): string {
   if (filter !== 'price') return argumentsByFilter[filter];
-  if (min_price !== undefined && max_price !== undefined) return 'min_price and max_price';
-  return min_price === undefined ? 'max_price' : 'min_price';
+  if (min_price && max_price) return 'min_price and max_price';
+  return min_price ? 'min_price' : 'max_price';
 }
 
 /** Puts a model's words into Amazon's.
  *  @throws ToolInputError when they contradict each other or say nothing */
 export function toSearchRequest(args: SearchArguments, marketplace: Marketplace): SearchRequest {
-  const { min_price: min, max_price: max, min_saving_percent, prime_only, sort_by, page } = args;
-  if (min !== undefined && max !== undefined && min > max) {
-    throw new ToolInputError(`min_price must not be above max_price; got ${min} and ${max}.`);
-  }
+  const { min_saving_percent, prime_only, sort_by, page } = args;
   const { place, notes } = placeOf(args.category, marketplace);
   const brand = args.brand === undefined ? undefined : visible(args.brand, 'brand');
-  const stars = args.min_rating === undefined ? undefined : wholeStars(args.min_rating);
+  const stars = args.min_rating ? wholeStars(args.min_rating) : undefined;
   return {
     query: {
       keywords: visible(args.query, 'query'),
       ...place,
       ...(brand === undefined ? {} : { brand }),
-      ...(min === undefined ? {} : { minPriceMinor: toMinor(min, marketplace.currency).minor }),
-      ...(max === undefined ? {} : { maxPriceMinor: toMinor(max, marketplace.currency).minor }),
+      ...priceBounds(args, marketplace),
       ...(stars === undefined ? {} : { minStars: stars }),
-      ...(min_saving_percent === undefined ? {} : { minSavingPercent: min_saving_percent }),
+      ...(min_saving_percent ? { minSavingPercent: min_saving_percent } : {}),
       ...(prime_only ? { primeOnly: true } : {}),
       sortBy: sort_by,
       page,
     },
     notes,
+  };
+}
+
+interface PriceArguments {
+  readonly min_price?: number | undefined;
+  readonly max_price?: number | undefined;
+}
+
+/** The bounds of a price as Amazon takes them. Zero bounds nothing, and Amazon refuses it: some clients fill it in for
+ *  what was left out.
+ *  @throws ToolInputError when they leave no price between them */
+export function priceBounds(
+  { min_price = 0, max_price = 0 }: PriceArguments,
+  { currency }: Marketplace,
+): Pick<SearchQuery, 'minPriceMinor' | 'maxPriceMinor'> {
+  if (max_price > 0 && min_price > max_price) {
+    throw new ToolInputError(`min_price must not be above max_price; got ${min_price} and ${max_price}.`);
+  }
+  const inMinor = (price: number) => Math.max(1, toMinor(price, currency).minor);
+  return {
+    ...(min_price === 0 ? {} : { minPriceMinor: inMinor(min_price) }),
+    ...(max_price === 0 ? {} : { maxPriceMinor: inMinor(max_price) }),
   };
 }
 
