@@ -32,7 +32,10 @@ const recallEveryMs = 15_000;
 
 export function createSimulatedRedis(options: SimulatedRedisOptions): SimulatedRedis {
   const { isUp, budget, replicas, clock, hasTimeSlots } = options;
+  const gapMs = 1_000 / budget.perSecond;
   const shared = createMemoryLimiter({ ...budget, clock });
+  // Back together, replicas keep their distance from what any of them reserved while it was alone.
+  let clearOfAloneMs = Number.NEGATIVE_INFINITY;
   const seen = new Map<string, Set<Asin>>();
   const placeOf = ({ marketplace, language }: Call) => `${marketplace.code} ${language}`;
 
@@ -51,13 +54,21 @@ export function createSimulatedRedis(options: SimulatedRedisOptions): SimulatedR
       }
 
       return {
-        reserve({ maxWaitMs, minWaitMs = 0 }) {
-          if (isUp()) return shared.reserve({ maxWaitMs, minWaitMs });
-          alone ??= openAlone();
+        async reserve({ maxWaitMs, minWaitMs = 0 }) {
           const nowMs = clock.elapsed();
-          const fromMs = nowMs + Math.max(minWaitMs, alone.state().nextSlotInMs);
-          const slotMs = hasTimeSlots ? nextTimeSlot(fromMs, place, 1_000 / budget.perSecond) : fromMs;
-          return alone.reserve({ maxWaitMs, minWaitMs: slotMs - nowMs });
+          if (isUp()) {
+            return shared.reserve({ maxWaitMs, minWaitMs: Math.max(minWaitMs, clearOfAloneMs - nowMs) });
+          }
+          alone ??= openAlone();
+          // What was reserved together may still have to leave.
+          const busyMs = Math.max(alone.state().nextSlotInMs, shared.state().nextSlotInMs);
+          const fromMs = nowMs + Math.max(minWaitMs, busyMs);
+          const slotMs = hasTimeSlots ? nextTimeSlot(fromMs, place, gapMs) : fromMs;
+          const decision = await alone.reserve({ maxWaitMs, minWaitMs: slotMs - nowMs });
+          if (decision.outcome === 'granted') {
+            clearOfAloneMs = Math.max(clearOfAloneMs, nowMs + decision.waitMs + gapMs);
+          }
+          return decision;
         },
         pause: (ms) => (isUp() ? shared : (alone ?? shared)).pause(ms),
         state: () => (isUp() ? shared : (alone ?? shared)).state(),
