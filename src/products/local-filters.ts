@@ -1,4 +1,5 @@
 import type { Product } from './product.ts';
+import { wordKey } from './word-matching.ts';
 
 /** What to do with a product of which the filtered value is not known. */
 export type UnknownValues = 'keep' | 'drop';
@@ -42,6 +43,17 @@ export function keepPriced(
       : offer.price.minor >= minMinor && offer.price.minor <= maxMinor,
   );
   return { kept, droppedUnknown, droppedOutside: droppedMisfits };
+}
+
+/** Leaves out what these brands sell, in any spelling of their names. A product of an unknown brand stays. */
+export function withoutBrands(products: readonly Product[], brands: readonly string[]): readonly Product[] {
+  const unwanted = new Set(brands.map(wordKey).filter((brand) => brand !== ''));
+  return products.filter(({ brand }) => brand === undefined || !unwanted.has(wordKey(brand)));
+}
+
+/** Leaves out what is known to be used or refurbished. */
+export function onlyNew(products: readonly Product[]): readonly Product[] {
+  return products.filter(({ offer }) => offer?.condition !== 'used' && offer?.condition !== 'refurbished');
 }
 
 function sift(

@@ -10,22 +10,16 @@ const unknownProduct = aShelf({
 
 const inArguments: readonly Row[] = [
   [
-    'no category',
+    'neither category nor words for the best',
     'get_best_in_category',
     {},
-    'category is missing: it must be a text of at most 60 characters.',
+    'query or category is needed: Amazon searches by words. For example query "wireless headphones".',
   ],
   [
-    'a category nobody knows',
-    'get_trending_products',
-    { category: 'kitchn' },
-    'category "kitchn" is not known on Amazon.com. Nearest: kitchen.',
-  ],
-  [
-    'a category like no other',
-    'get_trending_products',
-    { category: 'zzqqxxvv' },
-    'category "zzqqxxvv" is not known on Amazon.com. Leave category out, or name one, for example Electronics, HomeAndKitchen, Books, ToysAndGames, Beauty, SportsAndOutdoors; browse_categories lists them all.',
+    'a least price above the highest',
+    'get_best_in_category',
+    { query: 'kettle', min_price: 50, max_price: 20 },
+    'min_price must not be above max_price; got 50 and 20.',
   ],
   [
     'all categories and no words',
@@ -43,7 +37,7 @@ const inArguments: readonly Row[] = [
     'neither category nor words',
     'get_deals',
     {},
-    'category or query is needed: Amazon searches by words. For example category "headphones".',
+    'query or category is needed: Amazon searches by words. For example query "wireless headphones".',
   ],
   [
     'invisible words',

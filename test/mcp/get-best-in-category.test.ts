@@ -146,4 +146,54 @@ describe('get_best_in_category', () => {
       notes: ['Chosen among the one hit Amazon gave for "headphones" in node 12097479011.'],
     });
   });
+
+  test('takes every filter: Amazon gets those it knows, the rest are applied here', async () => {
+    const used = aCandidate(4, { stars: 4.9, count: 900, price: 1_000, offer: { condition: 'used' } });
+    const unwanted = aCandidate(5, { stars: 4.9, count: 900, price: 5_000, more: { brand: 'Loud-Co' } });
+    const plain = aCandidate(6, { stars: 4.2, count: 900, price: 5_000 });
+    const catalogue = scriptedCatalogue(searchFinding(() => [used, unwanted, plain, good]));
+    const { structured } = await askTool({ catalogue }, tool, {
+      query: 'kettle',
+      brand: 'Norrbrew',
+      exclude_brands: ['loud co'],
+      min_price: 20,
+      max_price: 80,
+      min_rating: 4.5,
+      prime_only: true,
+    });
+    expect(catalogue.arrivals[0]?.query).toEqual({
+      keywords: 'kettle',
+      brand: 'Norrbrew',
+      minPriceMinor: 2_000,
+      maxPriceMinor: 8_000,
+      minStars: 4,
+      primeOnly: true,
+      sortBy: 'relevance',
+      page: 1,
+    });
+    expect(structured).toMatchObject({ products: [{ asin: 'B000000001' }] });
+    expect(structured).toHaveProperty('products.length', 1);
+  });
+
+  test('keeps used things when any condition will do', async () => {
+    const used = aCandidate(4, { stars: 4.9, count: 900, price: 1_000, offer: { condition: 'used' } });
+    const catalogue = scriptedCatalogue(searchFinding(() => [used]));
+    const { structured } = await askTool({ catalogue }, tool, { query: 'kettle', condition: 'any' });
+    expect(structured).toMatchObject({ products: [{ asin: 'B000000004' }] });
+  });
+
+  test('searches everywhere for a category that nobody knows, and says so', async () => {
+    const catalogue = scriptedCatalogue(searchFinding(() => [good]));
+    const { structured } = await askTool({ catalogue }, tool, { category: 'kitchn', query: 'electric' });
+    expect(catalogue.arrivals[0]?.query).toEqual({
+      keywords: 'electric kitchn',
+      sortBy: 'relevance',
+      page: 1,
+    });
+    expect(structured).toMatchObject({
+      notes: expect.arrayContaining([
+        'Amazon.com has no category "kitchn": all were searched for it. Nearest: kitchen.',
+      ]),
+    });
+  });
 });

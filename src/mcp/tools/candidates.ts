@@ -3,7 +3,7 @@ import { CatalogueError } from '../../products/errors.ts';
 import type { Currency } from '../../products/money.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { distinctProducts } from '../../products/product-identity.ts';
-import type { CategoryRequest } from './category-request.ts';
+import type { ChoiceRequest } from './choice-request.ts';
 
 /** What a tool chooses among: Amazon's first hits by relevance, and more of the same in another order. */
 export interface Candidates {
@@ -61,7 +61,7 @@ export async function bestEffortSearch(
 }
 
 /** Out of how many a tool chose, and where they came from: the first hits of a search are not the whole category. */
-export function candidatesNote({ length }: readonly Product[], { source }: CategoryRequest): string {
+export function candidatesNote({ length }: readonly Product[], { source }: ChoiceRequest): string {
   const hits = length === 1 ? 'the one hit' : `the first ${length} hits`;
   return `Chosen among ${hits} Amazon gave for ${source}.`;
 }

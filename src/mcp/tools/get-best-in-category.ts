@@ -4,31 +4,20 @@ import { rankProducts, type ScoredProduct } from '../../products/score.ts';
 import { type ScoringMode, scoringModes } from '../../products/score-modes.ts';
 import { rankingNotes } from '../../products/score-reasons.ts';
 import { type Entry, listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
-import {
-  categoryArgument,
-  configuredMarketplace,
-  limitArgument,
-  marketplaceArgument,
-  maxPriceArgument,
-  responseFormat,
-  thingArgument,
-} from './arguments.ts';
+import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
 import { candidatesNote, gatherCandidates } from './candidates.ts';
-import { toCategoryRequest } from './category-request.ts';
-import { filterHere } from './page-filters.ts';
+import { choiceFilters, toChoiceRequest } from './choice-request.ts';
+import { filterChoice } from './page-filters.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =
-  'Ranks the best products of a category. Use this when someone wants a recommendation. Returns score (0–100, within ' +
-  'this answer), reasons, confidence (0–1, share of the inputs known) and missing inputs. Chooses among 20 hits at ' +
-  'most. To list or filter use search_products; for reduced prices use get_deals.';
+  'Ranks the best of one kind of thing. Use this when someone wants a recommendation. Returns score (0–100), reasons ' +
+  'and missing inputs; chooses among 20 hits at most. To list use search_products.';
 
 const input = z.strictObject({
-  category: categoryArgument,
-  query: thingArgument,
-  max_price: maxPriceArgument,
-  scoring: z.enum(scoringModes).default('value').describe('What counts most, e.g. "rating"'),
+  ...choiceFilters,
+  scoring: z.enum(scoringModes).default('value').describe('e.g. "rating"'),
   limit: limitArgument(5),
   marketplace: marketplaceArgument,
   response_format: responseFormat,
@@ -55,7 +44,7 @@ export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
   output,
   async run(context, { scoring, limit, response_format: format, ...args }) {
     const marketplace = configuredMarketplace(args.marketplace, context.markets);
-    const request = toCategoryRequest(args, marketplace);
+    const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
     const { products, askedAt } = await gatherCandidates(request.query, {
       call,
@@ -67,7 +56,7 @@ export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
     if (products.length === 0) {
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const { kept, notes } = filterHere(products, request.query, undefined);
+    const { kept, notes } = filterChoice(products, request);
     return toProductList(pick(kept), {
       call,
       format,

@@ -14,7 +14,7 @@ import {
   thingArgument,
 } from './arguments.ts';
 import { candidatesNote, gatherCandidates } from './candidates.ts';
-import { toCategoryRequest } from './category-request.ts';
+import { toChoiceRequest } from './choice-request.ts';
 import { filterHere } from './page-filters.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
@@ -54,7 +54,7 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
   output,
   async run(context, { limit, response_format: format, ...args }) {
     const marketplace = configuredMarketplace(args.marketplace, context.markets);
-    const request = toCategoryRequest(args, marketplace);
+    const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
     const dealsIn = (found: readonly Product[], minSavingPercent = args.min_saving_percent) =>
       pickDeals(found, { now: context.now(), minSavingPercent });

@@ -10,7 +10,7 @@ import {
   responseFormat,
 } from './arguments.ts';
 import { candidatesNote, gatherCandidates } from './candidates.ts';
-import { toCategoryRequest } from './category-request.ts';
+import { toChoiceRequest } from './choice-request.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
@@ -41,7 +41,7 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
   output,
   async run(context, { category, limit, marketplace: code, response_format: format }) {
     const marketplace = configuredMarketplace(code, context.markets);
-    const request = toCategoryRequest({ category }, marketplace);
+    const request = toChoiceRequest({ category }, marketplace);
     const call = context.callTo(marketplace);
     const { products, askedAt } = await gatherCandidates(request.query, {
       call,

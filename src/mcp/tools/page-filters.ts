@@ -1,6 +1,7 @@
 import type { SearchQuery } from '../../products/catalogue.ts';
-import { keepPriced, keepRated } from '../../products/local-filters.ts';
+import { keepPriced, keepRated, onlyNew, withoutBrands } from '../../products/local-filters.ts';
 import type { Product } from '../../products/product.ts';
+import type { ChoiceRequest } from './choice-request.ts';
 
 interface Filtered {
   readonly kept: readonly Product[];
@@ -23,6 +24,16 @@ export function filterHere(
   const priceNotes = minPriceMinor === undefined && maxPriceMinor === undefined ? [] : unpricedNote(unpriced);
   const rated = keepStars(priced, minStars, minRating);
   return { kept: rated.kept, notes: [...priceNotes, ...rated.notes] };
+}
+
+/** Filters candidates by all that was asked for and Amazon did not filter by, and says what went. */
+export function filterChoice(products: readonly Product[], request: ChoiceRequest): Filtered {
+  const otherBrands = withoutBrands(products, request.excludedBrands);
+  const wanted = request.isUsedWanted ? otherBrands : onlyNew(otherBrands);
+  const { kept, notes } = filterHere(wanted, request.query, request.minRating);
+  const used = otherBrands.length - wanted.length;
+  const usedNotes = used === 0 ? [] : [`${used} used or refurbished left out: condition "any" adds them.`];
+  return { kept, notes: [...usedNotes, ...notes] };
 }
 
 function unpricedNote(count: number): readonly string[] {

@@ -117,7 +117,7 @@ export function placeOf(
 }
 
 /** The whole stars Amazon can filter by, at or below what was asked. */
-function wholeStars(minRating: number): 1 | 2 | 3 | 4 {
+export function wholeStars(minRating: number): 1 | 2 | 3 | 4 {
   if (minRating >= 4) return 4;
   if (minRating >= 3) return 3;
   return minRating >= 2 ? 2 : 1;

@@ -7,7 +7,7 @@ import type { ResponseFormat } from '../views/answer-size.ts';
 import { type Entry, toProductList } from '../views/product-list.ts';
 import { toRefinementViews } from '../views/refinements.ts';
 import { bestEffortSearch, pricedIn } from './candidates.ts';
-import type { CategoryRequest } from './category-request.ts';
+import type { ChoiceRequest } from './choice-request.ts';
 import type { ToolContext } from './tool.ts';
 
 /** What an answer without hits adds: the argument that was given up to find what it shows. */
@@ -29,7 +29,7 @@ const usualSavingPercent = 20;
 const maxRelaxed = 3;
 
 export interface Unfound<Said> {
-  readonly request: CategoryRequest;
+  readonly request: ChoiceRequest;
   readonly call: Call;
   readonly context: ToolContext;
   readonly format: ResponseFormat;
