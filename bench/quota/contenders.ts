@@ -1,7 +1,6 @@
 import type { Catalogue } from '../../src/products/catalogue.ts';
 import { marketplaceOf } from '../../src/products/marketplaces.ts';
 import { systemClock } from '../../src/runtime/clock.ts';
-import { createLoneSightings } from '../../src/traffic/cache/sightings.ts';
 import { type CatalogueOverrides, createCatalogue } from '../../src/traffic/create-catalogue.ts';
 import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import type { Assortment } from './assortment.ts';
@@ -102,7 +101,7 @@ function overridesOf({ cache, without }: Contender, redis: SimulatedRedis | unde
   return {
     ...(redis && {
       remoteStore: redis.store,
-      sightings: without === 'shared sightings' ? createLoneSightings() : redis.createSightings(),
+      ...(without !== 'shared sightings' && { sightings: redis.createSightings() }),
     }),
     withoutBudgetPolicy: without === 'budget policy',
     stages(own) {

@@ -1,4 +1,15 @@
-import type { BrowseNode, Catalogue, Operation, SearchPage, VariationPage } from '../products/catalogue.ts';
+import type { Asin } from '../products/asin.ts';
+import type {
+  BrowseNode,
+  Call,
+  Catalogue,
+  Lookup,
+  Operation,
+  SearchPage,
+  SearchQuery,
+  VariationPage,
+} from '../products/catalogue.ts';
+import { oldestAskedAt } from '../products/freshness.ts';
 import type { BrowseNodeId, EpochMs } from '../products/product.ts';
 import type { Clock } from '../runtime/clock.ts';
 import { minuteMs } from '../runtime/durations.ts';
@@ -13,9 +24,9 @@ import { createItemCache, type Items } from './cache/item-cache.ts';
 import { createPageCache } from './cache/page-cache.ts';
 import { createPageNamespace } from './cache/page-namespace.ts';
 import { createRequestFrequency } from './cache/request-frequency.ts';
-import { createLoneSightings, type Sightings, sighted } from './cache/sightings.ts';
+import { type Sightings, sighted } from './cache/sightings.ts';
 import type { Store } from './cache/store.ts';
-import type { Stage } from './pipeline.ts';
+import { type Stage, unwatched } from './pipeline.ts';
 
 export interface CachedOptions {
   readonly store: Store;
@@ -23,14 +34,14 @@ export interface CachedOptions {
   readonly clock: Clock;
   readonly events: Pick<
     Events,
-    'cacheRead' | 'upstreamCallAvoided' | 'staleServed' | 'stagePassed' | 'unexpectedError'
+    'answerServed' | 'cacheRead' | 'upstreamCallAvoided' | 'staleServed' | 'stagePassed' | 'unexpectedError'
   >;
   /** Of this deployment, by `toFingerprint`: what another deployment cached is never answered here. */
   readonly fingerprint: string;
   /** Default: `toQueryKey`. */
   readonly queryKey?: ToQueryKey;
   /** What other copies of this server have seen. Default: there are none. */
-  readonly sightings?: Sightings;
+  readonly sightings?: Sightings | undefined;
   /** How many copies of this server share the callers. Default: 1. */
   readonly replicas?: number;
   /** How long a background refresh may wait for its slot and its answer. Default: a minute. */
@@ -50,7 +61,7 @@ export function cached(options: CachedOptions): Stage {
     clock,
     events,
     fingerprint,
-    sightings = createLoneSightings(),
+    sightings,
     replicas = 1,
     refreshTimeoutMs = minuteMs,
     random = Math.random,
@@ -73,53 +84,75 @@ export function cached(options: CachedOptions): Stage {
     operation,
     requestFrequency,
     refresh,
-    metrics: createCacheMetrics(operation, store.level, events),
+    metrics: createCacheMetrics(operation, { farthest: store.level, events, now }),
     drawTtlJitter,
     now,
   });
-  const searchPages = createPageCache<SearchPage>({ ...partsOf('search'), pages: namespaces.searches });
-  const variationPages = createPageCache<VariationPage>({
-    ...partsOf('variations'),
-    pages: namespaces.variations,
-  });
+  const [searches, lookups] = [partsOf('search'), partsOf('lookup')];
+  const [families, browsing] = [partsOf('variations'), partsOf('browse')];
+  const searchPages = createPageCache<SearchPage>({ ...searches, pages: namespaces.searches });
+  const variationPages = createPageCache<VariationPage>({ ...families, pages: namespaces.variations });
 
-  return function cached(amazon: Catalogue): Catalogue {
-    const next = sighted(amazon, sightings);
+  return function cached(amazon: Catalogue, watched = unwatched): Catalogue {
+    const next = sightings === undefined ? amazon : sighted(amazon, sightings);
     const products = createItemCache({
-      ...partsOf('lookup'),
+      ...lookups,
       namespace: namespaces.products,
       keyOf: keys.product,
       fetchItems: (asins, call) => next.lookup(asins, call),
     });
-    const nodes = createItemCache({
-      ...partsOf('browse'),
+    const nodesById = createItemCache({
+      ...browsing,
       namespace: namespaces.nodes,
       keyOf: keys.node,
       fetchItems: async (ids, call) => toItems(ids, await next.browse(ids, call)),
     });
+
+    async function serveSearch(query: SearchQuery, call: Call): Promise<SearchPage> {
+      const page = await searchPages(keys.search(query, call), call, {
+        fetch: (onward) => next.search(query, onward),
+        fallback: (minProducts) => fallbackSearch.search(query, call, minProducts),
+        isShed: call.maxAgeMs === undefined && policy.shedSearches(call.marketplace.group),
+      });
+      if (page.fallback === undefined) fallbackSearch.learn(page.products, call);
+      // A page past the last hit is empty as well, and says nothing about the search.
+      if (page.products.length > 0 || query.page === 1) {
+        searches.metrics.answerServed(page.products.length, oldestAskedAt(page.products) ?? page.askedAt);
+      }
+      return page;
+    }
+
+    async function serveProducts(asins: readonly Asin[], call: Call): Promise<Lookup> {
+      const answer = await products(asins, call);
+      const found = [...answer.found.values()];
+      fallbackSearch.learn(found, call);
+      lookups.metrics.answerServed(found.length, oldestAskedAt(found));
+      return answer;
+    }
+
+    async function serveVariations(asin: Asin, page: number, call: Call): Promise<VariationPage> {
+      const answer = await variationPages(keys.variations(asin, page, call), call, {
+        fetch: (onward) => next.variations(asin, page, onward),
+      });
+      fallbackSearch.learn(answer.products, call);
+      const askedAt = oldestAskedAt(answer.products) ?? answer.askedAt;
+      families.metrics.answerServed(answer.products.length, askedAt);
+      return answer;
+    }
+
+    async function serveNodes(ids: readonly BrowseNodeId[], call: Call): Promise<readonly BrowseNode[]> {
+      const nodes = [...(await nodesById(ids, call)).found.values()];
+      const times = nodes.map(({ askedAt }) => askedAt);
+      browsing.metrics.answerServed(nodes.length, times.length === 0 ? undefined : Math.min(...times));
+      return nodes;
+    }
+
     return {
-      async search(query, call) {
-        const page = await searchPages(keys.search(query, call), call, {
-          fetch: (onward) => next.search(query, onward),
-          fallback: (minProducts) => fallbackSearch.search(query, call, minProducts),
-          isShed: call.maxAgeMs === undefined && policy.shedSearches(call.marketplace.group),
-        });
-        if (page.fallback === undefined) fallbackSearch.learn(page.products, call);
-        return page;
-      },
-      async lookup(asins, call) {
-        const answer = await products(asins, call);
-        fallbackSearch.learn([...answer.found.values()], call);
-        return answer;
-      },
-      async variations(asin, page, call) {
-        const family = await variationPages(keys.variations(asin, page, call), call, {
-          fetch: (onward) => next.variations(asin, page, onward),
-        });
-        fallbackSearch.learn(family.products, call);
-        return family;
-      },
-      browse: async (ids, call) => [...(await nodes(ids, call)).found.values()],
+      search: (query, call) => watched('search', call, (inner) => serveSearch(query, inner)),
+      lookup: (asins, call) => watched('lookup', call, (inner) => serveProducts(asins, inner)),
+      variations: (asin, page, call) =>
+        watched('variations', call, (inner) => serveVariations(asin, page, inner)),
+      browse: (ids, call) => watched('browse', call, (inner) => serveNodes(ids, inner)),
     };
   };
 }

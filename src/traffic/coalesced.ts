@@ -10,7 +10,7 @@ import type {
 import { type ToQueryKey, toQueryKey } from './cache/cache-keys.ts';
 import { type BatchedLookupOptions, createBatchedLookup } from './in-flight/batched-lookup.ts';
 import { createInFlightRequest, type InFlightRequest } from './in-flight/in-flight-request.ts';
-import type { Stage } from './pipeline.ts';
+import { type Stage, unwatched } from './pipeline.ts';
 
 export interface CoalescedOptions extends BatchedLookupOptions {
   /** Default: `toQueryKey`. */
@@ -22,17 +22,27 @@ export interface CoalescedOptions extends BatchedLookupOptions {
  *  answer is yet to come. */
 export function coalesced(options: CoalescedOptions): Stage {
   const { queryKey = toQueryKey } = options;
-  return function coalesced(next: Catalogue): Catalogue {
-    const search = createSharing<SearchPage>('search', options);
-    const variations = createSharing<VariationPage>('variations', options);
-    const browse = createSharing<readonly BrowseNode[]>('browse', options);
+  return function coalesced(next: Catalogue, watched = unwatched): Catalogue {
+    const searches = createSharing<SearchPage>('search', options);
+    const families = createSharing<VariationPage>('variations', options);
+    const nodes = createSharing<readonly BrowseNode[]>('browse', options);
+    const lookup = createBatchedLookup(next, options);
     return {
-      search: (query, call) => search(queryKey(query, call), call, (onward) => next.search(query, onward)),
-      lookup: createBatchedLookup(next, options),
+      search: (query, call) =>
+        watched('search', call, (inner) =>
+          searches(queryKey(query, inner), inner, (onward) => next.search(query, onward)),
+        ),
+      lookup: (asins, call) => watched('lookup', call, (inner) => lookup(asins, inner)),
       variations: (asin, page, call) =>
-        variations(`${placeOf(call)} ${asin} ${page}`, call, (onward) => next.variations(asin, page, onward)),
+        watched('variations', call, (inner) =>
+          families(`${placeOf(inner)} ${asin} ${page}`, inner, (onward) =>
+            next.variations(asin, page, onward),
+          ),
+        ),
       browse: (nodeIds, call) =>
-        browse(`${placeOf(call)} ${nodeIds.toSorted()}`, call, (onward) => next.browse(nodeIds, onward)),
+        watched('browse', call, (inner) =>
+          nodes(`${placeOf(inner)} ${nodeIds.toSorted()}`, inner, (onward) => next.browse(nodeIds, onward)),
+        ),
     };
   };
 }

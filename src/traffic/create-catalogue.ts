@@ -5,13 +5,12 @@ import type { Events } from '../telemetry/events.ts';
 import type { HealthPart } from '../telemetry/health.ts';
 import type { AccountSnapshot } from '../telemetry/snapshots.ts';
 import type { Tracer } from '../telemetry/tracer.ts';
-import { withAnswerMetrics } from './answer-metrics.ts';
 import { type BudgetPolicy, createBudgetPolicy } from './cache/budget-policy.ts';
 import { rememberedQueryKey, toFingerprint } from './cache/cache-keys.ts';
 import { type CacheTtls, createFreshnessPolicy } from './cache/freshness-policy.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisStore, type RemoteStore } from './cache/redis-store.ts';
-import { createLoneSightings, createRedisSightings, type Sightings } from './cache/sightings.ts';
+import { createRedisSightings, type Sightings } from './cache/sightings.ts';
 import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
@@ -123,9 +122,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   const memory = createMemoryStore(maxBytes, now);
   const remote = overrides.remoteStore ?? (redis && createRedisStore(redis, now));
   const store = remote ? createTwoLevelStore(memory, remote) : memory;
-  const sightings =
-    overrides.sightings ??
-    (redis ? createRedisSightings({ redis, fingerprint, clock }) : createLoneSightings());
+  const sightings = overrides.sightings ?? (redis && createRedisSightings({ redis, fingerprint, clock }));
   const quotas = createQuotas({
     ...limits,
     groups,
@@ -169,7 +166,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     { name: 'limited', step: rateLimit(quotas) },
     { name: 'guarded', step: breaker },
   ];
-  const pipeline = createPipeline({
+  const catalogue = createPipeline({
     stages: overrides.stages?.(own) ?? own,
     steps,
     source,
@@ -183,7 +180,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   }
 
   return {
-    catalogue: withAnswerMetrics(pipeline, { events, now }),
+    catalogue,
     healthParts: [
       { name: 'amazon', check: () => circuitHealth(breakers) },
       { name: 'account', check: () => accountHealth(options.accounts?.() ?? []) },

@@ -5,8 +5,9 @@ import type { Events } from '../telemetry/events.ts';
 import type { SpanStart, Tracer } from '../telemetry/tracer.ts';
 
 /** Takes the rest of the pipeline and returns it with one more quality. A stage is a named function
- *  (`return function cached(next) { … }`): metrics and traces know it by that name. */
-export type Stage = (next: Catalogue) => Catalogue;
+ *  (`return function cached(next, watched) { … }`): metrics and traces know it by that name.
+ *  @param watched what every operation of the stage has to pass, so that it is measured; default: nothing */
+export type Stage = (next: Catalogue, watched?: Step) => Catalogue;
 
 /** What happens around any operation, whatever it asks and answers. */
 export type Step = <Answer>(
@@ -42,7 +43,7 @@ export function createPipeline(parts: {
   return stages.reduceRight(
     (next, stage) => {
       if (stage.name === '') throw new TypeError('a stage of the pipeline must be a named function');
-      return withSteps(stage(next), [watch.stage(stage.name)]);
+      return stage(next, watch.stage(stage.name));
     },
     withSteps(source, [...watchedSteps, watch.source]),
   );
@@ -89,12 +90,15 @@ export function derivedCall(
   };
 }
 
+/** A step that does nothing. */
+export const unwatched: Step = (_operation, call, proceed) => proceed(call);
+
 /** One step that takes all of them, the first one outermost. */
 export function inSequence(steps: readonly Step[]): Step {
   return steps.reduceRight<Step>(
     (inner, step) => (operation, call, proceed) =>
       step(operation, call, (onward) => inner(operation, onward, proceed)),
-    (_operation, call, proceed) => proceed(call),
+    unwatched,
   );
 }
 

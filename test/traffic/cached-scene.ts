@@ -83,6 +83,7 @@ export function cachedScene({
     mode && { mode: () => mode, snapshots: () => [] },
   );
   const events: CachedOptions['events'] = {
+    answerServed: () => undefined,
     cacheRead: ({ result, level, operation }) => reports.push(`${result} ${level} ${operation}`),
     staleServed: ({ operation, why }) => reports.push(`stale ${operation} ${why}`),
     upstreamCallAvoided: ({ operation }) => reports.push(`saved ${operation}`),

@@ -1,4 +1,6 @@
 import type { Operation } from '../../products/catalogue.ts';
+import { ageMs } from '../../products/freshness.ts';
+import type { EpochMs } from '../../products/product.ts';
 import type { Events } from '../../telemetry/events.ts';
 import type { CachedEntry } from './cache-namespace.ts';
 import type { StoreLevel } from './store.ts';
@@ -11,13 +13,21 @@ export interface CacheMetrics {
   staleServed(why: Parameters<Events['staleServed']>[0]['why']): void;
   /** The whole call was answered without Amazon. */
   callAvoided(): void;
+  /** An answer left the pipeline, with so many products or nodes.
+   *  @param askedAt of its oldest part; absent when it has none */
+  answerServed(size: number, askedAt: EpochMs | undefined): void;
 }
 
-/** @param farthest the level at which a miss is counted */
+export interface CacheMetricsParts {
+  /** The level at which a miss is counted. */
+  readonly farthest: StoreLevel;
+  readonly events: Pick<Events, 'answerServed' | 'cacheRead' | 'upstreamCallAvoided' | 'staleServed'>;
+  readonly now: () => EpochMs;
+}
+
 export function createCacheMetrics(
   operation: Operation,
-  farthest: StoreLevel,
-  events: Pick<Events, 'cacheRead' | 'upstreamCallAvoided' | 'staleServed'>,
+  { farthest, events, now }: CacheMetricsParts,
 ): CacheMetrics {
   return {
     read: (entry) =>
@@ -28,6 +38,12 @@ export function createCacheMetrics(
       }),
     staleServed: (why) => events.staleServed({ operation, why }),
     callAvoided: () => events.upstreamCallAvoided({ by: 'cache', operation }),
+    answerServed: (size, askedAt) =>
+      events.answerServed({
+        operation,
+        content: size > 0 ? 'some' : 'none',
+        ...(askedAt !== undefined && { ageMs: ageMs(askedAt, now()) }),
+      }),
   };
 }
 

@@ -22,7 +22,7 @@ export interface FallbackSearchParts {
   readonly products: CacheNamespace<Product>;
   readonly productKey: (asin: Asin, call: Call) => string;
   /** Of all replicas: looked up when this one knows too little itself. */
-  readonly sightings: Pick<Sightings, 'recall'>;
+  readonly sightings?: Pick<Sightings, 'recall'> | undefined;
   readonly now: () => EpochMs;
 }
 
@@ -88,7 +88,7 @@ export function createFallbackSearch({
       const text = [query.keywords, query.brand].filter((part) => part !== undefined).join(' ');
       if (text.trim() === '') return undefined;
       let shown = await pageOf(text, query, call);
-      if (shown.length < pageSize && (await sightings.recall(call, (asins) => learnOf(asins, call)))) {
+      if (shown.length < pageSize && (await sightings?.recall(call, (asins) => learnOf(asins, call)))) {
         shown = await pageOf(text, query, call);
       }
       const askedAt = oldestAskedAt(shown);

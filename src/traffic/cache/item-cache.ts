@@ -3,8 +3,8 @@ import type { EpochMs } from '../../products/product.ts';
 import type { BackgroundRefresh } from './background-refresh.ts';
 import type { CacheMetrics } from './cache-metrics.ts';
 import type { CachedEntry, CacheNamespace } from './cache-namespace.ts';
+import { staleIfError } from './freshness-policy.ts';
 import type { RequestFrequency } from './request-frequency.ts';
-import { staleIfError } from './stale-if-error.ts';
 import type { CacheValue } from './store.ts';
 
 /** What Amazon has and has not, by id: every id asked for is in one of the two. */

@@ -3,9 +3,9 @@ import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { BackgroundRefresh } from './background-refresh.ts';
 import type { CacheMetrics } from './cache-metrics.ts';
+import { staleIfError } from './freshness-policy.ts';
 import type { PageNamespace } from './page-namespace.ts';
 import type { RequestFrequency } from './request-frequency.ts';
-import { staleIfError } from './stale-if-error.ts';
 import type { CacheValue } from './store.ts';
 
 export interface PageCacheParts<Page> {

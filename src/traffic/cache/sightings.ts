@@ -18,11 +18,6 @@ export interface Sightings {
   recall(call: Call, learn: (asins: readonly Asin[]) => Promise<void>): Promise<boolean>;
 }
 
-/** For a server that shares with nobody. */
-export function createLoneSightings(): Sightings {
-  return { record: () => undefined, recall: async () => false };
-}
-
 /** The same catalogue, with every product that comes out of it passed on. */
 export function sighted(next: Catalogue, { record }: Pick<Sightings, 'record'>): Catalogue {
   return {
