@@ -16,7 +16,7 @@ export interface Contender {
   readonly name: string;
   readonly replicas: number;
   readonly cache: 'none' | 'exact arguments' | 'ours';
-  readonly without?: 'coalescing' | 'budget policy' | 'shared sightings' | 'time slots';
+  readonly without?: 'coalescing' | 'budget policy' | 'shared recently seen' | 'time slots';
 }
 
 export const contenders: readonly Contender[] = [
@@ -27,7 +27,7 @@ export const contenders: readonly Contender[] = [
   { name: 'ours-10', replicas: 10, cache: 'ours' },
   { name: 'no-coalescing', replicas: 1, cache: 'ours', without: 'coalescing' },
   { name: 'no-budget-policy', replicas: 1, cache: 'ours', without: 'budget policy' },
-  { name: 'ours-3-no-sightings', replicas: 3, cache: 'ours', without: 'shared sightings' },
+  { name: 'ours-3-no-recently-seen', replicas: 3, cache: 'ours', without: 'shared recently seen' },
   { name: 'ours-3-no-time-slots', replicas: 3, cache: 'ours', without: 'time slots' },
 ];
 
@@ -101,7 +101,7 @@ function overridesOf({ cache, without }: Contender, redis: SimulatedRedis | unde
   return {
     ...(redis && {
       remoteStore: redis.store,
-      ...(without !== 'shared sightings' && { sightings: redis.createSightings() }),
+      ...(without !== 'shared recently seen' && { recentlySeen: redis.createRecentlySeen() }),
     }),
     withoutBudgetPolicy: without === 'budget policy',
     stages(own) {

@@ -1,8 +1,8 @@
 import type { Asin } from '../../src/products/asin.ts';
 import type { Call } from '../../src/products/catalogue.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
+import type { RecentlySeen } from '../../src/traffic/cache/recently-seen.ts';
 import type { RemoteStore } from '../../src/traffic/cache/redis-store.ts';
-import type { Sightings } from '../../src/traffic/cache/sightings.ts';
 import type { Entry, Namespace, Store, StoredEntry } from '../../src/traffic/cache/store.ts';
 import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import type { RateLimiter } from '../../src/traffic/quota/rate-limiter.ts';
@@ -13,7 +13,7 @@ export interface SimulatedRedis {
   isUp(): boolean;
   readonly store: RemoteStore;
   /** One for each replica. */
-  createSightings(): Sightings;
+  createRecentlySeen(): RecentlySeen;
   /** One for each replica: together with the others while Redis is up; alone, with its share, while it is away. */
   createLimiter(replica: number): RateLimiter;
 }
@@ -27,7 +27,7 @@ interface SimulatedRedisOptions {
   readonly hasTimeSlots: boolean;
 }
 
-const mostSightings = 2_000;
+const maxRecentlySeen = 2_000;
 const recallEveryMs = 15_000;
 
 export function createSimulatedRedis(options: SimulatedRedisOptions): SimulatedRedis {
@@ -74,7 +74,7 @@ export function createSimulatedRedis(options: SimulatedRedisOptions): SimulatedR
         state: () => (isUp() ? shared : (alone ?? shared)).state(),
       };
     },
-    createSightings() {
+    createRecentlySeen() {
       const nextAtMs = new Map<string, number>();
       return {
         record(asins, call) {
@@ -87,11 +87,11 @@ export function createSimulatedRedis(options: SimulatedRedisOptions): SimulatedR
             newest.add(asin);
           }
           for (const oldest of newest) {
-            if (newest.size <= mostSightings) break;
+            if (newest.size <= maxRecentlySeen) break;
             newest.delete(oldest);
           }
         },
-        async recall(call, learn) {
+        async learnRecent(call, learn) {
           const place = placeOf(call);
           if (!isUp() || Date.now() < (nextAtMs.get(place) ?? 0)) return false;
           nextAtMs.set(place, Date.now() + recallEveryMs);

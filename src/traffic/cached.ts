@@ -23,8 +23,8 @@ import type { FreshnessPolicy } from './cache/freshness-policy.ts';
 import { createItemCache, type Items } from './cache/item-cache.ts';
 import { createPageCache } from './cache/page-cache.ts';
 import { createPageNamespace } from './cache/page-namespace.ts';
+import { type RecentlySeen, recordingSeen } from './cache/recently-seen.ts';
 import { createRequestFrequency } from './cache/request-frequency.ts';
-import { type Sightings, sighted } from './cache/sightings.ts';
 import type { Store } from './cache/store.ts';
 import { type Stage, unwatched } from './pipeline.ts';
 
@@ -41,7 +41,7 @@ export interface CachedOptions {
   /** Default: `toQueryKey`. */
   readonly queryKey?: ToQueryKey;
   /** What other copies of this server have seen. Default: there are none. */
-  readonly sightings?: Sightings | undefined;
+  readonly recentlySeen?: RecentlySeen | undefined;
   /** How many copies of this server share the callers. Default: 1. */
   readonly replicas?: number;
   /** How long a background refresh may wait for its slot and its answer. Default: a minute. */
@@ -61,7 +61,7 @@ export function cached(options: CachedOptions): Stage {
     clock,
     events,
     fingerprint,
-    sightings,
+    recentlySeen,
     replicas = 1,
     refreshTimeoutMs = minuteMs,
     random = Math.random,
@@ -72,7 +72,7 @@ export function cached(options: CachedOptions): Stage {
   const fallbackSearch = createFallbackSearch({
     products: namespaces.products,
     productKey: keys.product,
-    sightings,
+    recentlySeen,
     now,
   });
   const requestFrequency = createRequestFrequency({ clock, replicas });
@@ -94,7 +94,7 @@ export function cached(options: CachedOptions): Stage {
   const variationPages = createPageCache<VariationPage>({ ...families, pages: namespaces.variations });
 
   return function cached(amazon: Catalogue, watched = unwatched): Catalogue {
-    const next = sightings === undefined ? amazon : sighted(amazon, sightings);
+    const next = recentlySeen === undefined ? amazon : recordingSeen(amazon, recentlySeen);
     const products = createItemCache({
       ...lookups,
       namespace: namespaces.products,

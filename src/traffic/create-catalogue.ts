@@ -9,8 +9,8 @@ import { type BudgetPolicy, createBudgetPolicy } from './cache/budget-policy.ts'
 import { rememberedQueryKey, toFingerprint } from './cache/cache-keys.ts';
 import { type CacheTtls, createFreshnessPolicy } from './cache/freshness-policy.ts';
 import { createMemoryStore } from './cache/memory-store.ts';
+import { createRedisRecentlySeen, type RecentlySeen } from './cache/recently-seen.ts';
 import { createRedisStore, type RemoteStore } from './cache/redis-store.ts';
-import { createRedisSightings, type Sightings } from './cache/sightings.ts';
 import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
@@ -85,7 +85,7 @@ export type CatalogueEvents = Pick<
 export interface CatalogueOverrides {
   readonly remoteStore?: RemoteStore;
   readonly limiterOf?: (group: CredentialGroup) => RateLimiter;
-  readonly sightings?: Sightings;
+  readonly recentlySeen?: RecentlySeen;
   /** Answers stay as fresh as configured, whatever is left of the day's budget. */
   readonly withoutBudgetPolicy?: boolean;
   /** Alters the stages, which are there to save requests. */
@@ -122,7 +122,8 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   const memory = createMemoryStore(maxBytes, now);
   const remote = overrides.remoteStore ?? (redis && createRedisStore(redis, now));
   const store = remote ? createTwoLevelStore(memory, remote) : memory;
-  const sightings = overrides.sightings ?? (redis && createRedisSightings({ redis, fingerprint, clock }));
+  const recentlySeen =
+    overrides.recentlySeen ?? (redis && createRedisRecentlySeen({ redis, fingerprint, clock }));
   const quotas = createQuotas({
     ...limits,
     groups,
@@ -146,7 +147,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
 
   const queryKey = rememberedQueryKey();
   const own: readonly Stage[] = [
-    cached({ store, policy, fingerprint, queryKey, clock, events, sightings, replicas, random }),
+    cached({ store, policy, fingerprint, queryKey, clock, events, recentlySeen, replicas, random }),
     coalesced({ clock, events, queryKey }),
   ];
   const watch = createWatch(events, clock, options.tracer);

@@ -7,7 +7,7 @@ import { dayMs } from '../../runtime/durations.ts';
 import type { CacheNamespace } from './cache-namespace.ts';
 import { createInvertedIndex, type InvertedIndex } from './inverted-index.ts';
 import { normaliseWords } from './query-words.ts';
-import type { Sightings } from './sightings.ts';
+import type { RecentlySeen } from './recently-seen.ts';
 
 /** Answers searches from products that were seen in the last 24 hours, for when Amazon cannot be asked. */
 export interface FallbackSearch {
@@ -22,7 +22,7 @@ export interface FallbackSearchParts {
   readonly products: CacheNamespace<Product>;
   readonly productKey: (asin: Asin, call: Call) => string;
   /** Of all replicas: looked up when this one knows too little itself. */
-  readonly sightings?: Pick<Sightings, 'recall'> | undefined;
+  readonly recentlySeen?: Pick<RecentlySeen, 'learnRecent'> | undefined;
   readonly now: () => EpochMs;
 }
 
@@ -36,7 +36,7 @@ const productsPerRead = 50;
 export function createFallbackSearch({
   products,
   productKey,
-  sightings,
+  recentlySeen,
   now,
 }: FallbackSearchParts): FallbackSearch {
   const indexes = new Map<string, InvertedIndex>();
@@ -88,7 +88,10 @@ export function createFallbackSearch({
       const text = [query.keywords, query.brand].filter((part) => part !== undefined).join(' ');
       if (text.trim() === '') return undefined;
       let shown = await pageOf(text, query, call);
-      if (shown.length < pageSize && (await sightings?.recall(call, (asins) => learnOf(asins, call)))) {
+      if (
+        shown.length < pageSize &&
+        (await recentlySeen?.learnRecent(call, (asins) => learnOf(asins, call)))
+      ) {
         shown = await pageOf(text, query, call);
       }
       const askedAt = oldestAskedAt(shown);

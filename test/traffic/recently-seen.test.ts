@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test } from 'vitest';
 import { createMemoryStore } from '../../src/traffic/cache/memory-store.ts';
+import { createRedisRecentlySeen } from '../../src/traffic/cache/recently-seen.ts';
 import { createRedisStore } from '../../src/traffic/cache/redis-store.ts';
-import { createRedisSightings } from '../../src/traffic/cache/sightings.ts';
 import { createTwoLevelStore } from '../../src/traffic/cache/two-level-store.ts';
 import { redisScript } from '../../src/traffic/redis/redis-client.ts';
 import { aCall, germany } from '../support/a-call.ts';
@@ -40,7 +40,7 @@ async function replica(url: string, fingerprint: string, asins = [asinNo(1), asi
         far,
       ),
       fingerprint,
-      sightings: createRedisSightings({ redis, fingerprint, clock }),
+      recentlySeen: createRedisRecentlySeen({ redis, fingerprint, clock }),
     },
     script: {
       search: async () => ({
@@ -67,14 +67,14 @@ async function open() {
   return redis;
 }
 
-function sightingsAt(at: number, redis: OpenRedis, fingerprint: string) {
-  return createRedisSightings({ redis, fingerprint, clock: { now: () => at, elapsed: () => 0 } });
+function recentlySeenAt(at: number, redis: OpenRedis, fingerprint: string) {
+  return createRedisRecentlySeen({ redis, fingerprint, clock: { now: () => at, elapsed: () => 0 } });
 }
 
 /** What a replica that has asked for nothing yet is told. */
 async function told(redis: OpenRedis, fingerprint: string, call = aCall()) {
   const asins: string[] = [];
-  await sightingsAt(noon, redis, fingerprint).recall(call, async (seen) => void asins.push(...seen));
+  await recentlySeenAt(noon, redis, fingerprint).learnRecent(call, async (seen) => void asins.push(...seen));
   return asins.toSorted();
 }
 
@@ -90,7 +90,7 @@ const sizeAndHours = redisScript(
 );
 const exhausted = { code: 'quota_exhausted' };
 
-describeWithRedis('sightings in Redis', () => {
+describeWithRedis('recentlySeen in Redis', () => {
   test('let a replica answer from what another has seen, and so after a restart', async () => {
     const fingerprint = randomUUID();
     const first = await replica(sharedUrl(), fingerprint);
@@ -111,7 +111,7 @@ describeWithRedis('sightings in Redis', () => {
   test('are not those of another deployment, marketplace or language', async () => {
     const fingerprint = randomUUID();
     const redis = await open();
-    sightingsAt(noon, redis, fingerprint).record([asinNo(1)], aCall());
+    recentlySeenAt(noon, redis, fingerprint).record([asinNo(1)], aCall());
     await recorded(redis, fingerprint, [asinNo(1)]);
     expect(await told(redis, fingerprint, aCall({ language: 'es_US' }))).toEqual([]);
     expect(await told(redis, fingerprint, aCall({ marketplace: germany }))).toEqual([]);
@@ -137,14 +137,14 @@ describeWithRedis('sightings in Redis', () => {
   test('are 2,000 at most, the latest, each of them once, and gone after a day', async () => {
     const fingerprint = randomUUID();
     const redis = await open();
-    sightingsAt(noon, redis, fingerprint).record([asinNo(1), asinNo(2)], aCall());
+    recentlySeenAt(noon, redis, fingerprint).record([asinNo(1), asinNo(2)], aCall());
     await recorded(redis, fingerprint, [asinNo(1), asinNo(2)]);
     const many = Array.from({ length: 2_000 }, (_, n) => asinNo(n + 2));
-    sightingsAt(noon + 1, redis, fingerprint).record(many, aCall());
+    recentlySeenAt(noon + 1, redis, fingerprint).record(many, aCall());
     await recorded(redis, fingerprint, many);
     const key = `associates-mcp:sightings:${fingerprint}:US:en_US`;
     expect(await redis.run(sizeAndHours, [key])).toEqual([2_000, 24]);
-    sightingsAt(noon + 86_400_002, redis, fingerprint).record([asinNo(9_999)], aCall());
+    recentlySeenAt(noon + 86_400_002, redis, fingerprint).record([asinNo(9_999)], aCall());
     await recorded(redis, fingerprint, [asinNo(9_999)]);
   });
 
@@ -160,7 +160,7 @@ describeWithRedis('sightings in Redis', () => {
   });
 });
 
-describeWithLocalRedis('sightings without their Redis', () => {
+describeWithLocalRedis('recentlySeen without their Redis', () => {
   test.each(['kill', 'freeze'] as const)('fail no search: %s', async (mishap) => {
     const server = await startRedis();
     onTestFinished(server.stop);

@@ -8,18 +8,18 @@ import { redisWaitBudgetMs } from '../redis/redis-wait-budget.ts';
 
 /** Which products any replica has lately had from Amazon, so that all of them can find these again, and so can a
  *  replica that was started a moment ago. Only ASINs are passed on; the products are kept elsewhere. */
-export interface Sightings {
+export interface RecentlySeen {
   /** Passes on what Amazon has just answered. Waits for nothing. */
   record(asins: readonly Asin[], call: Call): void;
   /** Hands to `learn` what was seen in this marketplace and language, the newest first, every 15 seconds at most.
    *  Resolves when that is learnt or after a quarter of a second; what takes longer goes on and helps the next one.
    *  Rejects only if `learn` does.
    *  @returns whether anything may have been learnt by this */
-  recall(call: Call, learn: (asins: readonly Asin[]) => Promise<void>): Promise<boolean>;
+  learnRecent(call: Call, learn: (asins: readonly Asin[]) => Promise<void>): Promise<boolean>;
 }
 
 /** The same catalogue, with every product that comes out of it passed on. */
-export function sighted(next: Catalogue, { record }: Pick<Sightings, 'record'>): Catalogue {
+export function recordingSeen(next: Catalogue, { record }: Pick<RecentlySeen, 'record'>): Catalogue {
   return {
     ...next,
     async search(query, call) {
@@ -40,7 +40,7 @@ export function sighted(next: Catalogue, { record }: Pick<Sightings, 'record'>):
   };
 }
 
-export interface RedisSightingsParts {
+export interface RedisRecentlySeenParts {
   readonly redis: Pick<RedisConnection, 'run'>;
   /** Of this deployment, by `toFingerprint`: the products of another one cannot be read here. */
   readonly fingerprint: string;
@@ -60,15 +60,15 @@ return redis.call('PEXPIRE', key, life)`);
 
 const list = redisScript(`return redis.call('ZREVRANGE', KEYS[1], 0, ARGV[1] - 1)`);
 
-/** Keeps sightings in Redis, one key for each marketplace and language, so that every node of a cluster can do its
- *  part. A Redis that cannot be asked has seen nothing, and is asked again next time. */
-export function createRedisSightings({ redis, fingerprint, clock }: RedisSightingsParts): Sightings {
+/** Keeps recentlySeen in Redis, one key for each marketplace and language, so that every node of a cluster can do its
+ *  part. When Redis is unavailable nothing was seen, and it is asked again next time. */
+export function createRedisRecentlySeen({ redis, fingerprint, clock }: RedisRecentlySeenParts): RecentlySeen {
   const nextAtMs = new Map<string, number>();
   const underWay = new Map<string, Promise<void>>();
   const placeOf = ({ marketplace, language }: Call) =>
     `associates-mcp:sightings:${fingerprint}:${marketplace.code}:${language}`;
 
-  type Learn = Parameters<Sightings['recall']>[1];
+  type Learn = Parameters<RecentlySeen['learnRecent']>[1];
 
   async function ask(place: string, learn: Learn): Promise<void> {
     const asins = await redis.run(list, [place], [mostPerPlace]).then(toAsins, () => undefined);
@@ -91,7 +91,7 @@ export function createRedisSightings({ redis, fingerprint, clock }: RedisSightin
       void redis.run(add, [placeOf(call)], args).catch(() => undefined);
     },
 
-    async recall(call, learn) {
+    async learnRecent(call, learn) {
       const place = placeOf(call);
       const recall = underWay.get(place) ?? begin(place, learn);
       if (recall === undefined) return false;
