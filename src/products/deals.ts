@@ -1,3 +1,4 @@
+import { minuteMs } from '../runtime/durations.ts';
 import { formatMoney, type Money } from './money.ts';
 import { availabilityReason, savingPercent, visiblePrice } from './offer-facts.ts';
 import type { Deal, EpochMs, Product, SavingBasis } from './product.ts';
@@ -21,44 +22,80 @@ export interface DealFound {
 /** The deals, greatest saving first, and how many products went for which reason. */
 export interface DealsFound {
   readonly deals: readonly DealFound[];
+  /** The least saving among what is shown, where nobody saves as much as was asked for. */
+  readonly loweredTo?: number;
   readonly droppedHidden: number;
   readonly droppedUnpriced: number;
   readonly droppedEnded: number;
+  readonly droppedUsed: number;
+  readonly droppedGone: number;
   readonly droppedSmall: number;
 }
 
-type Dropped = 'hidden' | 'unpriced' | 'ended' | 'small';
+type Dropped = 'hidden' | 'unpriced' | 'ended' | 'used' | 'gone' | 'small';
 
-/** Picks the products that save at least so much. A price that may not be shown takes no part, and neither does a deal
- *  that has ended or is claimed to the last piece: its price may go any moment. Equal savings go by ASIN.
- *  @param minSavingPercent 0–99; a product without any saving is no deal even at 0 */
+export interface DealsAsked {
+  readonly now: EpochMs;
+  /** 0–99; a product without any saving is no deal even at 0. */
+  readonly minSavingPercent: number;
+  /** Default: all of them. */
+  readonly limit?: number;
+}
+
+/** Picks the products that save at least so much, or, where none does, those that save most. Left out is what no saving
+ *  can be told of: a price that may not be shown; a deal that has ended or is claimed to the last piece, whose price may go
+ *  any moment; what cannot be bought; and a used thing measured against the price of a new one. What is not released yet
+ *  comes last. Of equal savings those against a price that was really asked come first, then it goes by ASIN. */
 export function pickDeals(
   products: readonly Product[],
-  { now, minSavingPercent }: { readonly now: EpochMs; readonly minSavingPercent: number },
+  { now, minSavingPercent, limit = Number.POSITIVE_INFINITY }: DealsAsked,
 ): DealsFound {
-  const judged = distinctProducts(products).map((product) =>
-    judge(product, now, Math.max(1, minSavingPercent)),
-  );
+  const judged = distinctProducts(products).map((product) => judge(product, now));
   const dropped = (reason: Dropped) => judged.filter((verdict) => verdict === reason).length;
+  const saving = judged.filter((verdict) => typeof verdict !== 'string').sort(byWorth);
+  const great = saving.filter(({ savingPercent }) => savingPercent >= minSavingPercent);
+  const isLowered = great.length === 0 && saving.length > 0;
+  const deals = (isLowered ? saving : great).slice(0, limit);
   return {
-    deals: judged
-      .filter((verdict) => typeof verdict !== 'string')
-      .sort((a, b) => b.savingPercent - a.savingPercent || compareAsins(a.product, b.product)),
+    deals,
+    ...(isLowered ? { loweredTo: Math.min(...deals.map(({ savingPercent }) => savingPercent)) } : {}),
     droppedHidden: dropped('hidden'),
     droppedUnpriced: dropped('unpriced'),
     droppedEnded: dropped('ended'),
-    droppedSmall: dropped('small'),
+    droppedUsed: dropped('used'),
+    droppedGone: dropped('gone'),
+    droppedSmall: dropped('small') + (isLowered ? 0 : saving.length - great.length),
   };
 }
 
-function judge(product: Product, now: EpochMs, minPercent: number): DealFound | Dropped {
+/** From the price that says most about a saving to the one that says least: sellers choose a list price, and may never have
+ *  asked it. */
+const basisOrder: readonly SavingBasis[] = ['lowest_price', 'was_price', 'list_price', 'unknown'];
+
+function byWorth(a: DealFound, b: DealFound): number {
+  return (
+    Number(isPreorder(a)) - Number(isPreorder(b)) ||
+    b.savingPercent - a.savingPercent ||
+    basisOrder.indexOf(a.basis) - basisOrder.indexOf(b.basis) ||
+    compareAsins(a.product, b.product)
+  );
+}
+
+function isPreorder({ product }: DealFound): boolean {
+  return product.offer?.availability?.status === 'preorder';
+}
+
+function judge(product: Product, now: EpochMs): DealFound | Dropped {
   const price = visiblePrice(product);
   const percent = savingPercent(product);
-  const { was, deal } = product.offer ?? {};
+  const { was, deal, condition, availability } = product.offer ?? {};
   if (product.offer?.priceHidden) return 'hidden';
   if (price === undefined || percent === undefined) return 'unpriced';
   if (deal !== undefined && hasEnded(deal, now)) return 'ended';
-  if (percent < minPercent) return 'small';
+  if (availability?.status === 'out_of_stock' || availability?.status === 'unavailable') return 'gone';
+  if (percent < 1) return 'small';
+  // A used thing costs less than a new one did: that is no saving.
+  if (condition === 'used' || condition === 'refurbished') return 'used';
   const basis = was?.basis ?? 'unknown';
   return {
     product,
@@ -92,7 +129,7 @@ function dealReasons({ percent, basis, was, product, now }: Facts): readonly str
   return [
     `${percent}% below ${basisWords[basis]}${was === undefined ? '' : ` of ${formatMoney(was)}`}`,
     deal === undefined ? undefined : accessReason(deal),
-    deal?.startsAt !== undefined && deal.startsAt > now ? 'its deal has not begun yet' : undefined,
+    timeReason(deal, now),
     deal?.percentClaimed === undefined ? undefined : claimedReason(deal.percentClaimed),
     availabilityReason(product),
   ].filter((reason) => reason !== undefined);
@@ -114,6 +151,20 @@ function accessReason({ access }: Deal): string | undefined {
     case 'everyone':
       return undefined;
   }
+}
+
+function timeReason({ startsAt, endsAt }: Partial<Deal> = {}, now: EpochMs): string | undefined {
+  if (startsAt !== undefined && startsAt > now) return `its deal begins in ${timeLeft(startsAt - now)}`;
+  return endsAt === undefined ? undefined : `ends in ${timeLeft(endsAt - now)}`;
+}
+
+/** How long until then, in the unit that a shopper plans in, rounded down: nobody comes too late by it. */
+function timeLeft(ms: number): string {
+  const minutes = Math.floor(ms / minuteMs);
+  if (minutes < 1) return 'less than a minute';
+  if (minutes < 120) return minutes === 1 ? '1 minute' : `${minutes} minutes`;
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? `${hours} hours` : `${Math.floor(hours / 24)} days`;
 }
 
 function claimedReason(percentClaimed: number): string {

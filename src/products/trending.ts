@@ -1,13 +1,15 @@
 import { estimateRating, ratingMerit } from './bayesian-rating.ts';
-import { rankIn, reviewVolume, sharedRankCategory } from './popularity.ts';
+import { reviewVolume } from './popularity.ts';
 import type { Product } from './product.ts';
 import { compareAsins, distinctProducts } from './product-identity.ts';
+import { type RankScale, rankOn, sharedRankScale } from './rank-scale.ts';
 import { grouped, reviewsText } from './review-words.ts';
 
 /** What sells, most of it first. */
 export interface Trending {
+  /** As many as were asked for. */
   readonly entries: readonly TrendingProduct[];
-  /** How the order came about and what it cannot tell, in our own words. */
+  /** How the order of these entries came about and what it cannot tell. */
   readonly notes: readonly string[];
 }
 
@@ -15,6 +17,8 @@ export interface TrendingProduct {
   readonly product: Product;
   /** By what it is ranked: Amazon's sales rank, or ratings times volume. */
   readonly basis: 'sales_rank' | 'reviews';
+  /** The sales rank, where that is the basis. */
+  readonly rank?: number;
   readonly reasons: readonly string[];
 }
 
@@ -23,16 +27,14 @@ interface Placed extends TrendingProduct {
   readonly strength: number;
 }
 
-// A rank that nothing can be compared with says nothing.
-const minComparableRanks = 2;
-
-/** Ranks products by Amazon's sales rank in the category that most of them share; those without a rank there follow, by
- *  the merit of their rating times the logarithm of their review count. Products with neither are left out. */
-export function trendingProducts(products: readonly Product[]): Trending {
+/** Ranks products by Amazon's sales rank in the node of the category tree that ranks most of them; those without a rank
+ *  there follow, by the merit of their rating times the logarithm of their review count. Products with neither are left
+ *  out. */
+export function trendingProducts(products: readonly Product[], limit = Number.POSITIVE_INFINITY): Trending {
   const candidates = distinctProducts(products);
-  const category = comparableCategory(candidates);
+  const scale = sharedRankScale(candidates);
   const placed = candidates.flatMap((product) => {
-    const place = placeBySales(product, category) ?? placeByReviews(product);
+    const place = placeBySales(product, scale) ?? placeByReviews(product);
     return place === undefined ? [] : [place];
   });
   const entries = placed
@@ -42,25 +44,16 @@ export function trendingProducts(products: readonly Product[]): Trending {
         b.strength - a.strength ||
         compareAsins(a.product, b.product),
     )
-    .map(({ product, basis, reasons }) => ({ product, basis, reasons }));
-  return { entries, notes: notesOn(entries, candidates.length - entries.length) };
+    .slice(0, limit)
+    .map(({ strength: _, ...entry }) => entry);
+  return { entries, notes: notesOn(entries, scale, candidates.length - placed.length) };
 }
 
-function comparableCategory(products: readonly Product[]): string | undefined {
-  const category = sharedRankCategory(products);
-  const ranked = products.filter((product) => rankIn(category, product) !== undefined);
-  return ranked.length < minComparableRanks ? undefined : category;
-}
-
-function placeBySales(product: Product, category: string | undefined): Placed | undefined {
-  const rank = rankIn(category, product);
-  if (rank === undefined) return undefined;
-  return {
-    product,
-    basis: 'sales_rank',
-    strength: -rank,
-    reasons: [`sales rank ${grouped(rank)} in its category`],
-  };
+function placeBySales(product: Product, scale: RankScale | undefined): Placed | undefined {
+  const rank = rankOn(scale, product);
+  if (rank === undefined || scale === undefined) return undefined;
+  const reasons = [`sales rank ${grouped(rank)} in ${scale.name}`];
+  return { product, basis: 'sales_rank', rank, strength: -rank, reasons };
 }
 
 function placeByReviews(product: Product): Placed | undefined {
@@ -75,20 +68,32 @@ function placeByReviews(product: Product): Placed | undefined {
   };
 }
 
-function notesOn(entries: readonly TrendingProduct[], leftOut: number): readonly string[] {
-  const bySales = entries.filter(({ basis }) => basis === 'sales_rank').length;
-  const byReviews = entries.length - bySales;
-  const follow =
-    bySales > 0
-      ? `The last ${byReviews} have no comparable rank and are`
-      : 'Amazon gave no comparable sales ranks: products are';
+function notesOn(
+  entries: readonly TrendingProduct[],
+  scale: RankScale | undefined,
+  leftOut: number,
+): readonly string[] {
+  const ranks = entries.flatMap(({ rank }) => (rank === undefined ? [] : [rank]));
   return [
-    bySales > 0
-      ? "Ranked by Amazon's sales rank in one category: how it stands now, not how it has moved."
-      : undefined,
-    byReviews > 0
-      ? `${follow} ranked by rating times number of reviews, which shows lasting rather than new popularity.`
-      : undefined,
+    scale === undefined || ranks.length === 0 ? undefined : salesNote(ranks, entries.length, scale),
+    ranks.length === entries.length ? undefined : reviewsNote(ranks.length > 0),
     leftOut > 0 ? `Left out for want of both rank and reviews: ${leftOut}.` : undefined,
   ].filter((note) => note !== undefined);
+}
+
+/** Only ranks from 1 on without a gap make a list of best sellers; any other order is one of the products at hand. */
+function salesNote(ranks: readonly number[], shown: number, { name }: RankScale): string {
+  const moment = 'how it stands now, not how it has moved';
+  if (ranks.length < shown) {
+    return `Amazon's sales rank in ${name} is known of ${ranks.length} of the ${shown} shown: ${moment}.`;
+  }
+  if (ranks.every((rank, place) => rank === place + 1)) {
+    return `The best sellers of ${name} by Amazon's sales rank, none missing: ${moment}.`;
+  }
+  return `In the order of Amazon's sales rank in ${name}: ${moment}. The ranks between belong to products that are not among those chosen from.`;
+}
+
+function reviewsNote(isPartOnly: boolean): string {
+  const which = isPartOnly ? 'The others follow' : 'Amazon gave no comparable sales ranks: the order is';
+  return `${which} by rating times number of reviews, which shows lasting rather than new popularity.`;
 }

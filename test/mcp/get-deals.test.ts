@@ -36,7 +36,12 @@ describe('get_deals', () => {
             ends_at: '2026-11-20T18:00:00Z',
             percent_claimed: 41,
           },
-          reasons: ['40% below the list price of $100.00', 'for Prime members only', '41% claimed'],
+          reasons: [
+            '40% below the list price of $100.00',
+            'for Prime members only',
+            'ends in 9 hours',
+            '41% claimed',
+          ],
         },
         { asin: 'B000000001', saving_percent: 25, was_basis: 'unknown' },
       ],
@@ -73,5 +78,14 @@ describe('get_deals', () => {
       { ...asked, sortBy: 'relevance' },
       { ...asked, sortBy: 'featured' },
     ]);
+  });
+
+  test('lowers a threshold that nobody meets to what there is, and says so', async () => {
+    const catalogue = scriptedCatalogue(searchFinding(() => [reduced(1, 12), reduced(2, 38)]));
+    const { structured } = await askTool({ catalogue }, tool, { query: 'kettle', min_saving_percent: 60 });
+    expect(structured).toMatchObject({
+      products: [{ saving_percent: 38 }, { saving_percent: 12 }],
+      notes: expect.arrayContaining(['Nothing here saves 60%: the most is 38%, shown down to 12%.']),
+    });
   });
 });

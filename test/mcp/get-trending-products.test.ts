@@ -18,14 +18,14 @@ describe('get_trending_products', () => {
     const { structured } = await askTool({ catalogue }, tool, { category: 'kettle' });
     expect(structured).toMatchObject({
       products: [
-        { asin: 'B000000003', basis: 'sales_rank', reasons: ['sales rank 4 in its category'] },
+        { asin: 'B000000003', basis: 'sales_rank', reasons: ['sales rank 4 in Kettles'] },
         { asin: 'B000000002', basis: 'sales_rank' },
         { asin: 'B000000001', basis: 'reviews', reasons: ['4.5 stars from 9,000 reviews'] },
       ],
       notes: [
         'Chosen among the first 4 hits Amazon gave for "kettle" in Home & Kitchen.',
-        expect.stringMatching(/^Ranked by Amazon's sales rank in one category/),
-        expect.stringMatching(/^The last 1 have no comparable rank/),
+        expect.stringMatching(/^Amazon's sales rank in Kettles is known of 2 of the 3 shown/),
+        expect.stringMatching(/^The others follow by rating/),
         'Left out for want of both rank and reviews: 1.',
       ],
     });

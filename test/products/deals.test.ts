@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { pickDeals } from '../../src/products/deals.ts';
-import type { Deal, Offer } from '../../src/products/product.ts';
+import type { Deal, Offer, SavingBasis } from '../../src/products/product.ts';
 import { aCandidate } from '../support/a-candidate.ts';
 
 const now = 1_790_000_000_000;
@@ -15,7 +15,8 @@ const numbers = (products: Parameters<typeof pickDeals>[0], min?: number) =>
 test('the greatest saving comes first, equal ones by ASIN, small ones not at all', () => {
   const products = [saving(1, 20), saving(4, 35), saving(2, 19), saving(3, 35)];
   expect(numbers(products)).toEqual([3, 4, 1]);
-  expect(pick(products).droppedSmall).toBe(1);
+  expect(pick(products)).toMatchObject({ droppedSmall: 1 });
+  expect(pick(products)).not.toHaveProperty('loweredTo');
 });
 
 test('a product without a saving is no deal, even when nothing is asked of deals', () => {
@@ -42,6 +43,7 @@ test('a deal says how much, against what, and for whom', () => {
       reasons: [
         '25% below its lowest price lately of $100.00',
         'for Prime members only',
+        'ends in less than a minute',
         '80% claimed, nearly gone',
         'few left',
       ],
@@ -79,11 +81,26 @@ describe('time', () => {
     expect(numbers([saving(1, 30, { deal: everyone })])).toEqual([1]);
   });
 
+  const minute = 60_000;
+
+  test.each([
+    [90_000, 'ends in 1 minute'],
+    [119 * minute, 'ends in 119 minutes'],
+    [150 * minute, 'ends in 2 hours'],
+    [47 * 60 * minute, 'ends in 47 hours'],
+    [71 * 60 * minute, 'ends in 2 days'],
+  ])('%d ms before the end it says so', (left, reason) => {
+    const ending = saving(1, 30, { deal: { ...everyone, endsAt: now + left } });
+    expect(pick([ending]).deals[0]?.reasons).toContain(reason);
+  });
+
   test('before its start is told', () => {
-    const coming = saving(1, 30, { deal: { ...everyone, startsAt: now + 1 } });
-    expect(pick([coming]).deals[0]?.reasons).toContain('its deal has not begun yet');
+    const coming = saving(1, 30, {
+      deal: { ...everyone, startsAt: now + 3 * minute, endsAt: now + 9 * minute },
+    });
+    expect(pick([coming]).deals[0]?.reasons).toContain('its deal begins in 3 minutes');
     const begun = saving(1, 30, { deal: { ...everyone, startsAt: now } });
-    expect(pick([begun]).deals[0]?.reasons).not.toContain('its deal has not begun yet');
+    expect(pick([begun]).deals[0]?.reasons.join()).not.toContain('begins');
   });
 
   test('is up when the last piece is claimed', () => {
@@ -104,6 +121,8 @@ test('hidden and unknown prices make no deal, and are counted', () => {
     droppedHidden: 1,
     droppedUnpriced: 1,
     droppedEnded: 0,
+    droppedUsed: 0,
+    droppedGone: 0,
     droppedSmall: 0,
   });
 });
@@ -113,4 +132,50 @@ test("a badge is Amazon's text and stays out of the reasons", () => {
   expect(pick([saving(1, 30, { deal: { ...everyone, badge } })]).deals[0]?.reasons.join()).not.toContain(
     'IGNORE',
   );
+});
+
+describe('a threshold that nobody meets', () => {
+  test('is lowered to what there is, greatest saving first', () => {
+    const products = [saving(1, 12), saving(2, 38), aCandidate(3, { price: 100 })];
+    expect(numbers(products, 50)).toEqual([2, 1]);
+    expect(pick(products, 50)).toMatchObject({ loweredTo: 12, droppedSmall: 1 });
+  });
+
+  test('is lowered as far as what is shown, and no further', () => {
+    const found = pickDeals([saving(1, 12), saving(2, 38)], { now, minSavingPercent: 50, limit: 1 });
+    expect(found).toMatchObject({ deals: [{ savingPercent: 38 }], loweredTo: 38 });
+  });
+
+  test('stays where nothing is reduced at all', () => {
+    expect(pick([aCandidate(1, { price: 100 })], 50)).not.toHaveProperty('loweredTo');
+  });
+});
+
+describe('savings that compare', () => {
+  test.each(['used', 'refurbished'] as const)(
+    'a %s thing saves nothing on the price of a new one',
+    (condition) => {
+      expect(pick([saving(1, 40, { condition })])).toMatchObject({ deals: [], droppedUsed: 1 });
+    },
+  );
+
+  test.each(['out_of_stock', 'unavailable'] as const)('what is %s is no deal', (status) => {
+    expect(pick([saving(1, 40, { availability: { status } })])).toMatchObject({ deals: [], droppedGone: 1 });
+  });
+
+  test('what is not released yet comes after what can be had', () => {
+    expect(numbers([saving(1, 60, { availability: { status: 'preorder' } }), saving(2, 25)])).toEqual([2, 1]);
+  });
+
+  test('of equal savings the one against a price really asked leads', () => {
+    const was = (basis: SavingBasis) =>
+      ({ was: { price: { minor: 10_000, currency: 'USD' }, basis } }) as const;
+    const products = [
+      saving(1, 25),
+      saving(2, 25, was('list_price')),
+      saving(3, 25, was('was_price')),
+      saving(4, 25, was('lowest_price')),
+    ];
+    expect(numbers(products)).toEqual([4, 3, 2, 1]);
+  });
 });

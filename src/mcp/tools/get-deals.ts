@@ -57,12 +57,15 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
     const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
     const dealsIn = (found: readonly Product[], minSavingPercent = args.min_saving_percent) =>
-      pickDeals(found, { now: context.now(), minSavingPercent });
+      pickDeals(found, { now: context.now(), minSavingPercent, limit });
     const { products, askedAt } = await gatherCandidates(request.query, {
       call,
       catalogue: context.catalogue,
       secondOrder: 'featured',
-      isEnough: (found) => dealsIn(found).deals.length >= limit,
+      isEnough: (found) => {
+        const { deals, loweredTo } = dealsIn(found);
+        return loweredTo === undefined && deals.length >= limit;
+      },
     });
     if (products.length === 0) {
       // The saving is what is given up first; what is left of it is still worth showing.
@@ -71,10 +74,10 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
     }
     const { kept } = filterHere(products, request.query, undefined);
     const found = dealsIn(kept);
-    return toProductList(found.deals.slice(0, limit).map(toEntry), {
+    return toProductList(found.deals.map(toEntry), {
       call,
       format,
-      notes: [...request.notes, candidatesNote(kept, request), ...leftOut(found)],
+      notes: [...request.notes, candidatesNote(kept, request), ...dealNotes(found, args.min_saving_percent)],
       askedAt,
     });
   },
@@ -85,18 +88,21 @@ function toEntry({ product, basis, deal, reasons }: DealFound) {
   return { product, said: { deal: toDealFields(deal, 'detailed'), was_basis: basis, reasons: [...reasons] } };
 }
 
-function leftOut({
-  droppedHidden,
-  droppedUnpriced,
-  droppedEnded,
-  droppedSmall,
-}: DealsFound): readonly string[] {
+function dealNotes(found: DealsFound, wanted: number): readonly string[] {
+  const { deals, loweredTo } = found;
+  const greatest = deals[0]?.savingPercent;
+  const lowered =
+    loweredTo === undefined
+      ? []
+      : [`Nothing here saves ${wanted}%: the most is ${greatest}%, shown down to ${loweredTo}%.`];
   const counts = [
-    [droppedHidden, 'with a price Amazon shows only in the cart'],
-    [droppedUnpriced, 'without a price'],
-    [droppedEnded, 'whose deal has ended or is claimed in full'],
-    [droppedSmall, 'that save less'],
+    [found.droppedHidden, 'with a price Amazon shows only in the cart'],
+    [found.droppedUnpriced, 'without a price'],
+    [found.droppedEnded, 'whose deal has ended or is claimed in full'],
+    [found.droppedGone, 'that cannot be bought now'],
+    [found.droppedUsed, 'used, measured against the price of a new one'],
+    [found.droppedSmall, 'that save less'],
   ] as const;
   const said = counts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`);
-  return said.length === 0 ? [] : [`Left out: ${said.join(', ')}.`];
+  return said.length === 0 ? lowered : [...lowered, `Left out: ${said.join(', ')}.`];
 }

@@ -52,8 +52,8 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
       const pick = (found: readonly Product[]) => trendingProducts(found).entries.map(toEntry);
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const { entries, notes } = trendingProducts(products);
-    return toProductList(entries.slice(0, limit).map(toEntry), {
+    const { entries, notes } = trendingProducts(products, limit);
+    return toProductList(entries.map(toEntry), {
       call,
       format,
       notes: [...request.notes, candidatesNote(products, request), ...notes],
