@@ -171,7 +171,7 @@ describe('the sources as a whole', () => {
   test('are put together on one page', () => {
     const text = readFileSync(join(root, 'src/compose.ts'), 'utf8');
     expect(text.match(/^import\b/gm)?.length).toBeLessThanOrEqual(15);
-    expect(text.split('\n').length - 1).toBeLessThanOrEqual(135);
+    expect(text.split('\n').length - 1).toBeLessThanOrEqual(100);
   });
 });
 
