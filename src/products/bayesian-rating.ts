@@ -9,17 +9,12 @@ const priorMeanStars = 4;
  *  where a comparison begins to trust them too. */
 export const priorWeightReviews = minReviewsForBest;
 
-/** From this many reviews on, a product of four stars has an interval about a tenth of a star wide either way: the
- *  smallest step in which Amazon shows stars. */
-const minReviewsForStrong = 1_000;
-
 // Two-sided 95 % of the normal distribution.
 const normalQuantile95 = 1.96;
 const fewestStars = 1;
 const mostStars = 5;
-
-/** How much weight the stars can bear: under 20 reviews, under 1,000, and from there on. */
-export type Credibility = 'few reviews' | 'solid' | 'strong';
+/** Amazon rounds an average to a tenth before anyone sees it: the true one lies this far either way. */
+const roundingStars = 0.05;
 
 export interface RatingEstimate {
   /** The Bayesian average, 1–5: where the stars will probably settle as reviews come in. */
@@ -27,9 +22,9 @@ export interface RatingEstimate {
   /** What ranking goes by, 1–5: the expected stars, but never more than the stars themselves. Doubt may take from a
    *  product and never gives, so that more reviews at the same stars cannot lower it. */
   readonly cautiousStars: number;
-  /** The stars lie between these with 95 % credibility; 1–5. */
+  /** Between these the average of many more reviews would lie, in 95 of 100 cases; 1–5 in tenths, rounded outwards, as
+   *  no figure can be finer than the stars it comes from. */
   readonly interval: { readonly low: number; readonly high: number };
-  readonly credibility: Credibility;
 }
 
 /** Draws an average towards the prior, the more so the fewer reviews it rests on; `undefined` unless both stars and count
@@ -43,14 +38,32 @@ export interface RatingEstimate {
  *  never leaves the scale, as a property test shows. */
 export function estimateRating({ stars, count }: Reviews = {}): RatingEstimate | undefined {
   if (stars === undefined || count === undefined) return undefined;
-  const mean = priorMeanStars + (stars - priorMeanStars) * ownShare(count);
-  const variance = ((mean - fewestStars) * (mostStars - mean)) / (priorWeightReviews + count + 1);
-  const reach = normalQuantile95 * Math.sqrt(variance);
+  const { mean, reach } = posteriorOf(stars, count);
+  const lowest = posteriorOf(Math.max(fewestStars, stars - roundingStars), count);
+  const highest = posteriorOf(Math.min(mostStars, stars + roundingStars), count);
   return {
     expectedStars: mean,
     cautiousStars: Math.min(stars, mean),
-    interval: { low: mean - reach, high: mean + reach },
-    credibility: credibilityOf(count),
+    // Where the average that was rounded lies lower or higher, the interval around it does.
+    interval: outwards(
+      Math.min(mean - reach, lowest.mean - lowest.reach),
+      Math.max(mean + reach, highest.mean + highest.reach),
+    ),
+  };
+}
+
+function posteriorOf(stars: number, count: number): { readonly mean: number; readonly reach: number } {
+  const mean = priorMeanStars + (stars - priorMeanStars) * ownShare(count);
+  const variance = ((mean - fewestStars) * (mostStars - mean)) / (priorWeightReviews + count + 1);
+  return { mean, reach: normalQuantile95 * Math.sqrt(variance) };
+}
+
+function outwards(low: number, high: number): RatingEstimate['interval'] {
+  // Binary fractions lie a little off: 4.1 times ten must not become 41.00000001 and then 42.
+  const slack = 1e-9;
+  return {
+    low: Math.max(fewestStars, Math.floor(low * 10 + slack) / 10),
+    high: Math.min(mostStars, Math.ceil(high * 10 - slack) / 10),
   };
 }
 
@@ -65,18 +78,15 @@ export function ratingMerit(stars: number): number {
   return ((stars - fewestStars) / (mostStars - fewestStars)) ** 2;
 }
 
-function credibilityOf(count: number): Credibility {
-  if (count < priorWeightReviews) return 'few reviews';
-  return count < minReviewsForStrong ? 'solid' : 'strong';
-}
-
 /** Fewer rated products than this make no standing: one of them would move it by a quarter or more. */
 const minRatedForStanding = 5;
 
 /** Where the product stands among others of its category. */
 export interface ReviewStanding {
-  /** The share of the others that it is ahead of, 0–100 in whole percent; those level with it count half. */
-  readonly aheadOfPercent: number;
+  /** How many of the others it is ahead of, and how many are level with it. Counts and no percentage: of a few others a
+   *  share would sound like a poll. */
+  readonly aheadOf: number;
+  readonly levelWith: number;
   readonly ratedProducts: number;
 }
 
@@ -89,10 +99,14 @@ export function standingOf(
     .map(({ reviews }) => estimateRating(reviews)?.cautiousStars)
     .filter((stars) => stars !== undefined);
   if (rivals.length < minRatedForStanding) return undefined;
-  const behind = rivals.filter((stars) => stars < cautiousStars).length;
-  const level = rivals.filter((stars) => stars === cautiousStars).length;
   return {
-    aheadOfPercent: Math.round((100 * (behind + level / 2)) / rivals.length),
+    aheadOf: rivals.filter((stars) => inTenths(stars) < inTenths(cautiousStars)).length,
+    // Amazon shows tenths: a lead within one of them is no lead that anyone could see.
+    levelWith: rivals.filter((stars) => inTenths(stars) === inTenths(cautiousStars)).length,
     ratedProducts: rivals.length,
   };
+}
+
+function inTenths(stars: number): number {
+  return Math.round(stars * 10);
 }

@@ -1,10 +1,4 @@
-import {
-  type Credibility,
-  estimateRating,
-  type RatingEstimate,
-  type ReviewStanding,
-  standingOf,
-} from './bayesian-rating.ts';
+import { estimateRating, type RatingEstimate, type ReviewStanding, standingOf } from './bayesian-rating.ts';
 import type { Product } from './product.ts';
 import { distinctProducts, isSameFamily } from './product-identity.ts';
 import { reviewFindings, reviewLimits } from './review-words.ts';
@@ -13,11 +7,10 @@ import { reviewFindings, reviewLimits } from './review-words.ts';
 export interface ReviewAnalysis {
   readonly stars?: number;
   readonly reviewCount?: number;
-  /** Where the stars will probably settle, 1–5 to the hundredth. */
+  /** Where the stars will probably settle, 1–5 to the tenth. */
   readonly expectedStars?: number;
-  /** The stars lie between these with 95 % credibility; 1–5 to the hundredth. */
-  readonly interval?: { readonly low: number; readonly high: number };
-  readonly credibility?: Credibility;
+  /** Between these the average of many more reviews would lie, in 95 of 100 cases; 1–5 to the tenth. */
+  readonly interval?: RatingEstimate['interval'];
   readonly standing?: ReviewStanding;
   /** What the numbers say, in plain sentences of our own. */
   readonly findings: readonly string[];
@@ -47,14 +40,7 @@ export function analyzeReviews(
   };
 }
 
-function rounded({ expectedStars, interval, credibility }: RatingEstimate) {
-  return {
-    expectedStars: toHundredths(expectedStars),
-    interval: { low: toHundredths(interval.low), high: toHundredths(interval.high) },
-    credibility,
-  };
-}
-
-function toHundredths(value: number): number {
-  return Math.round(value * 100) / 100;
+// To the tenth, like the stars themselves: more digits would be made up.
+function rounded({ expectedStars, interval }: RatingEstimate) {
+  return { expectedStars: Math.round(expectedStars * 10) / 10, interval };
 }

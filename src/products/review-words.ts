@@ -1,4 +1,4 @@
-import type { Credibility, RatingEstimate, ReviewStanding } from './bayesian-rating.ts';
+import { priorWeightReviews, type RatingEstimate, type ReviewStanding } from './bayesian-rating.ts';
 
 interface Facts {
   readonly stars: number | undefined;
@@ -20,32 +20,41 @@ export function reviewFindings(facts: Facts): readonly string[] {
     ];
   }
   return [
-    `${stars} stars from ${reviewsText(count)}: ${credibilityWords[estimate.credibility]}.`,
-    `The true average lies between ${estimate.interval.low.toFixed(2)} and ${estimate.interval.high.toFixed(2)} stars with 95% credibility.`,
-    ...(standing === undefined
-      ? []
-      : [
-          `Allowing for doubt, it is rated above ${standing.aheadOfPercent}% of ${standing.ratedProducts} other products of its category.`,
-        ]),
+    `${stars} stars from ${reviewsText(count)}: ${weightOf(count)}.`,
+    `With many more reviews like these its average would lie between ${estimate.interval.low.toFixed(1)} and ${estimate.interval.high.toFixed(1)} stars (95 of 100 cases; Amazon rounds to a tenth).`,
+    ...(standing === undefined ? [] : [standingText(standing)]),
   ];
+}
+
+function standingText({ aheadOf, levelWith, ratedProducts }: ReviewStanding): string {
+  const level = levelWith === 0 ? '' : `, level with ${levelWith}`;
+  return `Allowing for few reviews, it is rated above ${aheadOf} of ${ratedProducts} others of its category${level}.`;
 }
 
 /** What cannot be known from the numbers, a sentence each. */
 export function reviewLimits(hasNumbers: boolean): readonly string[] {
   const noTexts = "Amazon's API has no review texts: what reviewers praise or criticise cannot be told.";
-  if (!hasNumbers) return [noTexts];
+  if (!hasNumbers) return [notGenuine, noTexts];
   return [
+    notGenuine,
     noTexts,
     'Only the average is given, not how many gave each star: divided opinions look like lukewarm ones.',
-    'How old or how genuine the reviews are is not known.',
+    'How old the reviews are is not known.',
   ];
 }
 
-const credibilityWords: Readonly<Record<Credibility, string>> = {
-  'few reviews': 'too few to rely on',
-  solid: 'enough to rely on',
-  strong: 'so many that the average will hardly move',
-};
+const notGenuine = 'Whether reviews are genuine cannot be known from an average and a count.';
+
+/** From this many reviews on, a product of four stars has an interval about a tenth of a star wide either way: the
+ *  smallest step in which Amazon shows stars. */
+const minReviewsToHold = 1_000;
+
+function weightOf(count: number): string {
+  if (count < priorWeightReviews) return 'so few that the average may still move much';
+  return count < minReviewsToHold
+    ? 'so many that the average will move little'
+    : 'so many that the average will hardly move';
+}
 
 function nothingKnown({ ratingsRefused }: Facts): string {
   return ratingsRefused

@@ -25,16 +25,19 @@ describe('analyze_reviews', () => {
       stars: 4.6,
       review_count: 6_000,
       expected_stars: 4.6,
-      interval: [4.57, 4.63],
-      credibility: 'strong',
-      ahead_of_percent: 100,
+      interval: [4.5, 4.7],
+      ahead_of: 5,
+      level_with: 0,
       rated_peers: 5,
       findings: [
         '4.6 stars from 6,000 reviews: so many that the average will hardly move.',
-        'The true average lies between 4.57 and 4.63 stars with 95% credibility.',
-        'Allowing for doubt, it is rated above 100% of 5 other products of its category.',
+        'With many more reviews like these its average would lie between 4.5 and 4.7 stars (95 of 100 cases; Amazon rounds to a tenth).',
+        'Allowing for few reviews, it is rated above 5 of 5 others of its category.',
       ],
-      limits: ["Amazon's API has no review texts: what reviewers praise or criticise cannot be told."],
+      limits: [
+        'Whether reviews are genuine cannot be known from an average and a count.',
+        "Amazon's API has no review texts: what reviewers praise or criticise cannot be told.",
+      ],
       link: 'https://www.amazon.com/dp/B000000001?tag=demo-20',
       as_of: '2026-09-21T14:13:20Z',
       marketplace: 'US',
@@ -45,7 +48,7 @@ describe('analyze_reviews', () => {
   test('says in detail what an average hides', async () => {
     const args = { asin: 'B000000001', response_format: 'detailed' };
     const { structured } = await askTool({ catalogue: shelfOf(rated) }, tool, args);
-    expect(structured).toHaveProperty('limits.length', 3);
+    expect(structured).toHaveProperty('limits.length', 4);
   });
 
   test('costs one call and says there is nothing to analyse where Amazon gives no ratings', async () => {
@@ -80,6 +83,6 @@ describe('analyze_reviews', () => {
       asin: 'B000000001',
     });
     expect(structured).toMatchObject({ stars: 4.6 });
-    expect(structured).not.toHaveProperty('ahead_of_percent');
+    expect(structured).not.toHaveProperty('ahead_of');
   });
 });

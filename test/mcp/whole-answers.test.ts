@@ -56,12 +56,12 @@ test('analyze_reviews', async () => {
     stars: 4.2
     review_count: 31207
     expected_stars: 4.2
-    interval: [4.18,4.22]
-    credibility: "strong"
-    ahead_of_percent: 0
+    interval: [4.1,4.3]
+    ahead_of: 0
+    level_with: 0
     rated_peers: 5
-    findings: ["4.2 stars from 31,207 reviews: so many that the average will hardly move.","The true average lies between 4.18 and 4.22 stars with 95% credibility.","Allowing for doubt, it is rated above 0% of 5 other products of its category."]
-    limits: ["Amazon's API has no review texts: what reviewers praise or criticise cannot be told.","Only the average is given, not how many gave each star: divided opinions look like lukewarm ones.","How old or how genuine the reviews are is not known."]
+    findings: ["4.2 stars from 31,207 reviews: so many that the average will hardly move.","With many more reviews like these its average would lie between 4.1 and 4.3 stars (95 of 100 cases; Amazon rounds to a tenth).","Allowing for few reviews, it is rated above 0 of 5 others of its category."]
+    limits: ["Whether reviews are genuine cannot be known from an average and a count.","Amazon's API has no review texts: what reviewers praise or criticise cannot be told.","Only the average is given, not how many gave each star: divided opinions look like lukewarm ones.","How old the reviews are is not known."]
     link: "https://www.amazon.com/dp/B0DEMOH49V?tag=demo-20&linkCode=osi&th=1&psc=1"
     as_of: "2026-11-20T09:00:00Z"
     marketplace: "US"

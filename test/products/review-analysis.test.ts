@@ -6,27 +6,27 @@ import { asinNo } from '../support/a-product.ts';
 const noTexts = "Amazon's API has no review texts: what reviewers praise or criticise cannot be told.";
 const onlyAverage =
   'Only the average is given, not how many gave each star: divided opinions look like lukewarm ones.';
-const noDates = 'How old or how genuine the reviews are is not known.';
+const noDates = 'How old the reviews are is not known.';
+const notGenuine = 'Whether reviews are genuine cannot be known from an average and a count.';
 const rated = (number: number, stars: number) => aCandidate(number, { stars, count: 9_980 });
 
-test('stars and count give an estimate, an interval, a label and sentences', () => {
-  // Expected 4.5; variance 3.5 · 0.5 / 41 = 0.0427, so ± 0.40.
+test('stars and count give an estimate, an interval and sentences', () => {
+  // Expected 4.5; variance 3.5 · 0.5 / 41 = 0.0427, so ± 0.40; five stars may have been 4.95, which lowers 4.10 to 4.06.
   expect(analyzeReviews(aCandidate(1, { stars: 5, count: 20 }))).toEqual({
     stars: 5,
     reviewCount: 20,
     expectedStars: 4.5,
-    interval: { low: 4.1, high: 4.9 },
-    credibility: 'solid',
+    interval: { low: 4, high: 5 },
     findings: [
-      '5 stars from 20 reviews: enough to rely on.',
-      'The true average lies between 4.10 and 4.90 stars with 95% credibility.',
+      '5 stars from 20 reviews: so many that the average will move little.',
+      'With many more reviews like these its average would lie between 4.0 and 5.0 stars (95 of 100 cases; Amazon rounds to a tenth).',
     ],
-    limits: [noTexts, onlyAverage, noDates],
+    limits: [notGenuine, noTexts, onlyAverage, noDates],
   });
 });
 
 test.each([
-  [1, '4 stars from 1 review: too few to rely on.'],
+  [1, '4 stars from 1 review: so few that the average may still move much.'],
   [6_000, '4 stars from 6,000 reviews: so many that the average will hardly move.'],
 ])('%d reviews are judged in plain words', (count, sentence) => {
   expect(analyzeReviews(aCandidate(1, { stars: 4, count })).findings[0]).toBe(sentence);
@@ -35,12 +35,19 @@ test.each([
 describe('the standing among its category', () => {
   const product = rated(1, 4.5);
 
-  test('is the share of others it is ahead of, those level with it counting half', () => {
+  test('counts those it is ahead of and those level with it to the tenth', () => {
     const peers = [rated(2, 4.9), rated(3, 4.5), rated(4, 4.1), rated(5, 4), rated(6, 3), aCandidate(7)];
     const analysis = analyzeReviews(product, [...peers, product]);
-    expect(analysis.standing).toEqual({ aheadOfPercent: 70, ratedProducts: 5 });
+    expect(analysis.standing).toEqual({ aheadOf: 3, levelWith: 1, ratedProducts: 5 });
     expect(analysis.findings.at(-1)).toBe(
-      'Allowing for doubt, it is rated above 70% of 5 other products of its category.',
+      'Allowing for few reviews, it is rated above 3 of 5 others of its category, level with 1.',
+    );
+  });
+
+  test('is no lead when others have the same tenth from more reviews', () => {
+    const peers = [2, 3, 4, 5, 6].map((number) => aCandidate(number, { stars: 4.5, count: 50_000 }));
+    expect(analyzeReviews(product, peers).findings.at(-1)).toBe(
+      'Allowing for few reviews, it is rated above 0 of 5 others of its category, level with 5.',
     );
   });
 
@@ -65,7 +72,7 @@ describe('what is not there is said', () => {
       findings: [
         'Amazon gave neither stars nor a count: either nobody has reviewed it, or this account is given no ratings. There is nothing to analyse.',
       ],
-      limits: [noTexts],
+      limits: [notGenuine, noTexts],
     });
   });
 

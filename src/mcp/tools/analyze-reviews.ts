@@ -12,10 +12,10 @@ import { lookUpOne } from './product-references.ts';
 import type { Tool, ToolContext } from './tool.ts';
 
 const description =
-  "Says what a product's star rating is worth. Use this when someone asks whether to trust it. No review texts exist " +
-  'here: this works from average and count. Returns expected_stars (drawn towards 4 while reviews are few), their 95% ' +
-  'interval (low, high), credibility, standing in its category, findings and limits. For the bare figures use ' +
-  'get_product_details.';
+  "Says what a product's star rating can tell. Use this when someone asks how far to rely on it. Works from average and " +
+  'count: no review texts exist here, and whether reviews are genuine cannot be known. Returns expected_stars (drawn ' +
+  'towards 4 while reviews are few), their 95% interval (low, high), how many of its category it is ahead_of and ' +
+  'level_with, findings and limits. For the bare figures use get_product_details.';
 
 const input = z.strictObject({
   asin: productReference,
@@ -30,8 +30,8 @@ const output = z.object({
   review_count: z.number().optional(),
   expected_stars: z.number().optional(),
   interval: z.array(z.number()).optional(),
-  credibility: z.string().optional(),
-  ahead_of_percent: z.number().optional(),
+  ahead_of: z.number().optional(),
+  level_with: z.number().optional(),
   rated_peers: z.number().optional(),
   findings: z.array(z.string()),
   limits: z.array(z.string()),
@@ -63,8 +63,8 @@ export const analyzeReviewsTool: Tool<typeof input, typeof output> = {
         title: shortened(product.title, maxTitleChars),
         ...figuresOf(analysis),
         findings: [...analysis.findings],
-        // The first says that there are no review texts, which has to be said each time.
-        limits: format === 'detailed' ? [...analysis.limits] : analysis.limits.slice(0, 1),
+        // What the question is about comes first, and is said each time: genuineness, and that there are no texts.
+        limits: format === 'detailed' ? [...analysis.limits] : analysis.limits.slice(0, 2),
         link: product.link,
         marketplace: call.marketplace.code,
         ...attributionOf(withoutPrices, [call.marketplace], context.now()),
@@ -87,14 +87,14 @@ async function peersOf(
   return (await bestEffortSearch(query, call, catalogue))?.products ?? [];
 }
 
-function figuresOf({ stars, reviewCount, expectedStars, interval, credibility, standing }: ReviewAnalysis) {
+function figuresOf({ stars, reviewCount, expectedStars, interval, standing }: ReviewAnalysis) {
   return {
     stars,
     review_count: reviewCount,
     expected_stars: expectedStars,
     interval: interval && [interval.low, interval.high],
-    credibility,
-    ahead_of_percent: standing?.aheadOfPercent,
+    ahead_of: standing?.aheadOf,
+    level_with: standing?.levelWith,
     rated_peers: standing?.ratedProducts,
   };
 }
