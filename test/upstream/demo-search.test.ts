@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SearchQuery } from '../../src/products/catalogue.ts';
 import { nodeIdOf } from '../../src/upstream/demo/category-tree.ts';
 import { createDemoSource } from '../../src/upstream/demo/demo-source.ts';
-import { wordsOf } from '../../src/upstream/demo/ranking.ts';
+import { wordsOf } from '../../src/upstream/demo/words.ts';
 import { aDemoCall, noonMs } from './demo-call.ts';
 
 const demo = createDemoSource({ now: () => noonMs });
@@ -11,11 +11,57 @@ const titles = async (query: Partial<SearchQuery>) =>
   (await search(query)).products.map(({ title }) => title ?? '');
 
 describe('a search in the demo', () => {
-  it('wants every word, in singular or plural, with or without accents', async () => {
+  it('wants every word it knows, in singular or plural, with or without accents', async () => {
     const [first] = await titles({ keywords: 'espresso machines' });
     expect(first).toBe('Corvessa Barista Duo Espresso Machine with Milk Frother, 15 Bar, Stainless Steel');
-    expect(await titles({ keywords: 'espresso zeppelin' })).toEqual([]);
+    expect(await titles({ keywords: 'espresso zeppelin' })).toEqual(await titles({ keywords: 'espresso' }));
+    expect(await titles({ keywords: 'xylograph zeppelin' })).toEqual([]);
     expect(await titles({ keywords: 'cafetiere' })).toEqual(await titles({ keywords: 'Cafetière' }));
+  });
+
+  it('shows what has most of the words when nothing has all of them, those with more first', async () => {
+    const found = await titles({ keywords: 'portable violin speaker, IP67, for the tent' });
+    expect(found[0]).toMatch(/Speaker, IP67/);
+    expect(found.length).toBeGreaterThanOrEqual(3);
+    expect((await titles({ keywords: 'kettle tent violin' })).length).toBeGreaterThanOrEqual(3);
+  });
+
+  it('does not take the words for less because of a price', async () => {
+    expect(await titles({ keywords: '4K TV', maxPriceMinor: 2_000 })).toEqual([]);
+  });
+
+  it.each([
+    ['noise canceling headphones', 'noise cancelling headphones'],
+    ['grey curtains', 'gray curtains'],
+    ['head phones', 'headphones'],
+    ['hedphones', 'headphones'],
+    ['headfones', 'headphones'],
+    ['baclpack', 'backpack'],
+    ['kettel', 'kettle'],
+  ])('takes %s for %s', async (written, meant) => {
+    const found = await titles({ keywords: written });
+    expect(found.length).toBeGreaterThan(0);
+    expect(found).toEqual(await titles({ keywords: meant }));
+  });
+
+  it('takes no short word for another', async () => {
+    expect(await titles({ keywords: 'zup' })).toEqual([]);
+  });
+
+  it('finds a thing by its model and by its EAN', async () => {
+    const [hush] = (await search({ keywords: 'Sonvara Hush 40' })).products;
+    const { model = '', eans = [] } = hush?.specs ?? {};
+    for (const keywords of [`Sonvara ${model}`, model, eans[0] ?? '']) {
+      expect((await search({ keywords })).products.map(({ asin }) => asin)).toEqual([hush?.asin]);
+    }
+  });
+
+  it('keeps to an age', async () => {
+    const { products } = await search({ keywords: 'board game for a 5-year-old' });
+    expect(products.length).toBeGreaterThan(0);
+    expect(await titles({ keywords: 'toy for a 4 year old' })).not.toContainEqual(
+      expect.stringMatching(/Board Game/),
+    );
   });
 
   it.each(['!!!', '🎁 🎉', '… — …'])('finds nothing for %s, which has no words in it', async (keywords) => {

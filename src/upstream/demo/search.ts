@@ -2,19 +2,23 @@ import type { SearchPage, SearchQuery, SortBy } from '../../products/catalogue.t
 import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
 import { isWithin } from './category-tree.ts';
-import { type IndexedListing, popularity, relevance, wantedWords, wordsOf } from './ranking.ts';
+import { type IndexedListing, type Match, matchOf, popularity } from './ranking.ts';
 import { toRefinements } from './refinements.ts';
 import type { Storefront } from './storefront.ts';
 import { withTimestamps } from './with-timestamps.ts';
+import { wantedWords, wordsOf } from './words.ts';
 
 const pageSize = 10;
 
-interface Hit {
+interface Hit extends Match {
   readonly listing: IndexedListing;
-  readonly relevance: number;
 }
 
-/** Searches a storefront the way Amazon does: every word has to match, filters hold for all pages, ten hits a page.
+/** With fewer hits than this, what has less than half of the words is shown as well. */
+const fewHits = 3;
+
+/** Searches a storefront the way Amazon does: what has all the words, else what has most of them; filters hold for all
+ *  pages, ten hits a page.
  *  @throws CatalogueError invalid_request for what Amazon refuses */
 export function searchIn(storefront: Storefront, query: SearchQuery, nowMs: EpochMs): SearchPage {
   assertAcceptable(storefront, query);
@@ -53,19 +57,33 @@ function findAll(storefront: Storefront, query: SearchQuery): readonly Hit[] {
   const { keywords = '' } = query;
   // Punctuation alone matches nothing; words that only narrow nothing, such as "best deals", match everything.
   if (keywords.trim() !== '' && wordsOf(keywords).length === 0) return [];
-  const wanted = wantedWords(keywords);
-  return storefront.searchable.flatMap((listing) => {
-    if (!passes(listing, query)) return [];
-    const score = relevance(listing, wanted);
-    return score === undefined ? [] : [{ listing, relevance: score }];
-  });
+  const wanted = wantedWords(keywords, storefront.vocabulary);
+  const there = storefront.searchable.filter((listing) => isThere(listing, query));
+  // What the words mean is settled before stars and money are looked at: a budget must not turn a television into its
+  // remote control.
+  return withMostWords(
+    there.map((listing) => ({ listing, ...matchOf(listing, wanted) })),
+    wanted.length,
+  ).filter(({ listing }) => passes(listing, query));
 }
 
-function passes({ product, item, isPrime }: IndexedListing, query: SearchQuery): boolean {
-  const { searchIndex = 'All', browseNodeId, brand, minStars, minSavingPercent } = query;
+function withMostWords(hits: readonly Hit[], words: number): readonly Hit[] {
+  const having = (least: number) => hits.filter(({ matched }) => matched >= least);
+  const all = having(words);
+  if (all.length > 0 || words === 0) return all;
+  const half = having(Math.ceil(words / 2));
+  return half.length >= fewHits ? half : having(1);
+}
+
+function isThere({ product, item }: IndexedListing, query: SearchQuery): boolean {
+  const { searchIndex = 'All', browseNodeId, brand } = query;
   if (searchIndex !== 'All' && !item.category.indexes.includes(searchIndex)) return false;
   if (browseNodeId !== undefined && !item.paths.some((path) => isWithin(path, browseNodeId))) return false;
-  if (brand !== undefined && !hasBrand(product.brand, brand)) return false;
+  return brand === undefined || hasBrand(product.brand, brand);
+}
+
+function passes({ product, isPrime }: IndexedListing, query: SearchQuery): boolean {
+  const { minStars, minSavingPercent } = query;
   if (minStars !== undefined && (product.reviews?.stars ?? 0) < minStars) return false;
   if (minSavingPercent !== undefined && (product.offer?.saving?.percent ?? 0) < minSavingPercent)
     return false;
@@ -94,7 +112,7 @@ function oneOfEachFamily(hits: readonly Hit[]): readonly Hit[] {
   for (const hit of hits) {
     const key = hit.listing.item.parentAsin ?? hit.listing.item.asin;
     const rival = best.get(key);
-    if (rival === undefined || hit.relevance > rival.relevance) best.set(key, hit);
+    if (rival === undefined || orders.relevance(hit, rival) < 0) best.set(key, hit);
   }
   return [...best.values()];
 }
@@ -106,7 +124,7 @@ const unknownLast = (a: number | undefined, b: number | undefined, sign: 1 | -1)
   a === undefined || b === undefined ? Number(a === undefined) - Number(b === undefined) : sign * (a - b);
 
 const orders: Readonly<Record<SortBy, (a: Hit, b: Hit) => number>> = {
-  relevance: (a, b) => b.relevance - a.relevance,
+  relevance: (a, b) => b.matched - a.matched || b.relevance - a.relevance,
   featured: fame,
   newest: (a, b) => b.listing.firstSoldOn.localeCompare(a.listing.firstSoldOn),
   price_low: (a, b) => unknownLast(priceOf(a), priceOf(b), 1),

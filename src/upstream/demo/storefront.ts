@@ -14,6 +14,8 @@ export interface Storefront {
   readonly families: ReadonlyMap<Asin, readonly IndexedListing[]>;
   /** Everything a search can find: no parents, nothing sold out, nothing withheld. */
   readonly searchable: readonly IndexedListing[];
+  /** Every word by which something can be found. */
+  readonly vocabulary: ReadonlySet<string>;
 }
 
 /** Opens storefronts on demand and keeps each: they differ by country and language only, never by time. */
@@ -42,22 +44,24 @@ export function createStorefronts(
 
 function arranged(
   listings: readonly IndexedListing[],
-): Pick<Storefront, 'byAsin' | 'families' | 'searchable'> {
+): Pick<Storefront, 'byAsin' | 'families' | 'searchable' | 'vocabulary'> {
   const families = new Map<Asin, IndexedListing[]>();
   for (const listing of listings) {
     const { parentAsin } = listing.item;
     if (parentAsin === undefined) continue;
     families.set(parentAsin, [...(families.get(parentAsin) ?? []), listing]);
   }
+  const searchable = listings.filter(
+    ({ item, product }) =>
+      item.kind !== 'parent' &&
+      !item.template.traits.has('inaccessible') &&
+      product.offer?.availability?.status !== 'out_of_stock',
+  );
   return {
     byAsin: new Map(listings.map((listing) => [listing.item.asin, listing])),
     families,
-    searchable: listings.filter(
-      ({ item, product }) =>
-        item.kind !== 'parent' &&
-        !item.template.traits.has('inaccessible') &&
-        product.offer?.availability?.status !== 'out_of_stock',
-    ),
+    searchable,
+    vocabulary: new Set(searchable.flatMap(({ weights }) => [...weights.keys()])),
   };
 }
 
