@@ -1,124 +1,162 @@
 import { type Asin, parseAsin } from './asin.ts';
+import { digitsOf, hasCheckDigit, hasIsbn10CheckDigit, isBarcodeLong, isbn10Of } from './barcodes.ts';
 import type { MarketplaceCode } from './marketplace.ts';
-import { marketplaceByHost } from './marketplaces.ts';
+import { parseMarketplaceCode } from './marketplaces.ts';
+import { type AddressReading, readProductAddress } from './product-address.ts';
 
-/** What a person or a model meant by "this product". A reason is our own words and says what to do instead. */
+/** What a person or a model meant by "this product". A barcode has to be looked for: Amazon takes none as an id. A reason
+ *  is our own words and says what to do instead. */
 export type ProductReference =
   | { readonly kind: 'asin'; readonly asin: Asin; readonly marketplace?: MarketplaceCode }
+  | { readonly kind: 'barcode'; readonly digits: string; readonly marketplace?: MarketplaceCode }
   | { readonly kind: 'unreadable'; readonly reason: string };
 
+type Named = Exclude<ProductReference, { readonly kind: 'unreadable' }>;
+
 const longestReference = 2_048;
-const allowed = 'Give an ASIN (such as B0EXAMPLE1), an ISBN-10, or the address of an Amazon product page.';
+const allowed =
+  'Give an ASIN (such as B0EXAMPLE1), an ISBN, an EAN or UPC, or the address of an Amazon product page.';
 
-// Amazon's own shorteners. Following one would be a request of ours to wherever it points.
-const shortHosts: ReadonlySet<string> = new Set([
-  'amzn.to',
-  'amzn.eu',
-  'amzn.asia',
-  'amzn.in',
-  'amzn.com',
-  'a.co',
-]);
-
-/** Reads an ASIN, an ISBN-10, or a product URL of any marketplace; the URL also tells its marketplace.
- *  Never throws. */
+/** Reads whatever names exactly one product: an ASIN, an ISBN, an EAN or UPC, an Amazon address, an id of this server; alone,
+ *  or inside Markdown, brackets, quotes or a sentence. Takes time linear in the text. Never throws. */
 export function parseProductReference(text: string): ProductReference {
-  const trimmed = text.length > longestReference ? '' : text.trim();
   if (text.length > longestReference)
     return unreadable(`This is too long for a product reference. ${allowed}`);
-  if (trimmed === '') return unreadable(`The reference is empty. ${allowed}`);
-  // Only an address has a dot or slash in it.
-  return /[./]/.test(trimmed) ? readAddress(trimmed) : readCode(trimmed);
+  const plain = text
+    .replace(/[\p{Cf}\p{Default_Ignorable_Code_Point}]/gu, '')
+    .replace(/[\s\p{Cc}]+/gu, ' ')
+    .trim();
+  if (plain === '') return unreadable(`The reference is empty. ${allowed}`);
+  const id = readOwnId(plain);
+  if (id !== undefined) return id;
+  return readCode(plain) ?? readText(/^https?%3a/i.test(plain) ? decoded(plain) : plain);
 }
 
-function readCode(text: string): ProductReference {
+/** `US:B0EXAMPLE1`, `product://US/B0EXAMPLE1`: what this server calls a product itself. */
+function readOwnId(text: string): ProductReference | undefined {
+  const [, code, rest] =
+    /^(?:product:\/\/([a-z]{2})\/|([a-z]{2}):(?!\/\/))\s*(.*)$/i.exec(text)?.filter(Boolean) ?? [];
+  if (code === undefined || rest === undefined) return undefined;
+  const marketplace = parseMarketplaceCode(code);
+  if (marketplace === undefined)
+    return unreadable(
+      'What stands before the ASIN is no marketplace. Give the ASIN alone, or such as US:B0EXAMPLE1.',
+    );
+  const named = readCode(rest) ?? readText(rest);
+  return named.kind === 'unreadable' ? named : { marketplace, ...named };
+}
+
+/** A code that is all there is: mistakes in it are worth a word. */
+function readCode(text: string): ProductReference | undefined {
   const asin = parseAsin(text);
   if (asin?.startsWith('B')) return { kind: 'asin', asin };
-  const digits = text.replace(/[\s\u2010-\u2015-]/g, '').toUpperCase();
-  if (/^\d{9}[\dX]$/.test(digits)) return readIsbn10(digits);
-  if (/^97[89]\d{10}$/.test(digits)) {
-    return unreadable(
-      'This is an ISBN-13, which Amazon does not take as a product id. Give the ISBN-10, or search for the number.',
+  const digits = digitsOf(text);
+  if (digits?.length === 10) {
+    return (
+      readIsbn10(digits) ??
+      unreadable(
+        'The check digit of this ISBN-10 is wrong: one digit is mistyped. Compare it with the book, or search by title.',
+      )
     );
   }
-  if (/^(?:\d{8}|\d{12,14})$/.test(digits)) {
-    return unreadable(
-      'This is an EAN or UPC, which Amazon does not take as a product id. Search for the number instead.',
+  if (digits !== undefined && isBarcodeLong(digits)) {
+    return (
+      readBarcode(digits) ??
+      unreadable(
+        'The check digit of this barcode number is wrong: one digit is mistyped. Compare it with the thing, or search by name.',
+      )
     );
   }
-  if (/^[0-9A-Z]+$/i.test(text) && text.length !== 10) {
+  if (/^[0-9A-Z]*\d[0-9A-Z]*$/i.test(text) && text.length !== 10) {
     return unreadable(`An ASIN has 10 characters, this has ${text.length}. ${allowed}`);
   }
-  return unreadable(`This is no product reference. ${allowed}`);
+  return undefined;
 }
 
-function readIsbn10(digits: string): ProductReference {
+function readIsbn10(digits: string): Named | undefined {
   const asin = hasIsbn10CheckDigit(digits) ? parseAsin(digits) : undefined;
-  if (asin !== undefined) return { kind: 'asin', asin };
-  return unreadable(
-    'The check digit of this ISBN-10 is wrong: one digit is mistyped. Compare it with the book, or search by title.',
-  );
+  return asin && { kind: 'asin', asin };
 }
 
-// ISO 2108: the digits weighted 10 down to 1, X being 10, add up to a multiple of 11.
-function hasIsbn10CheckDigit(digits: string): boolean {
-  const sum = [...digits].reduce(
-    (total, digit, place) => total + (10 - place) * (digit === 'X' ? 10 : Number(digit)),
-    0,
-  );
-  return sum % 11 === 0;
+function readBarcode(digits: string): Named | undefined {
+  if (!hasCheckDigit(digits)) return undefined;
+  const asin = isbn10Of(digits);
+  return asin === undefined ? { kind: 'barcode', digits } : { kind: 'asin', asin };
 }
 
-function readAddress(text: string): ProductReference {
-  const url = URL.parse(/^[a-z][a-z0-9+.-]*:\/\//i.test(text) ? text : `https://${text}`);
-  if (url === null || !/^https?:$/.test(url.protocol))
-    return unreadable(`This address is broken. ${allowed}`);
-  if (shortHosts.has(url.hostname.replace(/^www\./, ''))) {
-    return unreadable(
-      'This is a short link, which does not name the product. Open it in a browser and give the long address it leads to.',
-    );
-  }
-  const marketplace = marketplaceByHost(url.hostname);
-  if (marketplace === undefined) {
-    return unreadable(`This address is not on any of the Amazon marketplaces served here. ${allowed}`);
-  }
-  const asin = findAsinInUrl(url);
-  if (asin !== undefined) return { kind: 'asin', asin, marketplace: marketplace.code };
-  return unreadable(
-    'This Amazon address is no product page. Open the product and give its own address, the one with /dp/ in it.',
+// An address runs up to a blank, a quote or a bracket; a pair of brackets inside it belongs to it.
+const address =
+  /(?:[a-z][a-z0-9+.-]{1,40}:\/\/|(?<![\w.@/-])(?:[a-z0-9-]{1,63}\.){0,4}(?:amazon|amzn|a)\.[a-z.]{2,6}\/)(?:[^\s<>"'()[\]{}|\\^`]|\([^\s()]*\))*/gi;
+const ownId = /(?<![\w])(?:product:\/\/)([a-z]{2})\/([0-9a-z]{10})(?![\w])/gi;
+// In running text a small word of ten letters is a word: an ASIN has to show itself by its 0.
+const bareAsin = /(?<![\w])B0[0-9A-Z]{8}(?![\w])/gi;
+const bareNumber = /(?<![\w.,-])(?:97[89][- ]?(?:\d[- ]?){9}\d|\d{12,14}|(?:\d-?){9}[\dX])(?![\w-])/gi;
+
+/** Finds what is named inside a longer text. */
+function readText(text: string): ProductReference {
+  const ids = [...text.matchAll(ownId)].flatMap(([, code = '', asin = '']) => {
+    const named = readOwnId(`${code}:${asin}`);
+    return named === undefined || named.kind === 'unreadable' ? [] : [named];
+  });
+  const withoutIds = text.replace(ownId, ' ');
+  const addresses = [...withoutIds.matchAll(address)].map(([found]) =>
+    readProductAddress(found.replace(/[.,;:!?*_~]+$/, '')),
   );
+  const rest = withoutIds.replace(address, ' ');
+  const named = [...ids, ...addresses.flatMap(toNamed), ...codesIn(rest)];
+  const [first, ...others] = distinct(named);
+  if (others.length > 0 || addresses.some(({ kind }) => kind === 'several'))
+    return unreadable('This names more than one product. Give each as a reference of its own.');
+  return first ?? unreadable(whyNone(addresses, text));
+}
+
+function toNamed(read: AddressReading): readonly Named[] {
+  if (read.kind !== 'asin') return [];
+  const { asin, marketplace } = read;
+  return [{ kind: 'asin', asin, ...(marketplace === undefined ? {} : { marketplace: marketplace.code }) }];
+}
+
+function codesIn(text: string): readonly Named[] {
+  const asins = [...text.matchAll(bareAsin)].flatMap(([found]) => parseAsin(found) ?? []);
+  const numbers = [...text.matchAll(bareNumber)].flatMap(([found]) => {
+    const digits = digitsOf(found) ?? '';
+    return (digits.length === 10 ? readIsbn10(digits) : readBarcode(digits)) ?? [];
+  });
+  return [...asins.map((asin) => ({ kind: 'asin', asin }) as const), ...numbers];
+}
+
+/** Each product once; one that is named with its marketplace stands for the same without. */
+function distinct(named: readonly Named[]): readonly Named[] {
+  const byCode = Map.groupBy(named, (each) => (each.kind === 'asin' ? each.asin : each.digits));
+  return [...byCode.values()].flatMap((same) => {
+    const placed = same.filter(({ marketplace }) => marketplace !== undefined);
+    const places = [...new Map(placed.map((each) => [each.marketplace, each])).values()];
+    return places.length > 0 ? places : same.slice(0, 1);
+  });
+}
+
+function whyNone(addresses: readonly AddressReading[], text: string): string {
+  const kinds = new Set(addresses.map(({ kind }) => kind));
+  if (kinds.has('short')) {
+    return 'This is a short link, which does not name the product and is not followed. Open it in a browser and give the long address it leads to.';
+  }
+  if (kinds.has('none')) {
+    return 'This Amazon address is no product page. Open the product and give its own address, the one with /dp/ in it.';
+  }
+  if (kinds.has('broken')) return `This address is broken. ${allowed}`;
+  if (kinds.has('elsewhere') || /^[^\s/]+\.[a-z]{2,}(?:\/|$)/i.test(text))
+    return `This address is not on any of the Amazon marketplaces served here. ${allowed}`;
+  return `This is no product reference. ${allowed}`;
 }
 
 function unreadable(reason: string): ProductReference {
   return { kind: 'unreadable', reason };
 }
 
-// The path segments that stand before an ASIN: /dp/…, /gp/product/…, /gp/aw/d/…, /exec/obidos/ASIN/… and their kin.
-const markers: ReadonlySet<string> = new Set([
-  'dp',
-  'product',
-  'd',
-  'asin',
-  'offer-listing',
-  'product-reviews',
-]);
-
-/** Finds the ASIN in the path of an Amazon address, or in the path that an advertisement's address leads on to.
- *  Whether the host is Amazon's is the caller's question. */
-function findAsinInUrl(url: URL): Asin | undefined {
-  return findAsinInPath(url.pathname) ?? findAsinInPath(url.searchParams.get('url') ?? '');
-}
-
-function findAsinInPath(path: string): Asin | undefined {
-  const segments = path.split('/');
-  for (const [place, segment] of segments.entries()) {
-    const asin = markers.has(segment.toLowerCase()) ? leadingAsin(segments[place + 1] ?? '') : undefined;
-    if (asin !== undefined) return asin;
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
   }
-  return undefined;
-}
-
-// Copied addresses carry tails such as `B0EXAMPLE1;ref=x` or `B0EXAMPLE1%3Fth=1`; an eleventh letter makes it another word.
-function leadingAsin(segment: string): Asin | undefined {
-  return /^[0-9a-z]/i.test(segment.slice(10)) ? undefined : parseAsin(segment.slice(0, 10));
 }

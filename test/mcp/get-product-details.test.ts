@@ -94,7 +94,7 @@ describe('get_product_details', () => {
       'B000000001',
       'https://www.amazon.com/Some-Kettle/dp/b000000002/ref=sr_1_1',
       'B000000003',
-      '9780306406157',
+      '9780306406158',
       'https://amzn.to/3xyz',
     ];
     const { structured, isError } = await askTool({ catalogue }, tool, { asins });
@@ -102,7 +102,7 @@ describe('get_product_details', () => {
     expect(structured).toMatchObject({
       found: [{ asin: 'B000000002' }],
       not_found: [
-        { reference: '9780306406157', reason: expect.stringContaining('ISBN-13') },
+        { reference: '9780306406158', reason: expect.stringContaining('check digit') },
         { reference: 'https://amzn.to/3xyz', reason: expect.stringContaining('short link') },
         { reference: 'B000000001', reason: expect.stringContaining('No such product on Amazon.com.') },
         { reference: 'B000000003', reason: expect.stringContaining('does not hand it out') },

@@ -46,7 +46,7 @@ export const responseFormat = z
 
 /** The reference of a product, as every tool takes it. Of any length: one that is too long gets its own reason, and must
  *  not spoil the others of a list. */
-export const productReference = z.string().describe('ASIN, ISBN-10 or Amazon product URL, e.g. "B0EXAMPLE1"');
+export const productReference = z.string().describe('ASIN, ISBN, EAN, UPC or Amazon URL, e.g. "B0EXAMPLE1"');
 
 /** The `max_age_minutes` argument: how old prices may be. Left out, the server's freshness policy decides. */
 export const maxAgeMinutes = z

@@ -17,7 +17,7 @@ import { lookUpReferences, notFound } from './product-references.ts';
 import type { Tool } from './tool.ts';
 
 const description =
-  'Gets everything Amazon says about known products. Use this when there are ASINs, ISBN-10s or product URLs and ' +
+  'Gets everything Amazon says about known products. Use this when there are ASINs, barcodes or product URLs and ' +
   'someone asks about price, availability, rating or specifications. Returns found products in the order asked for, ' +
   'and not_found with a reason each. To find products use search_products; to weigh a few against each other use ' +
   'compare_products. A URL of another marketplace is answered for that marketplace. No review texts exist.';

@@ -48,7 +48,7 @@ export const getProductVariationsTool: Tool<typeof input, typeof output> = {
   input,
   output,
   async run(context, { page: pageNumber, response_format: format, ...args }) {
-    const { asin, marketplace } = referencedProduct(args, context);
+    const { asin, marketplace } = await referencedProduct(args, context);
     const call = context.callTo(marketplace);
     const page = await familyPage(asin, pageNumber, { call, context });
     const options = optionsOf(page.dimensions);

@@ -10,6 +10,7 @@ import { parseProductReference } from '../../products/product-reference.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import { toUserMessage } from '../protocol/user-message.ts';
 import { codesOf, configuredMarketplace } from './arguments.ts';
+import { findByBarcode } from './barcode-search.ts';
 import type { ToolContext } from './tool.ts';
 
 /** What could not be answered, and why. */
@@ -46,7 +47,7 @@ export async function lookUpReferences(
   asked: Marketplace,
   context: ToolContext,
 ): Promise<LookedUp> {
-  const read = references.map((reference) => readReference(reference, asked, context));
+  const read = await Promise.all(references.map((reference) => identify(reference, asked, context)));
   const readable = read.filter((entry) => 'asin' in entry);
   const wanted = withoutRepeats(readable);
   const answers = await askEach(wanted, context);
@@ -67,15 +68,20 @@ export async function lookUpReferences(
   return { found, notFound, repeated: repeatedIn(readable, wanted) };
 }
 
-/** Tells which product of which marketplace a reference means, or why it means none that can be had here. */
-function readReference(text: string, asked: Marketplace, { markets }: ToolContext): Read {
+/** Tells which product of which marketplace a reference means, or why it means none that can be had here. A barcode is
+ *  looked for at Amazon, which takes a search. */
+async function identify(text: string, asked: Marketplace, context: ToolContext): Promise<Read> {
+  const { markets, catalogue, callTo } = context;
   const reference = cleanText(text.slice(0, 400), 120) ?? '';
   const parsed = parseProductReference(text);
   if (parsed.kind === 'unreadable') return { reference, reason: parsed.reason };
   const code = parsed.marketplace ?? asked.code;
   const marketplace = markets.configured.find((configured) => configured.code === code);
-  if (marketplace !== undefined) return { reference, marketplace, asin: parsed.asin };
-  return { reference, reason: `This server is not set up for ${code}; it serves ${codesOf(markets)}.` };
+  if (marketplace === undefined)
+    return { reference, reason: `This server is not set up for ${code}; it serves ${codesOf(markets)}.` };
+  if (parsed.kind === 'asin') return { reference, marketplace, asin: parsed.asin };
+  const found = await findByBarcode(parsed.digits, callTo(marketplace), catalogue);
+  return 'asin' in found ? { reference, marketplace, asin: found.asin } : { reference, reason: found.reason };
 }
 
 function withoutRepeats(wanted: readonly Wanted[]): readonly Wanted[] {
@@ -130,16 +136,16 @@ export async function lookUpOne(
   throw new ToolInputError(`asin ${quoted(reference)}: ${notFound.map(({ reason }) => reason).join(' ')}`);
 }
 
-/** The one product a tool was asked about. An Amazon address of another configured marketplace means that one.
+/** Which product a tool was asked about. An Amazon address of another configured marketplace means that one.
  *  @throws ToolInputError when the reference or the marketplace cannot be read */
-export function referencedProduct(
+export async function referencedProduct(
   {
     asin: reference,
     marketplace: code,
   }: { readonly asin: string; readonly marketplace?: string | undefined },
   context: ToolContext,
-): { readonly asin: Asin; readonly marketplace: Marketplace } {
-  const read = readReference(reference, configuredMarketplace(code, context.markets), context);
+): Promise<{ readonly asin: Asin; readonly marketplace: Marketplace }> {
+  const read = await identify(reference, configuredMarketplace(code, context.markets), context);
   if ('asin' in read) return read;
   throw new ToolInputError(`asin ${quoted(reference)}: ${read.reason}`);
 }

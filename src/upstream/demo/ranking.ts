@@ -17,6 +17,7 @@ export function indexed(listing: Listing): IndexedListing {
   const categoryName = withCompounds(wordsOf(category.path.at(-1) ?? ''));
   // In the order of what they count, the least first: a later place overwrites an earlier one.
   const places: readonly (readonly [number, readonly string[]])[] = [
+    [1, [...(product.specs?.eans ?? []), ...(product.specs?.isbns ?? [])]],
     [2, wordsOf((product.features ?? []).join(' '))],
     [3, withCompounds(wordsOf(`${category.words} ${category.path.slice(0, -1).join(' ')}`))],
     [5, withCompounds(wordsOf([...rest, ...item.values.map(({ value }) => value)].join(' ')))],
