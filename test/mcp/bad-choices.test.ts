@@ -34,8 +34,8 @@ const inArguments: readonly Row[] = [
     'category "12097479011" has no words to search by: add a query where there is one, or name a category such as "headphones".',
   ],
   [
-    'neither category nor words',
-    'get_deals',
+    'neither category nor words for what sells',
+    'get_trending_products',
     {},
     'query or category is needed: Amazon searches by words. For example query "wireless headphones".',
   ],
@@ -78,8 +78,8 @@ const inArguments: readonly Row[] = [
   [
     'an argument of a sibling',
     'get_trending_products',
-    { category: 'kitchen', max_price: 50 },
-    'This tool has no argument "max_price": it takes category, limit, marketplace, response_format.',
+    { category: 'kitchen', scoring: 'value' },
+    'This tool has no argument "scoring": it takes query, category, brand, exclude_brands, min_price, max_price, min_rating, prime_only, condition, limit, marketplace, response_format.',
   ],
   [
     'a short link',

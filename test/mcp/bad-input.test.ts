@@ -86,7 +86,7 @@ const table: readonly (readonly [
     'an argument that is the opposite of ours',
     'get_best_in_category',
     { category: 'headphones', without_query: 20 },
-    'This tool has no argument "without_query": it takes category, query, max_price, scoring, limit, marketplace, response_format.',
+    'This tool has no argument "without_query": it takes query, category, brand, exclude_brands, min_price, max_price, min_rating, prime_only, condition, scoring, limit, marketplace, response_format.',
   ],
   [
     'an argument from nowhere',

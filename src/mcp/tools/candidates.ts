@@ -62,6 +62,7 @@ export async function bestEffortSearch(
 
 /** Out of how many a tool chose, and where they came from: the first hits of a search are not the whole category. */
 export function candidatesNote({ length }: readonly Product[], { source }: ChoiceRequest): string {
+  if (length === 0) return `None of the first hits Amazon gave for ${source} fits.`;
   const hits = length === 1 ? 'the one hit' : `the first ${length} hits`;
   return `Chosen among ${hits} Amazon gave for ${source}.`;
 }

@@ -4,30 +4,21 @@ import type { Product } from '../../products/product.ts';
 import { toDealFields } from '../views/offer.ts';
 import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import { productSummary } from '../views/product-summary.ts';
-import {
-  categoryArgument,
-  configuredMarketplace,
-  limitArgument,
-  marketplaceArgument,
-  maxPriceArgument,
-  responseFormat,
-  thingArgument,
-} from './arguments.ts';
+import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
 import { candidatesNote, gatherCandidates } from './candidates.ts';
-import { toChoiceRequest } from './choice-request.ts';
-import { filterHere } from './page-filters.ts';
+import { choiceFilters, toChoiceRequest } from './choice-request.ts';
+import { filterChoice } from './page-filters.ts';
+import { todaysDeals } from './todays-deals.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =
-  'Finds reduced products, greatest saving first. Use this when someone looks for offers. Returns what each saving is ' +
-  'measured against, and the deal, if any: end, percent claimed, limits to Prime. Chooses among 20 hits at most; hidden ' +
-  'prices are left out. For value whether reduced or not use get_best_in_category.';
+  'Finds reduced products, greatest saving first. Use this when someone looks for offers; without query and category: ' +
+  "today's deals of several departments. Returns what each saving is measured against, when a deal ends, Prime limits. " +
+  'Chooses among 30 hits at most. For value use get_best_in_category.';
 
 const input = z.strictObject({
-  category: categoryArgument.optional(),
-  query: thingArgument,
-  max_price: maxPriceArgument,
+  ...choiceFilters,
   min_saving_percent: z.int().min(1).max(99).default(20).describe('Saving and up, e.g. 30'),
   limit: limitArgument(10),
   marketplace: marketplaceArgument,
@@ -54,9 +45,16 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
   output,
   async run(context, { limit, response_format: format, ...args }) {
     const marketplace = configuredMarketplace(args.marketplace, context.markets);
-    const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
-    const dealsIn = (found: readonly Product[], minSavingPercent = args.min_saving_percent) =>
+    const { query = args.brand, category, min_saving_percent: wanted } = args;
+    if (query === undefined && category === undefined) {
+      const options = { call, context, minSavingPercent: wanted, limit };
+      const { found, notes, askedAt } = await todaysDeals(args, options);
+      const allNotes = [...notes, ...dealNotes(found, wanted)];
+      return toProductList(found.deals.map(toEntry), { call, format, notes: allNotes, askedAt });
+    }
+    const request = toChoiceRequest(category === undefined ? { ...args, query } : args, marketplace);
+    const dealsIn = (found: readonly Product[], minSavingPercent = wanted) =>
       pickDeals(found, { now: context.now(), minSavingPercent, limit });
     const { products, askedAt } = await gatherCandidates(request.query, {
       call,
@@ -72,12 +70,12 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
       const pick = (found: readonly Product[]) => dealsIn(found, 0).deals.map(toEntry);
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const { kept } = filterHere(products, request.query, undefined);
+    const { kept, notes } = filterChoice(products, request);
     const found = dealsIn(kept);
     return toProductList(found.deals.map(toEntry), {
       call,
       format,
-      notes: [...request.notes, candidatesNote(kept, request), ...dealNotes(found, args.min_saving_percent)],
+      notes: [...request.notes, candidatesNote(kept, request), ...notes, ...dealNotes(found, wanted)],
       askedAt,
     });
   },

@@ -2,25 +2,20 @@ import { z } from 'zod';
 import type { Product } from '../../products/product.ts';
 import { type TrendingProduct, trendingProducts } from '../../products/trending.ts';
 import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
-import {
-  categoryArgument,
-  configuredMarketplace,
-  limitArgument,
-  marketplaceArgument,
-  responseFormat,
-} from './arguments.ts';
+import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
 import { candidatesNote, gatherCandidates } from './candidates.ts';
-import { toChoiceRequest } from './choice-request.ts';
+import { choiceFilters, toChoiceRequest } from './choice-request.ts';
+import { filterChoice } from './page-filters.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =
-  "Shows what sells in a category now. Use this when someone asks what is popular. Ranks by Amazon's sales rank where " +
-  'there is one, else by rating times number of reviews; basis says which. Chooses among 20 hits at most; knows no past ' +
-  'ranks. For what is good rather than popular use get_best_in_category.';
+  "Shows what sells among Amazon's first 20 hits. Use this when someone asks what is popular. Orders by sales rank where " +
+  'there is one, else by rating times number of reviews; basis says which. Knows no past ranks. For what is good use ' +
+  'get_best_in_category.';
 
 const input = z.strictObject({
-  category: categoryArgument,
+  ...choiceFilters,
   limit: limitArgument(10),
   marketplace: marketplaceArgument,
   response_format: responseFormat,
@@ -39,9 +34,9 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
   description,
   input,
   output,
-  async run(context, { category, limit, marketplace: code, response_format: format }) {
-    const marketplace = configuredMarketplace(code, context.markets);
-    const request = toChoiceRequest({ category }, marketplace);
+  async run(context, { limit, response_format: format, ...args }) {
+    const marketplace = configuredMarketplace(args.marketplace, context.markets);
+    const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
     const { products, askedAt } = await gatherCandidates(request.query, {
       call,
@@ -52,11 +47,12 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
       const pick = (found: readonly Product[]) => trendingProducts(found).entries.map(toEntry);
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const { entries, notes } = trendingProducts(products, limit);
-    return toProductList(entries.map(toEntry), {
+    const { kept, notes } = filterChoice(products, request);
+    const trending = trendingProducts(kept, limit);
+    return toProductList(trending.entries.map(toEntry), {
       call,
       format,
-      notes: [...request.notes, candidatesNote(products, request), ...notes],
+      notes: [...request.notes, candidatesNote(kept, request), ...notes, ...trending.notes],
       askedAt,
     });
   },
