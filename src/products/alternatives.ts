@@ -2,6 +2,7 @@ import { compareMoney, formatMoney, type Money, subtractMoney } from './money.ts
 import { visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
 import { distinctProducts, isSameFamily } from './product-identity.ts';
+import { type Relation, relationOf } from './relation.ts';
 import { rankProducts, type ScoredProduct } from './score.ts';
 import type { ScoringMode } from './score-modes.ts';
 
@@ -26,42 +27,110 @@ interface PriceBand {
 }
 
 export interface Alternative extends ScoredProduct {
+  readonly relation: Relation;
   /** Its price less that of the product: negative when it is cheaper. Absent when either is unknown or hidden. */
   readonly priceDifference?: Money;
 }
 
 export interface Alternatives {
-  /** Best first. */
+  /** Things of the same kind, best first; where they are hardly a choice, those of neighbouring kinds after them. */
   readonly entries: readonly Alternative[];
+  /** Where none is in range: the one of the same kind, or else of a neighbouring one, that comes nearest to it in price. */
+  readonly nearest?: Alternative;
   /** Candidates that are the product itself, its parent, or another variation of it. */
   readonly droppedSelf: number;
+  /** Another kind of thing, or one made for somebody else. */
+  readonly droppedUnlike: number;
   readonly droppedUnpriced: number;
   readonly droppedOutside: number;
   /** True when the product's own price is unknown or hidden, so that only `any` can find something. */
   readonly priceUnknown: boolean;
 }
 
-/** Finds other products that would do, scored among themselves: by `premium` for premium ones, by `value` otherwise.
- *  Reasons begin with the difference in price.
+/** How a candidate is related to the product; `undefined`: it is no alternative. */
+export type Relate = (product: Product, candidate: Product) => Relation | undefined;
+
+/** With fewer of the same kind, neighbouring kinds are worth showing: one or two are hardly a choice. */
+export const fewestForChoice = 3;
+
+interface Placed {
+  readonly product: Product;
+  readonly relation: Relation;
+  readonly place: 'inside' | 'outside' | 'unknown';
+}
+
+/** Finds other products that would do, scored among themselves: by `premium` for premium ones, by `value` otherwise. What
+ *  is out of the price range is never among them. Reasons begin with the difference in price.
  *  @throws TypeError when the currencies differ: callers check first */
 export function findAlternatives(
   product: Product,
   candidates: readonly Product[],
   range: PriceRange,
+  relate: Relate = relationOf,
 ): Alternatives {
   const own = visiblePrice(product);
   const distinct = distinctProducts(candidates);
   const others = distinct.filter((candidate) => !isSameFamily(product, candidate));
-  const placed = others.map((candidate) => ({ candidate, place: placeOf(candidate, own, range) }));
-  const mode: ScoringMode = range === 'premium' ? 'premium' : 'value';
-  const fitting = placed.filter(({ place }) => place === 'inside').map(({ candidate }) => candidate);
+  const placed = others.flatMap((candidate): readonly Placed[] => {
+    const relation = relate(product, candidate);
+    return relation === undefined
+      ? []
+      : [{ product: candidate, relation, place: placeOf(candidate, own, range) }];
+  });
+  const at = (wanted: Placed['place']) => placed.filter(({ place }) => place === wanted);
+  const [kin, neighbours] = partedByKind(at('inside'));
+  const scored = (of: readonly Placed[]) => scoredAmong(of, range === 'premium' ? 'premium' : 'value', own);
+  const entries = kin.length < fewestForChoice ? [...scored(kin), ...scored(neighbours)] : scored(kin);
+  const nearest = entries.length > 0 ? undefined : nearestTo(own, at('outside'), range);
   return {
-    entries: rankProducts(fitting, mode).map((scored) => withDifference(scored, own)),
+    entries,
+    ...(nearest === undefined ? {} : { nearest }),
     droppedSelf: distinct.length - others.length,
-    droppedUnpriced: placed.filter(({ place }) => place === 'unknown').length,
-    droppedOutside: placed.filter(({ place }) => place === 'outside').length,
+    droppedUnlike: others.length - placed.length,
+    droppedUnpriced: at('unknown').length,
+    droppedOutside: at('outside').length,
     priceUnknown: own === undefined,
   };
+}
+
+function partedByKind(
+  placed: readonly Placed[],
+): readonly [kin: readonly Placed[], neighbours: readonly Placed[]] {
+  const isNeighbour = ({ relation }: Placed) => relation.is === 'neighbouring kind';
+  return [placed.filter((each) => !isNeighbour(each)), placed.filter(isNeighbour)];
+}
+
+function scoredAmong(
+  placed: readonly Placed[],
+  mode: ScoringMode,
+  own: Money | undefined,
+): readonly Alternative[] {
+  const relations = new Map(placed.map(({ product, relation }) => [product.asin, relation]));
+  return rankProducts(
+    placed.map(({ product }) => product),
+    mode,
+  ).flatMap((scored) => {
+    const relation = relations.get(scored.product.asin);
+    return relation === undefined ? [] : [withDifference({ ...scored, relation }, own)];
+  });
+}
+
+/** Of those outside the range the one with the least way to go: the cheapest where cheaper ones were asked for, the dearest
+ *  where premium ones were, else the one closest in price. Of equals the better one. */
+function nearestTo(
+  own: Money | undefined,
+  outside: readonly Placed[],
+  range: PriceRange,
+): Alternative | undefined {
+  const [kin, neighbours] = partedByKind(outside);
+  const distance = ({ priceDifference }: Alternative) => {
+    const minor = priceDifference?.minor ?? 0;
+    if (range === 'similar') return Math.abs(minor);
+    return range === 'premium' ? -minor : minor;
+  };
+  return scoredAmong(kin.length > 0 ? kin : neighbours, 'value', own).toSorted(
+    (a, b) => distance(a) - distance(b),
+  )[0];
 }
 
 /** The bounds of a range around a price, both included, in minor units and fractions of them. */
@@ -95,11 +164,18 @@ function times({ minor, currency }: Money, factor: number): Money {
   return { minor: minor * factor, currency };
 }
 
-function withDifference(scored: ScoredProduct, own: Money | undefined): Alternative {
-  const price = visiblePrice(scored.product);
-  if (own === undefined || price === undefined) return scored;
+function withDifference(
+  alternative: Omit<Alternative, 'priceDifference'>,
+  own: Money | undefined,
+): Alternative {
+  const price = visiblePrice(alternative.product);
+  if (own === undefined || price === undefined) return alternative;
   const priceDifference = subtractMoney(price, own);
-  return { ...scored, priceDifference, reasons: [differenceReason(priceDifference), ...scored.reasons] };
+  return {
+    ...alternative,
+    priceDifference,
+    reasons: [differenceReason(priceDifference), ...alternative.reasons],
+  };
 }
 
 function differenceReason({ minor, currency }: Money): string {

@@ -9,25 +9,61 @@ const longestWords = 60;
 /** In a title the thing itself usually comes last: "Quiet Steel Kettle". */
 const titleWords = 2;
 
-/** A search for products of the same kind, by the name of their category: all of a kind ask the same, so that one answer
- *  from the cache serves them all. `undefined` when nothing tells what the product is.
- *  @param range other than `any`: only those that stand so in price, which few others will ask for */
-export function similarProductsQuery(
-  product: Product,
-  marketplace: Marketplace,
-  range: PriceRange = 'any',
-): SearchQuery | undefined {
-  // Cut between characters, not within one.
-  const letters = [...(product.categoryPath?.at(-1) ?? nounOf(product) ?? '')];
-  const keywords = letters.slice(0, longestWords).join('').trim();
+/** What to search by for products of the same kind. */
+export interface KindSearch {
+  readonly keywords: string;
+  /** The leaf that holds them, or the department where no leaf is known. */
+  readonly place: Place;
+  /** One step up, where neighbouring kinds are; absent where that would be a whole department. */
+  readonly wider?: { readonly keywords: string; readonly place: Place };
+}
+
+type Place = Pick<SearchQuery, 'searchIndex' | 'browseNodeId'>;
+
+/** The search that all products of a kind share, so that one answer from the cache serves them all: the leaf of the category
+ *  tree by its name. `undefined` when nothing tells what the product is. */
+export function kindSearchFor(product: Product, marketplace: Marketplace): KindSearch | undefined {
+  const nodes = product.browsePaths?.[0]?.nodes ?? [];
+  const leaf = nodes.at(-1);
+  const keywords = cut(leaf?.name ?? product.categoryPath?.at(-1) ?? nounOf(product) ?? '');
   if (keywords === '') return undefined;
+  const parent = nodes.length < 3 ? undefined : nodes.at(-2);
   return {
     keywords,
-    ...departmentOf(product, marketplace),
-    ...boundsAround(product, range),
-    sortBy: 'relevance',
-    page: 1,
+    place: leaf === undefined ? departmentOf(product, marketplace) : { browseNodeId: leaf.id },
+    ...(parent === undefined
+      ? {}
+      : { wider: { keywords: cut(parent.name), place: { browseNodeId: parent.id } } }),
   };
+}
+
+/** That search by itself: for standing among others of the kind. */
+export function similarProductsQuery(product: Product, marketplace: Marketplace): SearchQuery | undefined {
+  const search = kindSearchFor(product, marketplace);
+  return search && { keywords: search.keywords, ...search.place, sortBy: 'relevance', page: 1 };
+}
+
+/** The search, for those only that stand so in price beside the product; few others will ask for the same. */
+export function inPriceRange(query: SearchQuery, product: Product, range: PriceRange): SearchQuery {
+  const price = visiblePrice(product);
+  if (price === undefined) return query;
+  const { minMinor, maxMinor } = priceBoundsAround(price, range);
+  const least = Math.max(query.minPriceMinor ?? 0, Math.ceil(minMinor ?? 0));
+  const most = Math.min(
+    query.maxPriceMinor ?? Number.POSITIVE_INFINITY,
+    maxMinor ?? Number.POSITIVE_INFINITY,
+  );
+  // Amazon takes whole minor units from 1 on.
+  return {
+    ...query,
+    ...(least > 0 ? { minPriceMinor: least } : {}),
+    ...(Number.isFinite(most) ? { maxPriceMinor: Math.max(1, Math.floor(most)) } : {}),
+  };
+}
+
+/** Cut between characters, not within one. */
+function cut(name: string): string {
+  return [...name].slice(0, longestWords).join('').trim();
 }
 
 /** The last words of a title's first part, without the brand and without numbers. */
@@ -48,18 +84,4 @@ function wordsOf(text: string): readonly string[] {
 function departmentOf({ categoryPath }: Product, marketplace: Marketplace): Pick<SearchQuery, 'searchIndex'> {
   const resolved = resolveCategory(categoryPath?.[0] ?? '', marketplace);
   return 'unknown' in resolved || resolved.note !== undefined ? {} : { searchIndex: resolved.searchIndex };
-}
-
-function boundsAround(
-  product: Product,
-  range: PriceRange,
-): Pick<SearchQuery, 'minPriceMinor' | 'maxPriceMinor'> {
-  const price = visiblePrice(product);
-  if (price === undefined) return {};
-  const { minMinor, maxMinor } = priceBoundsAround(price, range);
-  // Amazon takes whole minor units from 1 on.
-  return {
-    ...(minMinor === undefined ? {} : { minPriceMinor: Math.max(1, Math.ceil(minMinor)) }),
-    ...(maxMinor === undefined ? {} : { maxPriceMinor: Math.max(1, Math.floor(maxMinor)) }),
-  };
 }

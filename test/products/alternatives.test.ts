@@ -5,9 +5,11 @@ import { aCandidate } from '../support/a-candidate.ts';
 import { asinNo } from '../support/a-product.ts';
 
 const average = { stars: 4, count: 99 };
-const asked = aCandidate(1, { ...average, price: 10_000 });
+const pathTo = (...names: readonly string[]) => [{ nodes: names.map((name) => ({ id: name, name })) }];
+const kettles = { browsePaths: pathTo('Kitchen', 'Coffee & Tea', 'Kettles') };
 const at = (number: number, price: number, more: Partial<Product> = {}) =>
-  aCandidate(number, { ...average, price, more });
+  aCandidate(number, { ...average, price, more: { ...kettles, ...more } });
+const asked = at(1, 10_000);
 const numbers = (product: Product, candidates: readonly Product[], range: PriceRange) =>
   findAlternatives(product, candidates, range)
     .entries.map(({ product: { asin } }) => Number(asin.slice(1)))
@@ -30,8 +32,8 @@ describe('a price range', () => {
   test('leaves out what has no price, and counts what it leaves out', () => {
     const candidates = [
       ...shelf,
-      aCandidate(20),
-      aCandidate(21, { price: 9_000, offer: { priceHidden: true } }),
+      aCandidate(20, { more: kettles }),
+      aCandidate(21, { price: 9_000, offer: { priceHidden: true }, more: kettles }),
     ];
     expect(findAlternatives(asked, candidates, 'similar')).toMatchObject({
       droppedSelf: 0,
@@ -78,7 +80,7 @@ test('of equals the cheaper leads, except where premium is asked for', () => {
 });
 
 test('without a price of its own only any finds something, and no difference is told', () => {
-  const secret = aCandidate(1, { price: 10_000, offer: { priceHidden: true } });
+  const secret = aCandidate(1, { price: 10_000, offer: { priceHidden: true }, more: kettles });
   const candidates = [at(2, 9_000)];
   expect(findAlternatives(secret, candidates, 'similar')).toMatchObject({ entries: [], priceUnknown: true });
   const [found] = findAlternatives(secret, candidates, 'any').entries;
@@ -91,7 +93,104 @@ test('a candidate known from two searches is one alternative', () => {
 });
 
 test('two currencies are a mistake of the caller', () => {
-  const euro = aCandidate(2, { offer: { price: { minor: 1, currency: 'EUR' } } });
+  const euro = aCandidate(2, { offer: { price: { minor: 1, currency: 'EUR' } }, more: kettles });
   expect(() => findAlternatives(asked, [euro], 'similar')).toThrow(TypeError);
   expect(() => findAlternatives(asked, [euro], 'any')).toThrow(TypeError);
+});
+
+describe('another kind of thing', () => {
+  const pots = { browsePaths: pathTo('Kitchen', 'Coffee & Tea', 'Coffee Makers') };
+  const pans = { browsePaths: pathTo('Kitchen', 'Cookware', 'Pans') };
+  const relations = (candidates: readonly Product[], range: PriceRange = 'any') =>
+    findAlternatives(asked, candidates, range).entries.map(({ product, relation }) => [
+      Number(product.asin.slice(1)),
+      relation.is,
+      relation.kind,
+    ]);
+
+  test('is none, however well rated and cheap', () => {
+    const pan = aCandidate(2, { stars: 5, count: 90_000, price: 1_000, more: pans });
+    expect(findAlternatives(asked, [pan], 'any')).toMatchObject({ entries: [], droppedUnlike: 1 });
+  });
+
+  test('comes after the same kind and is named, where those are hardly a choice', () => {
+    const pot = aCandidate(2, { stars: 5, count: 90_000, price: 1_000, more: pots });
+    const rival = (number: number) => at(number, 9_000, { brand: 'Velmora' });
+    expect(relations([pot, rival(3), rival(4)])).toEqual([
+      [3, 'same kind', undefined],
+      [4, 'same kind', undefined],
+      [2, 'neighbouring kind', 'Coffee Makers'],
+    ]);
+    expect(relations([pot, rival(3), rival(4), rival(5)])).toHaveLength(3);
+  });
+
+  test('is no neighbour for being of the same department', () => {
+    const flat = at(1, 10_000, { browsePaths: pathTo('Kitchen', 'Kettles') });
+    const other = at(2, 9_000, { browsePaths: pathTo('Kitchen', 'Pans') });
+    expect(findAlternatives(flat, [other], 'any').entries).toEqual([]);
+  });
+
+  test('is not made the same kind by a place in a sale', () => {
+    const sale = pathTo('Promotions', 'Black Friday');
+    const onSale = at(1, 10_000, { browsePaths: [...kettles.browsePaths, ...sale] });
+    expect(findAlternatives(onSale, [at(2, 9_000, { browsePaths: sale })], 'any').entries).toEqual([]);
+    const alsoThere = at(3, 9_000, { browsePaths: [...sale, ...kettles.browsePaths] });
+    expect(findAlternatives(asked, [alsoThere], 'any').entries).toHaveLength(1);
+  });
+
+  test('is told by the names of categories where Amazon gave no ids', () => {
+    const bare = (number: number, ...categoryPath: readonly string[]) =>
+      aCandidate(number, { ...average, price: 9_000, more: { categoryPath } });
+    const found = findAlternatives(
+      bare(1, 'A', 'B', 'C'),
+      [bare(2, 'A', 'B', 'C'), bare(3, 'A', 'X', 'C')],
+      'any',
+    );
+    expect(found.entries.map(({ product }) => product.asin)).toEqual([asinNo(2)]);
+  });
+
+  test('is another version when the maker calls both alike but for numbers', () => {
+    const titled = (number: number, title: string, brand = 'Norrbrew') => at(number, 9_000, { title, brand });
+    const hush = titled(1, 'Norrbrew Hush 40 Kettle, Steel');
+    const found = findAlternatives(
+      hush,
+      [
+        titled(2, 'Norrbrew Hush 70 Kettle, Glass'),
+        titled(3, 'Norrbrew Quiet Kettle'),
+        titled(4, 'Velmora Hush 70 Kettle', 'Velmora'),
+      ],
+      'any',
+    ).entries;
+    expect(Object.fromEntries(found.map(({ product, relation }) => [product.asin, relation.is]))).toEqual({
+      B000000002: 'other version',
+      B000000003: 'same kind',
+      B000000004: 'same kind',
+    });
+  });
+});
+
+describe('nothing in range', () => {
+  test.each<[PriceRange, readonly number[], number]>([
+    ['cheaper', [9_500, 12_000, 9_200], 9_200],
+    ['premium', [9_500, 10_500, 4_000], 10_500],
+    ['similar', [7_900, 12_700, 20_000], 7_900],
+  ])('%s is answered by none, and by the nearest in price', (range, prices, nearest) => {
+    const found = findAlternatives(
+      asked,
+      prices.map((price, place) => at(10 + place, price)),
+      range,
+    );
+    expect(found.entries).toEqual([]);
+    expect(found.nearest?.product.offer?.price?.minor).toBe(nearest);
+  });
+
+  test('has a nearest of the same kind before one of a neighbouring kind', () => {
+    const pot = at(2, 9_900, { browsePaths: pathTo('Kitchen', 'Coffee & Tea', 'Coffee Makers') });
+    const found = findAlternatives(asked, [pot, at(3, 20_000)], 'cheaper');
+    expect(found.nearest?.product.asin).toBe(asinNo(3));
+  });
+
+  test('is not the case when something is', () => {
+    expect(findAlternatives(asked, [at(2, 8_000), at(3, 9_500)], 'cheaper')).not.toHaveProperty('nearest');
+  });
 });

@@ -1,6 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { marketplaceOf } from '../../src/products/marketplaces.ts';
-import { similarProductsQuery } from '../../src/products/similar-products-query.ts';
+import {
+  inPriceRange,
+  kindSearchFor,
+  similarProductsQuery,
+} from '../../src/products/similar-products-query.ts';
 import { aCandidate } from '../support/a-candidate.ts';
 import { aProduct } from '../support/a-product.ts';
 
@@ -37,21 +41,43 @@ describe('a search for products of the same kind', () => {
     expect(similarProductsQuery(aProduct({ title, brand: 'Norrbrew' }), us)?.keywords).toBe(words);
   });
 
+  test('is for the leaf of the tree, and one step up for neighbouring kinds', () => {
+    const nodes = ['Kitchen', 'Coffee & Tea', 'Kettles'].map((name, depth) => ({ id: `${depth + 1}`, name }));
+    const product = aProduct({ browsePaths: [{ nodes }, { nodes: [{ id: '9', name: 'Gift ideas' }] }] });
+    expect(kindSearchFor(product, us)).toEqual({
+      keywords: 'Kettles',
+      place: { browseNodeId: '3' },
+      wider: { keywords: 'Coffee & Tea', place: { browseNodeId: '2' } },
+    });
+    const shallow = aProduct({ browsePaths: [{ nodes: nodes.slice(1) }] });
+    expect(kindSearchFor(shallow, us)).not.toHaveProperty('wider');
+  });
+
+  const kettles = { keywords: 'Kettles', page: 1 };
+
   test.each([
     ['cheaper', { maxPriceMinor: 4_499 }],
     ['similar', { minPriceMinor: 4_000, maxPriceMinor: 6_248 }],
     ['premium', { minPriceMinor: 5_499 }],
   ] as const)('in the range %s has its bounds, in whole cents', (range, bounds) => {
-    const kettles = { keywords: 'Kettles', searchIndex: 'HomeAndKitchen', sortBy: 'relevance', page: 1 };
-    expect(similarProductsQuery(priced(4_999), us, range)).toEqual({ ...kettles, ...bounds });
+    expect(inPriceRange(kettles, priced(4_999), range)).toEqual({ ...kettles, ...bounds });
+  });
+
+  test('keeps to the bounds that the asker set', () => {
+    const bounded = { ...kettles, minPriceMinor: 4_200, maxPriceMinor: 9_000 };
+    expect(inPriceRange(bounded, priced(4_999), 'similar')).toEqual({
+      ...kettles,
+      minPriceMinor: 4_200,
+      maxPriceMinor: 6_248,
+    });
   });
 
   test('never asks Amazon for a bound of nothing', () => {
-    expect(similarProductsQuery(priced(1), us, 'cheaper')).toMatchObject({ maxPriceMinor: 1 });
+    expect(inPriceRange(kettles, priced(1), 'cheaper')).toMatchObject({ maxPriceMinor: 1 });
   });
 
   test('bounds nothing by a price that may not be shown', () => {
     const hidden = aCandidate(1, { price: 4_321, offer: { priceHidden: true } });
-    expect(JSON.stringify(similarProductsQuery(hidden, us, 'similar'))).not.toContain('PriceMinor');
+    expect(inPriceRange(kettles, hidden, 'similar')).toEqual(kettles);
   });
 });

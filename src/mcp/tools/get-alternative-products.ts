@@ -2,50 +2,56 @@ import { z } from 'zod';
 import {
   type Alternative,
   type Alternatives,
+  fewestForChoice,
   findAlternatives,
   type PriceRange,
   priceRanges,
 } from '../../products/alternatives.ts';
-import type { Call, SearchPage } from '../../products/catalogue.ts';
+import type { Call, SearchQuery } from '../../products/catalogue.ts';
 import type { Currency } from '../../products/money.ts';
 import { visiblePrice } from '../../products/offer-facts.ts';
-import type { Product } from '../../products/product.ts';
-import { similarProductsQuery } from '../../products/similar-products-query.ts';
+import type { EpochMs, Product } from '../../products/product.ts';
+import { inPriceRange, type KindSearch, kindSearchFor } from '../../products/similar-products-query.ts';
 import { alternativesNotes } from '../views/alternatives-notes.ts';
-import { shortened } from '../views/answer-size.ts';
+import { type ResponseFormat, shortened } from '../views/answer-size.ts';
 import { inMajor } from '../views/offer.ts';
-import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
+import { listParts, reasonedSummary, toEntrySummary, toProductList } from '../views/product-list.ts';
 import { limitArgument, marketplaceArgument, productReference, responseFormat } from './arguments.ts';
 import { bestEffortSearch, hasMore, pricedIn } from './candidates.ts';
+import { type ChoiceRequest, choiceFilters, toChoiceRequest } from './choice-request.ts';
+import { filterChoice } from './page-filters.ts';
 import { lookUpOne } from './product-references.ts';
 import type { Tool, ToolContext } from './tool.ts';
-import { foundWithout } from './without-hits.ts';
 
 const description =
   'Finds products to take instead of a given one. Use this when it is too dear, sold out or not quite right. Returns ' +
-  'others of its category, best first, with price_difference (negative: cheaper), score (0–100, within this answer) and ' +
-  'reasons; never its own variations. Chooses among 20 hits at most. For its variations use get_product_variations.';
+  'others of its kind and in the price range only, best first, with relation, price_difference (negative: cheaper), score ' +
+  'and reasons; nearest when none is in range. Never its own variations: for those use get_product_variations.';
 
 const input = z.strictObject({
   asin: productReference,
   price_range: z.enum(priceRanges).default('similar').describe('Beside its own price, e.g. "cheaper"'),
+  ...choiceFilters,
   limit: limitArgument(5),
   marketplace: marketplaceArgument,
   response_format: responseFormat,
 });
 
+const alternative = reasonedSummary.extend({
+  relation: z.string(),
+  price_difference: z.number().optional(),
+  score: z.number().optional(),
+});
+
 const output = z.object({
   instead_of: z.object({ asin: z.string(), title: z.string().optional(), price: z.number().optional() }),
-  products: z.array(reasonedSummary.extend({ price_difference: z.number().optional(), score: z.number() })),
-  found_without: foundWithout,
+  products: z.array(alternative),
+  nearest: alternative.optional(),
   ...listParts,
 });
 
 const maxTitleChars = 90;
 const maxAmazonCalls = 2;
-/** One or two are hardly a choice. */
-const fewestForChoice = 3;
-
 export const getAlternativeProductsTool: Tool<typeof input, typeof output> = {
   name: 'get_alternative_products',
   toolset: 'shopping',
@@ -58,46 +64,39 @@ export const getAlternativeProductsTool: Tool<typeof input, typeof output> = {
     const { product, call } = await lookUpOne(args, context);
     // Without a price of its own there is nothing that others could be beside.
     const range = visiblePrice(product) === undefined ? 'any' : wanted;
-    const kin = await searchKin(product, call, context);
+    const search = kindSearchFor(product, call.marketplace);
+    const query = args.query ?? search?.keywords;
+    const request = query === undefined ? undefined : toChoiceRequest({ ...args, query }, call.marketplace);
     const canSearch = () => spentCalls() < maxAmazonCalls;
-    const inRange = await findInRange(kin, { product, range, call, context, canSearch });
-    const isWidened = inRange?.entries.length === 0 && range !== 'any';
-    const found = isWidened ? findAlternatives(product, kin?.products ?? [], 'any') : inRange;
+    const asked = { product, range, call, context, canSearch };
+    const among = request && (await gather(request, args.category === undefined ? search : undefined, asked));
+    const found = among?.found;
     const { structured, meta } = toProductList(found?.entries.slice(0, limit).map(toEntry) ?? [], {
       call,
       format,
-      notes: alternativesNotes({ product, wanted, range, found, isWidened }),
-      askedAt: kin?.askedAt ?? product.askedAt.offer,
-      alsoShown: [product],
+      notes: alternativesNotes({
+        product,
+        wanted,
+        range,
+        found,
+        shown: limit,
+        filterNotes: among?.notes ?? [],
+      }),
+      askedAt: among?.askedAt ?? product.askedAt.offer,
+      alsoShown: [product, ...(found?.nearest === undefined ? [] : [found.nearest.product])],
     });
     return {
       structured: {
         instead_of: toOriginal(product),
         ...structured,
-        ...(isWidened && structured.products.length > 0 ? { found_without: 'price_range' } : {}),
+        ...(found?.nearest === undefined ? {} : { nearest: toNearest(found.nearest, format) }),
       },
       meta,
     };
   },
 };
 
-interface Kin extends Pick<SearchPage, 'products' | 'askedAt'> {
-  readonly isPartOfMore: boolean;
-}
-
-/** Products of the same kind at any price, from a search that all of the kind share; `undefined` when the kind is unknown. */
-async function searchKin(product: Product, call: Call, { catalogue }: ToolContext): Promise<Kin | undefined> {
-  const query = similarProductsQuery(product, call.marketplace);
-  if (query === undefined) return undefined;
-  const page = await catalogue.search(query, call);
-  return {
-    products: pricedIn(currencyOf(product, call), page.products),
-    askedAt: page.askedAt,
-    isPartOfMore: hasMore(page),
-  };
-}
-
-interface InRange {
+interface Asked {
   readonly product: Product;
   readonly range: PriceRange;
   readonly call: Call;
@@ -105,28 +104,64 @@ interface InRange {
   readonly canSearch: () => boolean;
 }
 
-/** Those in the price range. Where the shared search holds too few, and there are more, Amazon is asked for the range by
- *  itself, if there is a call left for it. */
-async function findInRange(
-  kin: Kin | undefined,
-  { product, range, call, context, canSearch }: InRange,
-): Promise<Alternatives | undefined> {
-  if (kin === undefined) return undefined;
-  const found = findAlternatives(product, kin.products, range);
-  const isEnough = found.entries.length >= fewestForChoice || range === 'any' || !kin.isPartOfMore;
-  const query = isEnough || !canSearch() ? undefined : similarProductsQuery(product, call.marketplace, range);
-  if (query === undefined) return found;
-  const page = await bestEffortSearch(query, call, context.catalogue);
-  const more = pricedIn(currencyOf(product, call), page?.products ?? []);
-  return findAlternatives(product, [...kin.products, ...more], range);
+interface Gathered {
+  readonly found: Alternatives;
+  readonly notes: readonly string[];
+  readonly askedAt: EpochMs;
+}
+
+/** Alternatives from the search that all of the kind share. Where it holds too few, and a call is left: the price range by
+ *  itself, if Amazon has more of the kind, else one step up the tree, where neighbouring kinds are. */
+async function gather(
+  request: ChoiceRequest,
+  search: KindSearch | undefined,
+  { product, range, call, context, canSearch }: Asked,
+): Promise<Gathered> {
+  const choose = (products: readonly Product[]) => {
+    const { kept, notes } = filterChoice(pricedIn(currencyOf(product, call), products), request);
+    return { found: findAlternatives(product, kept, range), notes };
+  };
+  const shared = placedIn(request.query, search?.place);
+  const page = await context.catalogue.search(shared, call);
+  const first = { ...choose(page.products), askedAt: page.askedAt };
+  if (first.found.entries.length >= fewestForChoice || !canSearch()) return first;
+  const { wider } = search ?? {};
+  // One step up the kind's own name would keep to the kind; words of the asker's hold there too.
+  const words = search?.keywords === request.query.keywords ? { keywords: wider?.keywords ?? '' } : {};
+  const next =
+    hasMore(page) && range !== 'any'
+      ? shared
+      : wider && { ...placedIn(request.query, wider.place), ...words };
+  if (next === undefined) return first;
+  const more = await bestEffortSearch(inPriceRange(next, product, range), call, context.catalogue);
+  return { ...choose([...page.products, ...(more?.products ?? [])]), askedAt: page.askedAt };
+}
+
+/** The query there; a place of the asker's own holds. */
+function placedIn(query: SearchQuery, place: KindSearch['place'] | undefined): SearchQuery {
+  return place === undefined ? query : { ...query, ...place };
 }
 
 function currencyOf(product: Product, { marketplace }: Call): Currency {
   return visiblePrice(product)?.currency ?? marketplace.currency;
 }
 
-function toEntry({ product, priceDifference, score, reasons }: Alternative) {
-  return { product, said: { price_difference: inMajor(priceDifference), score, reasons: [...reasons] } };
+function toEntry({ product, relation, priceDifference, score, reasons }: Alternative) {
+  return {
+    product,
+    said: {
+      relation: relation.kind === undefined ? relation.is : `${relation.is}: ${relation.kind}`,
+      price_difference: inMajor(priceDifference),
+      score,
+      reasons: [...reasons],
+    },
+  };
+}
+
+/** Without a score, which would hold among those out of range. */
+function toNearest(nearest: Alternative, format: ResponseFormat) {
+  const { product, said } = toEntry(nearest);
+  return { ...toEntrySummary({ product, said }, format), score: undefined };
 }
 
 function toOriginal(product: Product) {

@@ -6,53 +6,61 @@ import { noOfferNote } from './offer.ts';
 interface AlternativesFound {
   readonly product: Product;
   readonly wanted: PriceRange;
-  /** What was asked of Amazon. */
+  /** What was looked for. */
   readonly range: PriceRange;
   /** Absent: nothing tells what to search for. */
   readonly found: Alternatives | undefined;
-  /** True when nothing is in range, and alternatives of any price are shown. */
-  readonly isWidened: boolean;
+  /** How many of them at the most. */
+  readonly shown: number;
+  /** What the filters left out. */
+  readonly filterNotes: readonly string[];
 }
 
 /** What must be said about alternatives as a whole. */
-export function alternativesNotes({
-  product,
-  wanted,
-  range,
-  found,
-  isWidened,
-}: AlternativesFound): readonly string[] {
+export function alternativesNotes(options: AlternativesFound): readonly string[] {
+  const { product, wanted, range, found, filterNotes } = options;
   return [
     noOfferNote(product),
     range === wanted ? undefined : 'Its own price is not known: alternatives of any price are shown.',
-    isWidened && found?.entries.length !== 0
-      ? 'Nothing is in that price range: alternatives of any price are shown.'
-      : undefined,
-    ...(found === undefined ? [kindUnknownNote] : notesOn(found, isWidened ? 'any' : range)),
+    ...(found === undefined ? [kindUnknownNote] : [...notesOn(found, options), ...filterNotes]),
   ].filter((note) => note !== undefined);
 }
 
 const kindUnknownNote =
   'Amazon gave neither a category nor a title for it, so that nothing like it can be looked for. Use search_products.';
 
-function notesOn(
-  { entries, droppedSelf, droppedUnpriced }: Alternatives,
-  range: PriceRange,
-): readonly string[] {
+const rangeWords: Readonly<Record<PriceRange, string>> = {
+  cheaper: 'at least a tenth cheaper',
+  similar: 'between four fifths and five quarters of its price',
+  premium: 'at least a tenth dearer',
+  any: 'of its kind',
+};
+
+function notesOn(found: Alternatives, { range, shown }: AlternativesFound): readonly string[] {
+  const { entries, nearest, droppedSelf, droppedUnlike, droppedUnpriced } = found;
   const leftOut = [
     droppedSelf > 0 ? `${droppedSelf} left out as the product itself or its variations.` : undefined,
+    droppedUnlike > 0 ? `${droppedUnlike} left out as another kind of thing.` : undefined,
     droppedUnpriced > 0 ? `${droppedUnpriced} left out for want of a price.` : undefined,
   ].filter((note) => note !== undefined);
-  if (entries.length === 0) {
+  if (nearest !== undefined) {
     return [
-      "Amazon's first hits in its category hold no alternative. Use search_products with words of your own.",
+      `Nothing among Amazon's first hits is ${rangeWords[range]}: nearest comes closest to it in price.`,
       ...leftOut,
     ];
   }
-  const kind = range === 'any' ? 'its category' : 'its category and price range';
+  if (entries.length === 0) {
+    return [
+      "Amazon's first hits of its kind hold no alternative. Use search_products with words of your own.",
+      ...leftOut,
+    ];
+  }
+  const kin = entries.filter(({ relation }) => relation.is !== 'neighbouring kind').length;
+  const neighbours = entries.length - kin;
+  const within = range === 'any' ? '' : ' and in the price range';
   return [
-    `Chosen among ${entries.length} of the first hits in ${kind}.`,
+    `Chosen among ${kin} of the first hits that are of its kind${within}${neighbours === 0 ? '' : `, and ${neighbours} of neighbouring kinds`}.`,
     ...leftOut,
-    ...rankingNotes(entries.map(({ product }) => product)),
+    ...rankingNotes(entries.slice(0, shown).map(({ product }) => product)),
   ];
 }

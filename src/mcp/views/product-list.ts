@@ -56,7 +56,8 @@ export function toProductList<Said extends object>(
   };
 }
 
-function toEntrySummary<Said extends object>(
+/** One entry by itself. */
+export function toEntrySummary<Said extends object>(
   { product, said }: Entry<Said>,
   format: ResponseFormat,
 ): ProductSummary & Said {
