@@ -32,6 +32,21 @@ export function relaxationsOf(
     .map(([filter, keys]) => ({ filter, query: { ...without(query, keys), page: 1 } }));
 }
 
+/** The search without its rarest word, for one whose words are all there is to give up; `undefined` for a single word.
+ *  How often Amazon has a word is not known: one with digits in it is the rarest, then the longest; a category's name is
+ *  never taken for the culprit while another word is there. */
+export function withoutRarestWord(
+  query: SearchQuery,
+  isCommon: (word: string) => boolean,
+): { readonly word: string; readonly query: SearchQuery } | undefined {
+  const words = (query.keywords ?? '').split(/\s+/).filter((word) => word !== '');
+  const rarity = (word: string) => (isCommon(word) ? 0 : 100) + (/\d/.test(word) ? 50 : 0) + word.length;
+  const [rarest] = words.toSorted((a, b) => rarity(b) - rarity(a));
+  if (words.length < 2 || rarest === undefined) return undefined;
+  const keywords = words.filter((word) => word !== rarest).join(' ');
+  return keywords === '' ? undefined : { word: rarest, query: { ...query, keywords, page: 1 } };
+}
+
 function isFilter(value: SearchQuery[keyof SearchQuery]): boolean {
   return value !== undefined && value !== false && value !== 'All';
 }

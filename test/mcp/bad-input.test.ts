@@ -32,13 +32,13 @@ const table: readonly (readonly [
     'page 11',
     'search_products',
     { query: 'kettle', page: 11 },
-    'page must be a whole number from 1 to 10; got 11.',
+    'page must be at most 10 when limit is 10; got 11. Amazon shows the first 100 hits.',
   ],
   [
     'half a page',
     'search_products',
     { query: 'kettle', page: 1.5 },
-    'page must be a whole number from 1 to 10; got 1.5.',
+    'page must be a whole number from 1 to 100; got 1.5.',
   ],
   [
     'a price range upside down',

@@ -50,7 +50,7 @@ describe('search', () => {
 
   test('searches the marketplace that a query begins with', async () => {
     const catalogue = aShelf();
-    await askTool({ catalogue, toolsets }, 'search', { query: 'de: Wasserkocher' });
+    await askTool({ catalogue, toolsets }, 'search', { query: 'DE: Wasserkocher' });
     expect(catalogue.arrivals).toMatchObject([
       { query: { keywords: 'Wasserkocher' }, call: { marketplace: { code: 'DE' } } },
     ]);
@@ -58,6 +58,17 @@ describe('search', () => {
     expect(isError).toBe(true);
     expect(text).toBe('marketplace must be one of US, DE; got "FR".');
   });
+
+  test.each(['it: a novel', 'TV: samsung', 'Re: kettle', 'de: Wasserkocher'])(
+    'takes %s for words, which name no marketplace on purpose',
+    async (query) => {
+      const catalogue = aShelf();
+      await askTool({ catalogue, toolsets }, 'search', { query });
+      expect(catalogue.arrivals).toMatchObject([
+        { query: { keywords: query }, call: { marketplace: { code: 'US' } } },
+      ]);
+    },
+  );
 });
 
 describe('fetch', () => {

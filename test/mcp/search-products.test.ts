@@ -148,14 +148,6 @@ describe('search_products', () => {
     });
   });
 
-  test('says how many of the page a limit leaves out', async () => {
-    const { structured } = await askTool({ catalogue: aShelf() }, 'search_products', {
-      query: 'x',
-      limit: 4,
-    });
-    expect(structured).toMatchObject({ notes: ['6 more on this page: raise limit.'], next_page: 2 });
-  });
-
   test('keeps products of unknown price in a price range, and says so', async () => {
     const { offer, ...unpriced } = aProduct({ asin: asinNo(2) });
     const catalogue = aShelf(searchOf(aProduct(), unpriced));
@@ -177,21 +169,5 @@ describe('search_products', () => {
     expect(structured).toMatchObject({
       notes: [expect.stringMatching(/no Local Services category/)],
     });
-  });
-
-  test('says when a page lies past the last hit', async () => {
-    const catalogue = aShelf({
-      search: async () => ({ products: [], totalResults: 12, refinements: [], askedAt: 0 }),
-    });
-    const { structured } = await askTool({ catalogue }, 'search_products', { query: 'kettle', page: 4 });
-    expect(structured).toMatchObject({ products: [], total: 12, notes: ['Page 4 is past the last hit.'] });
-  });
-
-  test('offers no page beyond the tenth', async () => {
-    const { structured } = await askTool({ catalogue: aShelf() }, 'search_products', {
-      query: 'x',
-      page: 10,
-    });
-    expect(structured).not.toHaveProperty('next_page');
   });
 });

@@ -81,6 +81,22 @@ describe('a search without hits', () => {
     expect(catalogue.arrivals).toHaveLength(1);
   });
 
+  test('without filters shows what is found without the rarest word, and names it', async () => {
+    const catalogue = aShelf({
+      search: async ({ keywords = '' }) =>
+        keywords.includes('zorbline') ? emptyPage : { products: [aProduct()], refinements: [], askedAt: 0 },
+    });
+    const { structured } = await askTool({ catalogue }, 'search_products', { query: 'zorbline headphones' });
+    expect(structured).toMatchObject({
+      relaxed: { without: 'the word "zorbline"', products: [{ asin: 'B000000001' }] },
+      notes: ['Nothing matches all words together.'],
+    });
+    expect(catalogue.arrivals.map(({ query }) => Object(query).keywords)).toEqual([
+      'zorbline headphones',
+      'headphones',
+    ]);
+  });
+
   test('still answers when there is no quota for the second look', async () => {
     const catalogue = aShelf({
       search: async (query) => {

@@ -11,10 +11,11 @@ test('search_products', async () => {
     - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","brand":"Sonvara","price":89.99,"was":119.99,"saving_percent":25,"availability":"in_stock","deal":{"badge":"Lightning Deal"},"rating":4.5,"reviews":18433,"link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1"}
     - {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","brand":"Bassford","price":39.99,"was":49.99,"saving_percent":20,"availability":"in_stock","deal":{"badge":"Limited time deal"},"rating":4.2,"reviews":31207,"link":"https://www.amazon.com/dp/B0DEMOH49V?tag=demo-20&linkCode=osi&th=1&psc=1"}
     total: 10
+    next_page: 2
     refinements:
     - {"argument":"category","name":"Department","values":["Electronics","VideoGames","Computers"]}
     - {"argument":"brand","name":"Brand","values":["Sonvara","Quarrel Forge","Bassford","Pipkin & Roe","Groovemill"]}
-    notes: ["Amazon filters by whole stars (4 and up); 4.2 and up was applied here, to this page only: 0 below it and 0 without a rating left out.","8 more on this page: raise limit."]
+    notes: ["Amazon filters by whole stars (4 and up); 4.2 and up was applied here, to this page only: 0 below it and 0 without a rating left out."]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
     marketplace: "US"

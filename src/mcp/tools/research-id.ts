@@ -16,6 +16,14 @@ export function parseMarketplacePrefix(text: string): { readonly code?: string; 
   return code === undefined || rest === undefined ? { rest: text } : { code, rest };
 }
 
+/** Parts a marketplace from the words of a query only where it is one on purpose: written as we write it, `DE: kettle`.
+ *  "it: a novel", "TV: samsung" and "Re: kettle" are words. */
+export function parseQueryPrefix(query: string): { readonly code?: string; readonly rest: string } {
+  const { code, rest } = parseMarketplacePrefix(query);
+  const isMeant = code !== undefined && code === code.toUpperCase() && parseMarketplaceCode(code) === code;
+  return isMeant ? { code, rest } : { rest: query };
+}
+
 /** The marketplace that an id names before its colon; the default one when it names none.
  *  @throws ToolInputError when it is not one of the configured ones */
 export function marketplaceOfId(id: string, markets: Markets): Marketplace {

@@ -1,8 +1,11 @@
 import { z } from 'zod';
 import type { Call, SearchPage } from '../../products/catalogue.ts';
+import { resolveCategory } from '../../products/categories.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
-import { type Relaxation, relaxationsOf } from '../../products/relaxation.ts';
-import { takeWithinBudget } from '../views/answer-size.ts';
+import { decidingDetail, keepMeant } from '../../products/query-match.ts';
+import { type QueryWords, readQueryWords } from '../../products/query-words.ts';
+import { relaxationsOf, withoutRarestWord } from '../../products/relaxation.ts';
+import { shortened, takeWithinBudget } from '../views/answer-size.ts';
 import { attribution, attributionOf } from '../views/attribution.ts';
 import { fallbackSearchNotes, leftOutNotes, tooOldNotes } from '../views/notes.ts';
 import { imagesOf, productSummary, toProductSummary } from '../views/product-summary.ts';
@@ -11,20 +14,23 @@ import { configuredMarketplace, withMaxAge } from './arguments.ts';
 import { bestEffortSearch } from './candidates.ts';
 import { filterHere } from './page-filters.ts';
 import {
+  amazonPageOf,
   argumentsBehind,
+  lastPageOf,
   type SearchArguments,
   type SearchRequest,
   searchArguments,
   toSearchRequest,
+  visible,
 } from './search-request.ts';
 import type { Tool, ToolAnswer, ToolContext } from './tool.ts';
 import { categoriesWithHits, stillNothing } from './without-hits.ts';
 
 const description =
   "Searches Amazon's catalogue by words and filters. Use this when someone wants products of a kind and has no ASIN. " +
-  'Returns up to ten products a page, the total, the next page, and ways to narrow; without hits, which argument to ' +
-  'give up. For known ASINs use get_product_details. Reaches the first 100 hits only. Prices are in the ' +
-  "marketplace's currency.";
+  'Returns up to ten products a page, the total, the next page, and ways to narrow; without hits, what to give up. ' +
+  'Understands "under $50", "not X" and ages in the words, and says so. For known ASINs use get_product_details. ' +
+  "Reaches the first 100 hits only. Prices are in the marketplace's currency.";
 
 const input = searchArguments;
 
@@ -55,44 +61,64 @@ export const searchProductsTool: Tool<typeof input, typeof output> = {
   description,
   input,
   output,
-  async run(context, args) {
-    const marketplace = configuredMarketplace(args.marketplace, context.markets);
+  async run(context, given) {
+    const marketplace = configuredMarketplace(given.marketplace, context.markets);
+    const words = readQueryWords(visible(given.query, 'query'), marketplace);
+    const { args, notes } = withWords(given, words);
     const request = toSearchRequest(args, marketplace);
     const call = withMaxAge(context, args.max_age_minutes).callTo(marketplace);
     const page = await context.catalogue.search(request.query, call);
+    const asked = { request: { ...request, notes: [...notes, ...request.notes] }, words, page, call };
     return page.products.length === 0 && args.page === 1
-      ? answerWithoutHits(args, { request, page, call, now: context.now(), context })
-      : answerWithHits(args, { request, page, call, now: context.now() });
+      ? answerWithoutHits(args, { ...asked, now: context.now(), context })
+      : answerWithHits(args, { ...asked, now: context.now() });
   },
 };
 
+/** The arguments with what the words say besides; a price that was given as an argument counts for more than one in the
+ *  words. */
+function withWords(given: SearchArguments, words: QueryWords) {
+  const isPriced = Boolean(given.min_price) || Boolean(given.max_price);
+  const prices = isPriced ? {} : { min_price: words.minPrice, max_price: words.maxPrice };
+  const sizeNotes =
+    words.size === undefined
+      ? []
+      : [`get_product_variations with options finds the version in size ${words.size}.`];
+  return {
+    args: { ...given, ...prices, query: words.keywords },
+    notes: [...(isPriced ? [] : words.notes), ...sizeNotes],
+  };
+}
+
 interface Asked {
   readonly request: SearchRequest;
+  readonly words: QueryWords;
   readonly page: SearchPage;
   readonly call: Call;
   readonly now: EpochMs;
 }
 
-function answerWithHits(args: SearchArguments, { request, page, call, now }: Asked): ToolAnswer<Output> {
+function answerWithHits(args: SearchArguments, asked: Asked): ToolAnswer<Output> {
+  const { request, words, page, call, now } = asked;
   const { marketplace } = call;
-  const { kept, notes } = filterHere(page.products, request.query, args.min_rating);
-  const wanted = kept.slice(0, args.limit);
+  const filtered = filterHere(page.products, request.query, args.min_rating);
+  const meant = keepMeant(filtered.kept, words);
+  const first = amazonPageOf(args).part * args.limit;
+  const wanted = meant.kept.slice(first, first + args.limit);
   const { shown: summaries, left } = takeWithinBudget(
-    wanted.map((product) => toProductSummary(product, args.response_format)),
+    wanted.map((product) => toHit(product, words, args.response_format)),
   );
   const shown = wanted.slice(0, summaries.length);
   const allNotes = [
     ...fallbackSearchNotes(page),
     ...tooOldNotes(shown, { maxAge: args.max_age_minutes, now }),
     ...request.notes,
-    ...notes,
-    ...(page.products.length === 0 ? [`Page ${args.page} is past the last hit.`] : []),
+    ...filtered.notes,
+    ...meant.notes,
+    ...(page.products.length === 0 ? [pastTheLast(page, args)] : []),
     ...leftOutNotes(left),
-    ...(kept.length > wanted.length
-      ? [`${kept.length - wanted.length} more on this page: raise limit.`]
-      : []),
   ];
-  const nextPage = nextPageOf(page, args.page);
+  const nextPage = meant.kept.length > first + args.limit ? args.page + 1 : nextPageOf(page, args);
   const refinements = toRefinementViews(page.refinements);
   return {
     structured: {
@@ -109,33 +135,38 @@ function answerWithHits(args: SearchArguments, { request, page, call, now }: Ask
   };
 }
 
-/** Says which filters to give up, and spends one more call to show what giving up the first would find. */
+/** Says what to give up, and spends one more call to show what giving up the likeliest cause would find: a filter, or
+ *  without any the rarest word. */
 async function answerWithoutHits(
   args: SearchArguments,
-  { request, page, call, context }: Asked & { readonly context: ToolContext },
+  { request, words, page, call, context }: Asked & { readonly context: ToolContext },
 ): Promise<ToolAnswer<Output>> {
   const { marketplace } = call;
-  const relaxations = relaxationsOf(request.query);
-  const [likeliest] = relaxations;
+  const relax = relaxationsOf(request.query).map(({ filter }) => argumentsBehind(filter, args));
+  const likeliest = likeliestCause(args, request, call);
   const relaxedPage =
     likeliest === undefined ? undefined : await bestEffortSearch(likeliest.query, call, context.catalogue);
-  const relaxed = relaxedPage === undefined ? [] : stillMatching(relaxedPage, args, likeliest);
+  // What is not given up still holds, fractions of a star included.
+  const relaxed =
+    relaxedPage === undefined || likeliest === undefined
+      ? []
+      : keepMeant(filterHere(relaxedPage.products, likeliest.query, likeliest.minRating).kept, words).kept;
   const shown = relaxed.slice(0, Math.min(maxRelaxed, args.limit));
-  const relax = relaxations.map(({ filter }) => argumentsBehind(filter, args));
   const advice =
     likeliest === undefined
       ? 'Nothing matches these words. Try fewer or more general ones, or check the spelling.'
-      : 'Nothing matches all filters together.';
+      : `Nothing matches all ${relax.length === 0 ? 'words' : 'filters'} together.`;
+  const isStillEmpty = relaxedPage?.products.length === 0 && likeliest !== undefined;
   return {
     structured: {
       products: [],
       total: 0,
-      ...(likeliest === undefined ? {} : { relax }),
+      ...(relax.length === 0 ? {} : { relax }),
       ...(likeliest === undefined || relaxedPage === undefined
         ? {}
         : {
             relaxed: {
-              without: argumentsBehind(likeliest.filter, args),
+              without: likeliest.without,
               ...(relaxedPage.totalResults === undefined ? {} : { total: relaxedPage.totalResults }),
               products: shown.map((product) => toProductSummary(product, args.response_format)),
             },
@@ -143,7 +174,7 @@ async function answerWithoutHits(
       notes: [
         ...request.notes,
         advice,
-        ...(relaxedPage?.products.length === 0 ? [stillNothing(relax)] : []),
+        ...(isStillEmpty ? [stillNothing(relax.length === 0 ? [likeliest.without] : relax)] : []),
         ...categoriesWithHits(relaxedPage, call),
       ],
       currency: marketplace.currency,
@@ -154,19 +185,39 @@ async function answerWithoutHits(
   };
 }
 
-/** What is not given up still holds, fractions of a star included. */
-function stillMatching(
-  page: SearchPage,
-  args: SearchArguments,
-  relaxation: Relaxation | undefined,
-): readonly Product[] {
-  if (relaxation === undefined) return [];
-  const minRating = relaxation.filter === 'stars' ? undefined : args.min_rating;
-  return filterHere(page.products, relaxation.query, minRating).kept;
+/** What to give up first, and the search without it. */
+function likeliestCause(args: SearchArguments, { query }: SearchRequest, { marketplace }: Call) {
+  const [relaxation] = relaxationsOf(query);
+  if (relaxation !== undefined) {
+    return {
+      without: argumentsBehind(relaxation.filter, args),
+      query: relaxation.query,
+      minRating: relaxation.filter === 'stars' ? undefined : args.min_rating,
+    };
+  }
+  const isCommon = (word: string) => !('unknown' in resolveCategory(word, marketplace));
+  const rarest = withoutRarestWord(query, isCommon);
+  return rarest && { without: `the word "${rarest.word}"`, query: rarest.query, minRating: args.min_rating };
 }
 
-/** Amazon shows ten pages of any search; a total it did not give is guessed from a full page. */
-function nextPageOf({ products, totalResults }: SearchPage, page: number): number | undefined {
+/** The first part of Amazon's next page. Amazon shows ten pages of any search; a total it did not give is guessed from a
+ *  full page. */
+function nextPageOf({ products, totalResults }: SearchPage, args: SearchArguments): number | undefined {
+  const { page, partsPerPage } = amazonPageOf(args);
   const more = totalResults === undefined ? products.length === 10 : totalResults > page * 10;
-  return more && page < 10 ? page + 1 : undefined;
+  return more && page < 10 ? page * partsPerPage + 1 : undefined;
+}
+
+function pastTheLast({ totalResults }: SearchPage, { page, limit }: SearchArguments): string {
+  const last = totalResults === undefined ? 0 : lastPageOf(totalResults, limit);
+  return `Page ${page} is past the last hit${last === 0 ? '' : `: page ${last} is the last page`}.`;
+}
+
+/** About fifteen tokens. */
+const maxMatchChars = 60;
+
+function toHit(product: Product, words: QueryWords, format: SearchArguments['response_format']) {
+  const match = format === 'concise' ? decidingDetail(product, words) : undefined;
+  const summary = toProductSummary(product, format);
+  return match === undefined ? summary : { ...summary, match: shortened(match, maxMatchChars) };
 }

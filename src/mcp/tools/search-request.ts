@@ -30,7 +30,7 @@ export const searchArguments = z.strictObject({
     .default('relevance')
     .describe('Sorted by Amazon over all hits, e.g. "price_low"'),
   limit: z.int().min(1).max(10).default(10).describe('How many of the page to show, e.g. 5'),
-  page: z.int().min(1).max(10).default(1).describe('Page of ten hits, e.g. 2'),
+  page: z.int().min(1).max(100).default(1).describe('Page of limit hits, e.g. 2'),
   max_age_minutes: maxAgeMinutes,
   marketplace: marketplaceArgument,
   response_format: responseFormat,
@@ -62,7 +62,7 @@ export function argumentsBehind(filter: RelaxableFilter, { min_price, max_price 
 /** Puts a model's words into Amazon's.
  *  @throws ToolInputError when they contradict each other or say nothing */
 export function toSearchRequest(args: SearchArguments, marketplace: Marketplace): SearchRequest {
-  const { min_saving_percent, prime_only, sort_by, page } = args;
+  const { min_saving_percent, prime_only, sort_by } = args;
   const { place, notes } = placeOf(args.category, marketplace);
   const brand = args.brand === undefined ? undefined : visible(args.brand, 'brand');
   const stars = args.min_rating ? wholeStars(args.min_rating) : undefined;
@@ -76,10 +76,40 @@ export function toSearchRequest(args: SearchArguments, marketplace: Marketplace)
       ...(min_saving_percent ? { minSavingPercent: min_saving_percent } : {}),
       ...(prime_only ? { primeOnly: true } : {}),
       sortBy: sort_by,
-      page,
+      page: amazonPageOf(args).page,
     },
     notes,
   };
+}
+
+const amazonPageSize = 10;
+const lastAmazonPage = 10;
+
+/** Where a page of `limit` hits lies among Amazon's pages of ten: each of those is dealt out in parts, so that no hit is
+ *  skipped or told twice, and no page of ours costs two of Amazon's.
+ *  @throws ToolInputError past the hundred hits that Amazon shows */
+export function amazonPageOf({ page, limit }: Pick<SearchArguments, 'page' | 'limit'>): {
+  readonly page: number;
+  /** 0 is the first part of that page. */
+  readonly part: number;
+  readonly partsPerPage: number;
+} {
+  const partsPerPage = Math.ceil(amazonPageSize / limit);
+  const amazonPage = Math.ceil(page / partsPerPage);
+  if (amazonPage > lastAmazonPage) {
+    const last = lastAmazonPage * partsPerPage;
+    throw new ToolInputError(
+      `page must be at most ${last} when limit is ${limit}; got ${page}. Amazon shows the first 100 hits.`,
+    );
+  }
+  return { page: amazonPage, part: (page - 1) % partsPerPage, partsPerPage };
+}
+
+/** The last page of `limit` hits, by how many hits Amazon says there are. */
+export function lastPageOf(totalHits: number, limit: number): number {
+  const reachable = Math.min(totalHits, amazonPageSize * lastAmazonPage);
+  const full = Math.floor(reachable / amazonPageSize);
+  return full * Math.ceil(amazonPageSize / limit) + Math.ceil((reachable % amazonPageSize) / limit);
 }
 
 interface PriceArguments {

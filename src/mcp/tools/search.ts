@@ -4,7 +4,7 @@ import { ToolInputError } from '../protocol/input-error.ts';
 import { shortened } from '../views/answer-size.ts';
 import { attributionOf } from '../views/attribution.ts';
 import { configuredMarketplace } from './arguments.ts';
-import { parseMarketplacePrefix, toResearchId } from './research-id.ts';
+import { parseQueryPrefix, toResearchId } from './research-id.ts';
 import type { Tool } from './tool.ts';
 
 const description =
@@ -31,7 +31,7 @@ export const searchTool: Tool<typeof input, typeof output> = {
   input,
   output,
   async run(context, { query }) {
-    const { code, rest } = parseMarketplacePrefix(query);
+    const { code, rest } = parseQueryPrefix(query);
     const marketplace = configuredMarketplace(code ?? context.markets.default, context.markets);
     const keywords = cleanText(rest, 200);
     if (keywords === undefined) {

@@ -19,6 +19,7 @@ export const productSummary = z
     rating: z.number().optional(),
     reviews: z.number().optional(),
     link: z.string().optional(),
+    match: z.string().optional(),
     features: z.array(z.string()).optional(),
   })
   .meta({ id: 'product' });
