@@ -44,6 +44,7 @@ async function declaredTools(): Promise<readonly string[]> {
 const addedTool: Tool = {
   name: 'say_hello',
   toolset: 'shopping',
+  status: ['Trying', 'Tried'],
   title: 'Say hello',
   description: 'Says hello. Use this when a test adds a tool.',
   input: z.strictObject({}),

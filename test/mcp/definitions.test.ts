@@ -24,6 +24,21 @@ describe.each(definitions)('the definition of $name', (definition) => {
     expect(siblings.some((name) => definition.description?.includes(name))).toBe(true);
   });
 
+  test('has a status text for meanwhile and afterwards, short enough for ChatGPT', () => {
+    const texts = Object.values(definition._meta ?? {}).map(String);
+    expect(texts).toHaveLength(2);
+    expect(texts.filter((text) => text.length > 64 || !/^[A-Z][a-z ]+$/.test(text))).toEqual([]);
+  });
+
+  test('praises nothing: directories refuse promotional words', () => {
+    const words = `${definition.title} ${definition.description}`;
+    expect(words).not.toMatch(
+      /\b(?:great|perfect|amazing|ultimate|top|unbeatable|smart|powerful|instant|exclusive|official)\b/i,
+    );
+    // The name is prescribed; what stands beside it is sober.
+    expect(definition.title).not.toMatch(/\bbest\b/i);
+  });
+
   test('gives all four hints', () => {
     expect(definition.annotations).toEqual({
       readOnlyHint: true,

@@ -9,6 +9,7 @@ function aTool(answer: () => { readonly word: string }) {
   return {
     name: 'say',
     toolset: 'shopping' as const,
+    status: ['Trying', 'Tried'],
     title: 'Say',
     description: 'Says a word. Use this when a test needs one.',
     input: z.strictObject({}),

@@ -16,8 +16,8 @@ export interface CompiledTool {
   run(args: unknown, context: ToolContext): Promise<ToolAnswer<Readonly<Record<string, unknown>>>>;
 }
 
-/** MCP reads `openWorldHint` as "talks to things outside the server", which every catalogue look-up does. OpenAI's
- *  directory reads it as "can change things outside" and wants `false`: a build submitted there changes this line. */
+/** MCP reads `openWorldHint` as "talks to things outside the server", and OpenAI's directory as "reads what is public or
+ *  open", also where nothing is changed: a look-up in Amazon's catalogue is both. */
 const openWorldHint = true;
 
 /** What hosts learn about every tool here: it looks things up and changes nothing. */
@@ -30,7 +30,7 @@ const annotations = {
 
 /** Does once what does not depend on a call. */
 export function compileTool(tool: Tool, markets: Markets): CompiledTool {
-  const { name, toolset, title, description, input, output } = tool;
+  const { name, toolset, title, status, description, input, output } = tool;
   const inputSchema = toInputSchema(input, { marketplace: toMarketplaceSchema(markets) });
   // Compiled: every answer goes through it, and a compiled check costs a third of an interpreted one.
   const outgoing = z.compile(output);
@@ -44,6 +44,7 @@ export function compileTool(tool: Tool, markets: Markets): CompiledTool {
       inputSchema: { ...inputSchema },
       outputSchema: { ...toOutputSchema(output) },
       annotations,
+      _meta: toStatusTexts(status),
     },
     async run(args, context) {
       const answer = await tool.run(context, parseArguments(input, inputSchema, args));
@@ -51,4 +52,9 @@ export function compileTool(tool: Tool, markets: Markets): CompiledTool {
       return { ...answer, structured: outgoing.parse(answer.structured) };
     },
   };
+}
+
+/** ChatGPT shows these; other clients pass them by. Named in OpenAI's Apps SDK reference. */
+function toStatusTexts([doing, done]: Tool['status']) {
+  return { 'openai/toolInvocation/invoking': doing, 'openai/toolInvocation/invoked': done };
 }

@@ -58,12 +58,14 @@ export function createInstructions(markets: Markets): string {
   const served = markets.configured.map(({ code }) => code).join(', ');
   return [
     "Looks up products in Amazon's catalogue for an Amazon Associate; nothing here buys or changes anything.",
-    'search_products finds ASINs; get_product_details and compare_products take them, or ISBN-10s and product URLs.',
+    'search_products finds ASINs; get_product_details and compare_products take them, or barcodes, ISBNs and product URLs. ' +
+      'For a recommendation use get_best_in_category, for something like a given product get_alternative_products.',
     'get_product_variations has the prices of a product that comes in several versions; browse_categories knows what ' +
-      'category may be.',
+      'category may be. A budget goes into max_price, an unwanted brand into exclude_brands.',
     `Marketplaces: ${served} (default ${markets.default}). An ASIN may name another product, or none, elsewhere.`,
     'Prices are in the currency of the marketplace and true at as_of, which may lie up to 24 hours back.',
-    'A missing field means that Amazon did not say. Review texts do not exist here; ratings are averages.',
+    'A missing field means that Amazon did not say. Not known here: delivery dates, returns, past prices, review texts, ' +
+      'which accessories fit.',
     "Amazon's terms require that links stay exactly as given and that the disclosure is shown with the products.",
   ].join('\n');
 }

@@ -45,6 +45,7 @@ export const analyzeReviewsTool: Tool<typeof input, typeof output> = {
   name: 'analyze_reviews',
   toolset: 'shopping',
   title: 'Analyze reviews',
+  status: ['Reading star ratings', 'Read star ratings'],
   description,
   input,
   output,

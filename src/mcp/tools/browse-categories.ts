@@ -44,6 +44,7 @@ export const browseCategoriesTool: Tool<typeof input, typeof output> = {
   name: 'browse_categories',
   toolset: 'shopping',
   title: 'Browse categories',
+  status: ['Reading categories', 'Read categories'],
   description,
   input,
   output,

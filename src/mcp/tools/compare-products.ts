@@ -75,6 +75,7 @@ export const compareProductsTool: Tool<typeof input, typeof output> = {
   name: 'compare_products',
   toolset: 'shopping',
   title: 'Compare products',
+  status: ['Comparing products', 'Compared products'],
   description,
   input,
   output,

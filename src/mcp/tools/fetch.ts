@@ -31,6 +31,7 @@ export const fetchTool: Tool<typeof input, typeof output> = {
   name: 'fetch',
   toolset: 'research',
   title: 'Fetch a source',
+  status: ['Reading product data', 'Read product data'],
   description,
   input,
   output,

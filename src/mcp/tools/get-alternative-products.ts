@@ -56,6 +56,7 @@ export const getAlternativeProductsTool: Tool<typeof input, typeof output> = {
   name: 'get_alternative_products',
   toolset: 'shopping',
   title: 'Get alternative products',
+  status: ['Looking for alternatives', 'Looked for alternatives'],
   description,
   input,
   output,

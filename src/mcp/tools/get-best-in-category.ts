@@ -38,7 +38,8 @@ const output = z.object({
 export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
   name: 'get_best_in_category',
   toolset: 'shopping',
-  title: 'Get the best in a category',
+  title: 'Rank products of one kind',
+  status: ['Ranking products', 'Ranked products'],
   description,
   input,
   output,

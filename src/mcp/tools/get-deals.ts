@@ -40,6 +40,7 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
   name: 'get_deals',
   toolset: 'shopping',
   title: 'Get deals',
+  status: ['Looking for deals', 'Looked for deals'],
   description,
   input,
   output,

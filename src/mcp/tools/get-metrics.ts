@@ -22,6 +22,7 @@ export const getMetricsTool: Tool<typeof input, typeof output> = {
   name: 'get_metrics',
   toolset: 'ops',
   title: 'Get metrics',
+  status: ['Reading metrics', 'Read metrics'],
   description,
   input,
   output,

@@ -41,6 +41,7 @@ export const getProductDetailsTool: Tool<typeof input, typeof output> = {
   name: 'get_product_details',
   toolset: 'shopping',
   title: 'Get product details',
+  status: ['Reading product data', 'Read product data'],
   description,
   input,
   output,

@@ -44,6 +44,7 @@ export const getProductVariationsTool: Tool<typeof input, typeof output> = {
   name: 'get_product_variations',
   toolset: 'shopping',
   title: 'Get product variations',
+  status: ['Listing versions', 'Listed versions'],
   description,
   input,
   output,

@@ -31,6 +31,7 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
   name: 'get_trending_products',
   toolset: 'shopping',
   title: 'Get trending products',
+  status: ['Reading sales ranks', 'Read sales ranks'],
   description,
   input,
   output,

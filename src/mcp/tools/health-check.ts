@@ -20,6 +20,7 @@ export const healthCheckTool: Tool<typeof input, typeof output> = {
   name: 'health_check',
   toolset: 'ops',
   title: 'Check health',
+  status: ['Checking health', 'Checked health'],
   description,
   input,
   output,

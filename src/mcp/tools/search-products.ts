@@ -58,6 +58,7 @@ export const searchProductsTool: Tool<typeof input, typeof output> = {
   name: 'search_products',
   toolset: 'shopping',
   title: 'Search products',
+  status: ['Searching products', 'Searched products'],
   description,
   input,
   output,

@@ -27,6 +27,7 @@ export const searchTool: Tool<typeof input, typeof output> = {
   name: 'search',
   toolset: 'research',
   title: 'Search for sources',
+  status: ['Searching products', 'Searched products'],
   description,
   input,
   output,

@@ -15,6 +15,8 @@ export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.
   readonly name: string;
   readonly toolset: Toolset;
   readonly title: string;
+  /** What a client may show a person meanwhile and afterwards, whatever came of it; 64 characters at most. */
+  readonly status: readonly [doing: string, done: string];
   /** What it does, when to use it, what it returns, which sibling to use instead, its limits. No orders, no praise. */
   readonly description: string;
   /** A strict object, so that unknown arguments are reported instead of dropped. */
