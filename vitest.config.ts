@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { testFiles } from './test/speeds.ts';
 
@@ -13,6 +14,8 @@ export default defineConfig({
     expect: { poll: { timeout: 60_000 } },
     // Every test talks to real sockets on port 0; nothing is shared, so files may run side by side.
     pool: 'forks',
+    // Vitest leaves one core idle, which on a machine of two is half of it; and many tests wait more than they work.
+    maxWorkers: Math.max(2, availableParallelism()),
     coverage: { provider: 'v8', include: ['src/**/*.ts'], reporter: ['text-summary', 'text', 'html'] },
     projects: [
       // Modules have no state, so the files of the inner loop share their processes: loading is most of their time.
