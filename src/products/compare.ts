@@ -2,6 +2,8 @@ import type { Asin } from './asin.ts';
 import { bestBy, bestRuleFor } from './comparison-best.ts';
 import { type CellValue, type Criterion, cellOf, criteria } from './comparison-rows.ts';
 import { type Verdict, verdictOn } from './comparison-verdict.ts';
+import { marketplaceOf } from './marketplaces.ts';
+import { type MeasuredRow, measuredRows, measureOf } from './measures.ts';
 import type { Currency } from './money.ts';
 import type { Product } from './product.ts';
 
@@ -16,7 +18,7 @@ export interface Comparison {
 }
 
 export interface ComparisonRow {
-  readonly criterion: Criterion;
+  readonly criterion: Criterion | MeasuredRow;
   /** One cell per product; `undefined` where Amazon said nothing. */
   readonly cells: readonly (CellValue | undefined)[];
   /** True when two known values differ: nothing known is no difference. */
@@ -47,7 +49,10 @@ export function compareProducts(products: readonly Product[], asked?: readonly C
       bests,
     ),
   );
-  return { asins, rows, verdicts, ...(currency === undefined ? {} : { currency }) };
+  // Numbers out of titles and bullets: only where two can be set side by side, and with no best, for more is not better.
+  const measured = asked === undefined ? measuredRows.map((row) => measuredRowOf(row, products)) : [];
+  const shown = measured.filter(({ cells }) => cells.filter((cell) => cell !== undefined).length > 1);
+  return { asins, rows: [...rows, ...shown], verdicts, ...(currency === undefined ? {} : { currency }) };
 }
 
 function rowOf(criterion: Criterion, products: readonly Product[]): ComparisonRow {
@@ -56,6 +61,14 @@ function rowOf(criterion: Criterion, products: readonly Product[]): ComparisonRo
   const bestRule = bestRuleFor(criterion, products);
   const best = bestBy(criterion, products);
   return { criterion, cells, differs: known.size > 1, best, ...(bestRule === undefined ? {} : { bestRule }) };
+}
+
+function measuredRowOf(criterion: MeasuredRow, products: readonly Product[]): ComparisonRow {
+  const cells = products.map((product) =>
+    measureOf(product, criterion, marketplaceOf(product.marketplace).languages[0]),
+  );
+  const known = new Set(cells.filter((cell) => cell !== undefined));
+  return { criterion, cells, differs: known.size > 1, best: [] };
 }
 
 function commonCurrency(products: readonly Product[]): Currency | undefined {

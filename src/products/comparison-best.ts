@@ -1,5 +1,7 @@
 import type { Asin } from './asin.ts';
 import type { Criterion } from './comparison-rows.ts';
+import { marketplaceOf } from './marketplaces.ts';
+import { unitPriceOf } from './measures.ts';
 import type { Product } from './product.ts';
 
 /** Fewer reviews than this make no product the best rated: one more could still move its stars by a tenth or two. */
@@ -8,7 +10,7 @@ export const minReviewsForBest = 20;
 /** By what rule a row has a best, for those rows that have one. */
 const bestRules: Readonly<Partial<Record<Criterion, string>>> = {
   price: 'lowest',
-  saving_percent: 'highest',
+  unit_price: 'lowest, if all are per the same unit',
   rating: `highest, of those with ${minReviewsForBest} reviews or more`,
   review_count: 'highest',
   sales_rank: 'lowest, if all ranks are of one category',
@@ -38,19 +40,22 @@ interface Score {
 
 function scoresBy(criterion: Criterion, products: readonly Product[]): readonly Score[] {
   if (criterion === 'sales_rank' && !shareRankCategory(products)) return [];
+  if (criterion === 'unit_price' && !shareUnit(products)) return [];
   return products.flatMap((product) => {
     const score = scoreOf(criterion, product);
     return score === undefined ? [] : [{ asin: product.asin, score }];
   });
 }
 
-function scoreOf(criterion: Criterion, { offer, reviews, salesRank }: Product): number | undefined {
+function scoreOf(criterion: Criterion, product: Product): number | undefined {
+  const { offer, reviews, salesRank } = product;
   const open = offer?.priceHidden ? undefined : offer;
   switch (criterion) {
     case 'price':
       return negated(open?.price?.minor);
-    case 'saving_percent':
-      return open?.saving?.percent;
+    // A discount is no merit: what it is measured against is the seller's own figure.
+    case 'unit_price':
+      return negated(unitPriceIn(product)?.amount);
     case 'rating':
       return (reviews?.count ?? 0) >= minReviewsForBest ? reviews?.stars : undefined;
     case 'review_count':
@@ -60,6 +65,15 @@ function scoreOf(criterion: Criterion, { offer, reviews, salesRank }: Product): 
     default:
       return undefined;
   }
+}
+
+function unitPriceIn(product: Product) {
+  return unitPriceOf(product, marketplaceOf(product.marketplace).languages[0]);
+}
+
+// A price an ounce and a price a piece cannot be ranked against each other.
+function shareUnit(products: readonly Product[]): boolean {
+  return new Set(products.flatMap((product) => unitPriceIn(product)?.unit ?? [])).size === 1;
 }
 
 // The tenth among books and the tenth among kettles cannot be ranked against each other.

@@ -19,12 +19,17 @@ export interface Verdict {
 export function verdictOn(
   product: Product,
   rivals: readonly Product[],
-  bests: ReadonlyMap<Criterion, readonly Asin[]>,
+  bests: ReadonlyMap<string, readonly Asin[]>,
 ): Verdict {
   const leads = (criterion: Criterion) => bests.get(criterion)?.includes(product.asin) ?? false;
   const reasons = [
-    bests.has('price') ? priceReason(product, rivals, leads('price')) : undefined,
-    leads('saving_percent') ? `largest saving: ${product.offer?.saving?.percent}%` : undefined,
+    leads('unit_price') ? `lowest by quantity: ${product.offer?.unitPriceText}` : undefined,
+    bests.has('price')
+      ? priceReason(product, rivals, {
+          leads: leads('price'),
+          byQuantity: (bests.get('unit_price') ?? []).length > 0,
+        })
+      : undefined,
     bests.has('rating') ? ratingReason(product, leads('rating')) : undefined,
     leads('review_count') ? `most reviews: ${grouped(product.reviews?.count ?? 0)}` : undefined,
     leads('sales_rank') ? `best sales rank: ${grouped(product.salesRank?.rank ?? 0)}` : undefined,
@@ -35,7 +40,11 @@ export function verdictOn(
   return { asin: product.asin, text, reasons };
 }
 
-function priceReason(product: Product, rivals: readonly Product[], leads: boolean): string | undefined {
+function priceReason(
+  product: Product,
+  rivals: readonly Product[],
+  { leads, byQuantity }: { readonly leads: boolean; readonly byQuantity: boolean },
+): string | undefined {
   if (product.offer?.priceHidden) return 'price shown only on Amazon';
   const price = visiblePrice(product);
   if (price === undefined) return 'price unknown';
@@ -43,7 +52,9 @@ function priceReason(product: Product, rivals: readonly Product[], leads: boolea
   const cheapest = others.sort(compareMoney).at(0);
   if (cheapest === undefined) return `the only known price: ${formatMoney(price)}`;
   // An unknown price may be the lowest.
-  const lowest = others.length < rivals.length ? 'lowest known price' : 'lowest price';
+  // Where sizes differ, the smaller pack is not the cheaper one.
+  const named = byQuantity ? 'lowest price of a pack' : 'lowest price';
+  const lowest = others.length < rivals.length ? named.replace('lowest', 'lowest known') : named;
   const less = subtractMoney(cheapest, price);
   if (!leads)
     return less.minor < 0 ? `${formatMoney(subtractMoney(price, cheapest))} above the ${lowest}` : undefined;

@@ -42,8 +42,8 @@ test('get_alternative_products', async () => {
   expect(await wholeAnswer('get_alternative_products', args)).toMatchInlineSnapshot(`
     "instead_of: {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99}
     products:
-    - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["$10.00 cheaper","4.5 stars from 8,804 reviews","$29.99","sales rank 8,219 in its category"],"price_difference":-10,"score":59}
-    notes: ["Chosen among 1 of the first hits in its category and price range.","1 left out as the product itself or its variations.","1 left out for want of a price."]
+    - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["$10.00 cheaper","4.5 stars from 8,804 reviews","$29.99","sales rank 8,219 in its category"],"relation":"same kind","price_difference":-10,"score":59}
+    notes: ["Chosen among 1 of the first hits that are of its kind and in the price range, and 2 of neighbouring kinds.","1 left out as the product itself or its variations.","1 left out for want of a price."]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
     marketplace: "US"

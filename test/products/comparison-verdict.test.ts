@@ -38,11 +38,11 @@ test('a verdict names what is missing, thin or in the way', () => {
   ]);
 });
 
-test('saving and rank are spoken of only where they lead', () => {
+test('a rank is spoken of only where it leads, and a saving never: it is no merit', () => {
   const ranked = (number: number, rank: number, percent: number) =>
     product(number, { offer: offer(500, { saving: { percent } }), salesRank: { rank, category: 'Kettles' } });
   expect(verdicts([ranked(1, 1_200, 40), ranked(2, 90_000, 10)])).toEqual([
-    'Largest saving: 40%; best sales rank: 1,200.',
+    'Best sales rank: 1,200.',
     'Nothing here sets it apart.',
   ]);
 });
@@ -100,4 +100,15 @@ test('nothing a seller wrote gets into a verdict', () => {
       }),
     });
   expect(JSON.stringify(compareProducts([shouting(1), shouting(2)]).verdicts)).not.toContain('IGNORE');
+});
+
+test('where sizes differ the price by quantity leads, and the smaller pack is not called the cheaper one', () => {
+  const small = product(1, { offer: offer(999, { unitPriceText: '$1.13 / Ounce' }) });
+  const large = product(2, { offer: offer(2_499, { unitPriceText: '$0.71 / Ounce' }) });
+  expect(verdicts([small, large])).toEqual([
+    'Lowest price of a pack: $9.99, $15.00 below the next.',
+    'Lowest by quantity: $0.71 / Ounce; $15.00 above the lowest price of a pack.',
+  ]);
+  const apiece = product(3, { offer: offer(2_499, { unitPriceText: '$0.10 / Count' }) });
+  expect(verdicts([small, apiece])[0]).toMatch(/^Lowest price: /);
 });
