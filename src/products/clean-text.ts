@@ -6,9 +6,17 @@ const lineBreaks = /[\t-\r\x85\u2028\u2029]/g;
 const whiteSpace = /\s+/g;
 
 // Every pattern here matches, or gives up, at the next `<`: no text makes them run for longer than its length.
-const tag = /<[a-z/!?][^<>]*>/gi;
+const tag = /<([a-z/!?][^<>]*)>/gi;
 const angleRun = /<+[^<]?/g;
 const startsTag = /^[a-z/!?]$/i;
+// Names of HTML elements as markup writes them: all small or all capital. `<Small>` is a size.
+const element =
+  '(?:a|abbr|article|aside|b|big|blockquote|body|br|button|center|cite|code|dd|del|div|dl|dt|em|font|footer|form|h[1-6]|' +
+  'head|header|hr|html|i|iframe|img|input|ins|label|li|link|main|mark|meta|nav|ol|p|pre|q|s|script|section|small|span|' +
+  'strike|strong|style|sub|sup|svg|table|tbody|td|textarea|th|thead|title|tr|tt|u|ul|video|wbr)';
+const html = new RegExp(`^(?:${element}|${element.toUpperCase()})[\\s/]*$`);
+/** What may stand between angle brackets and be meant as words: `<New>`, `vector<int>`. */
+const words = /^[a-z][\p{L}\p{M}\p{N} .,'’&+-]*$/iu;
 const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
 
 // Heaps of accents swallow the lines around them, and sorting one heap takes time with the square of its height.
@@ -28,11 +36,11 @@ function withoutInvisible(text: string): string {
   return text.replace(lineBreaks, ' ').replace(invisible, '');
 }
 
-// A space in the place of each tag keeps `one<br>two` apart. A `<` that could still open a tag is dropped:
-// removing tags must not put new ones together.
+// A space in the place of each tag keeps `one<br>two` apart. Words in angle brackets stay, between marks that look alike
+// and open no tag. A `<` that could still open a tag is dropped: removing tags must not put new ones together.
 function withoutMarkup(text: string): string {
   return withoutComments(text)
-    .replace(tag, ' ')
+    .replace(tag, (_, inner: string) => (words.test(inner) && !html.test(inner) ? `‹${inner}›` : ' '))
     .replace(angleRun, (run) => (startsTag.test(run.at(-1) ?? '') ? run.slice(-1) : run));
 }
 

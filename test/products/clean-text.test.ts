@@ -42,6 +42,19 @@ describe('clean text', () => {
     expect(cleanText(text, 200)).toBe(expected);
   });
 
+  test.each([
+    ['Jacket <Small>', 'Jacket ‹Small›'],
+    ['<New> Mug <2 Pack, Blue & Grey>', '‹New› Mug <2 Pack, Blue & Grey>'],
+    ['vector<int> and map<K, V>', 'vector‹int› and map‹K, V›'],
+    ['<Größe XL> <大>', '‹Größe XL› <大>'],
+    ['<A gift for him>', '‹A gift for him›'],
+    ['&lt;Large&gt;', '‹Large›'],
+    ['<b>a</b><BR/><br /><h2>c</h2><svg onload=x>', 'a c'],
+    ['<Small onclick="x"> <x-y:z> <a href=x>', ''],
+  ])('%#: of words in angle brackets %j leaves %j', (text, expected) => {
+    expect(cleanText(text, 200) ?? '').toBe(expected);
+  });
+
   test.each(['', ' \n ', '\u200b\u202e', '<br>', '&nbsp;', '\u0000'])(
     'nothing visible in %j is no text',
     (text) => {

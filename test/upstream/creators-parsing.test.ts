@@ -71,6 +71,32 @@ describe('an item of the Creators API', () => {
     });
   });
 
+  it.each(['2025-02-30T00:00:01Z', '2025-13-01', 'Spring 2025', '31.12.2024'])(
+    'tells %s as it came, for no calendar has that day in it',
+    async (written) => {
+      const itemInfo = { productInfo: { releaseDate: { displayValue: written } } };
+      expect((await parsed({ itemInfo }))?.specs).toEqual({ releaseDate: written });
+    },
+  );
+
+  it.each([
+    [12.700000000000001, 12.7],
+    [0.5511556550000001, 0.551],
+    [1234.5678, 1234.57],
+    [0.0049, 0.0049],
+    [100, 100],
+  ])('writes %d inches with the digits of %d', async (sent, told) => {
+    const itemDimensions = { height: { displayValue: sent, unit: 'Inches' } };
+    expect((await parsed({ itemInfo: { productInfo: { itemDimensions } } }))?.specs).toEqual({
+      dimensions: { height: { value: told, unit: 'inches' } },
+    });
+  });
+
+  it.each([1e-9, -2, 1e21])('takes %d inches for not measured', async (sent) => {
+    const itemDimensions = { height: { displayValue: sent, unit: 'Inches' } };
+    expect((await parsed({ itemInfo: { productInfo: { itemDimensions } } }))?.specs).toBeUndefined();
+  });
+
   it('leaves out dimensions of zero, and writes units alike', async () => {
     const itemDimensions = {
       height: { displayValue: 0.0, unit: 'Inches' },

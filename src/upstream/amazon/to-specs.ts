@@ -19,7 +19,7 @@ export function toSpecs(info: AmazonItemInfo | undefined): Specs | undefined {
     model: spec(info?.manufactureInfo?.model),
     partNumber: spec(info?.manufactureInfo?.itemPartNumber),
     warranty: spec(info?.manufactureInfo?.warranty),
-    unitCount: positiveOrNothing(product?.unitCount),
+    unitCount: readable(product?.unitCount),
     dimensions: toDimensions(product?.itemDimensions),
     formats: specs(info?.technicalInfo?.formats),
     energyClass: spec(info?.technicalInfo?.energyEfficiencyClass),
@@ -48,11 +48,11 @@ function toDimensions(dimensions: AmazonDimensions | undefined): Dimensions | un
 }
 
 function toMeasure(measure: AmazonDimensions['height']): Measure | undefined {
-  // Amazon writes 0.0 for what was not measured.
-  if (measure === undefined || measure.displayValue <= 0) return undefined;
+  const value = readable(measure?.displayValue);
+  if (measure === undefined || value === undefined) return undefined;
   // Units vary in case from product to product; one spelling lets them be compared.
   const unit = cleanText(measure.unit, maxUnitLength)?.toLowerCase();
-  return unit === undefined ? undefined : { value: measure.displayValue, unit };
+  return unit === undefined ? undefined : { value, unit };
 }
 
 function spec(text: string | undefined): string | undefined {
@@ -64,12 +64,23 @@ function specs(texts: readonly string[] | undefined): readonly string[] | undefi
   return nonEmpty([...new Set(cleaned)]);
 }
 
+const largestMeasure = 1e9;
+
+/** A measure with the digits that a person would write: hundredths, below one three digits. Amazon converts units and
+ *  sends what comes out (`12.700000000000001`); it writes 0.0 for what was not measured. */
+function readable(value: number | undefined): number | undefined {
+  if (value === undefined || !(value >= 0.001 && value <= largestMeasure)) return undefined;
+  return value < 1 ? Number(value.toPrecision(3)) : Math.round(value * 100) / 100;
+}
+
 function positiveOrNothing(value: number | undefined): number | undefined {
   return value !== undefined && value > 0 ? value : undefined;
 }
 
-/** The day of a date as `YYYY-MM-DD`, or the text as it came: `1979T` occurs, and says something to a reader. */
+/** The day of a date as `YYYY-MM-DD`. What is none comes as it was: `1979T` occurs, and says something to a reader, while
+ *  of 30 February JavaScript would make a day in March. */
 function dayOrText(text: string | undefined): string | undefined {
   const day = /^(\d{4}-\d\d-\d\d)(?:T.*)?$/.exec(text ?? '')?.[1];
-  return day !== undefined && !Number.isNaN(Date.parse(day)) ? day : text;
+  const at = Date.parse(day ?? '');
+  return day !== undefined && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? day : text;
 }
