@@ -1,3 +1,5 @@
+import { z } from 'zod';
+import type { OwnNotices } from '../products/disclosure.ts';
 import type { CredentialGroup, MarketplaceCode } from '../products/marketplace.ts';
 import { marketplaceCodes, parseMarketplaceCode } from '../products/marketplaces.ts';
 import type { CredentialVersion } from '../upstream/creators/credential.ts';
@@ -44,3 +46,39 @@ function parseMarket(entry: string): Market | undefined {
   const code = parseMarketplaceCode(name);
   return code !== undefined && tagShape.test(tag) && rest.length === 0 ? { code, tag } : undefined;
 }
+
+const ownText = z
+  .string()
+  .trim()
+  .min(1)
+  .max(400)
+  .regex(/^[^\p{Cc}\p{Cf}<>]+$/u);
+const ownNotices = z.record(
+  z.string().regex(/^[A-Z]{2}(?:-[a-z]{2})?$/),
+  z.strictObject({ statement: ownText, price: ownText, content: ownText }).partial(),
+);
+
+/** Notices of the operator's own, by marketplace, or marketplace and language. */
+export const notices: Parser<OwnNotices> = parserOf(
+  'JSON such as {"BE-nl":{"statement":"…","price":"… {site} …","content":"…"}}: marketplaces as a key, each text on one line ' +
+    'of at most 400 characters',
+  (text) => {
+    const parsed = z
+      .string()
+      .transform((json, context) => {
+        try {
+          return JSON.parse(json);
+        } catch {
+          context.addIssue({ code: 'custom' });
+          return z.NEVER;
+        }
+      })
+      .pipe(ownNotices)
+      .safeParse(text);
+    if (!parsed.success) return undefined;
+    const entries = Object.entries(parsed.data);
+    return entries.every(([place]) => marketplaceCodes.some((code) => code === place.slice(0, 2)))
+      ? new Map(entries)
+      : undefined;
+  },
+);

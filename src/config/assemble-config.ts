@@ -54,6 +54,7 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
       markets: { default: values.AMAZON_MARKETPLACE, configured },
       toolsets: values.TOOLSETS,
       deadlineMs: values.TOOL_DEADLINE_MS,
+      ownNotices: values.NOTICES,
     },
     auth,
   };

@@ -18,7 +18,7 @@ export interface Config extends HttpSettings, TelemetrySettings {
     'deployment' | 'replicas' | 'cache' | 'quota' | 'circuit' | 'upstreamTimeoutMs'
   >;
   /** The default marketplace comes first in `markets.configured`. */
-  readonly mcp: Pick<McpOptions, 'markets' | 'toolsets' | 'deadlineMs'>;
+  readonly mcp: Pick<McpOptions, 'markets' | 'toolsets' | 'deadlineMs' | 'ownNotices'>;
   readonly auth: AuthSettings;
 }
 

@@ -1,5 +1,5 @@
 import { callerTokens, passwordHash, proxyAddresses } from './access-parsers.ts';
-import { associateTag, associateTags, credentialVersion, marketplace } from './amazon-parsers.ts';
+import { associateTag, associateTags, credentialVersion, marketplace, notices } from './amazon-parsers.ts';
 import {
   decimalNumber,
   flag,
@@ -46,6 +46,10 @@ export const environmentVariables = {
   AMAZON_ASSOCIATE_TAGS: {
     parser: associateTags,
     sentence: 'Further marketplaces to serve, each with its tag: UK=myshop-21,DE=myshop03-21.',
+  },
+  NOTICES: {
+    parser: notices,
+    sentence: 'Notices instead of those of docs/notices.md, as JSON: {"SE":{"statement":"…"}}.',
   },
 
   ...onlyWhen(sourceIs('creators'), {

@@ -1,4 +1,5 @@
 import type { Catalogue } from '../products/catalogue.ts';
+import type { OwnNotices } from '../products/disclosure.ts';
 import type { CredentialGroup } from '../products/marketplace.ts';
 import type { EpochMs } from '../products/product.ts';
 import type { Events } from '../telemetry/events.ts';
@@ -26,6 +27,8 @@ export interface McpOptions {
   readonly deadlineMs: number;
   /** Is it known that Amazon gives the account of this group no ratings? Default: never. */
   readonly ratingsRefused?: (group: CredentialGroup) => boolean;
+  /** What the operator says instead of the usual notices. Default: nothing. */
+  readonly ownNotices?: OwnNotices | undefined;
   /** The report behind GET /health. */
   readonly health: () => HealthReport;
   readonly operations: () => Promise<OperationsSummary>;

@@ -88,7 +88,8 @@ describe('fetch', () => {
     expect(text).toContain('- Color: Graphite');
     expect(text).toContain('- Part number: QX-1-GR-US');
     expect(text).toContain('## Features\n- ADAPTIVE NOISE CANCELLING');
-    expect(text).toMatch(/As of 2026-09-21T14:13:20Z\. As an Amazon Associate I earn/);
+    expect(text).toMatch(/\n<https:\S+> \(bezahlter Link\)\n\nAs of 2026-09-21T14:13:20Z\.$/);
+    expect(text).toMatch(/^# .+\n\nAls Amazon-Partner .+ BESTIMMTE INHALTE/);
   });
 
   test('takes a bare ASIN and an address as well', async () => {

@@ -54,7 +54,9 @@ describe.each(bothEras)('to a %s client, a resource', (kind) => {
     expect(JSON.parse(text)).toMatchObject({
       found: [{ asin: 'B000000001', currency: 'EUR', features: expect.any(Array) }],
       marketplace: 'DE',
-      disclosure: expect.stringContaining('As an Amazon Associate'),
+      disclosure: expect.stringMatching(
+        /^Als Amazon-Partner .* auf Amazon\.de angezeigt werden\. BESTIMMTE INHALTE/,
+      ),
     });
     expect(server.events.toolCalls).toMatchObject([{ tool: 'get_product_details', status: 'ok' }]);
   });

@@ -7,7 +7,8 @@ import { wholeAnswer } from '../support/whole-answer.ts';
 test('search_products', async () => {
   const args = { query: 'headphones', max_price: 100, min_rating: 4.2, limit: 2 };
   expect(await wholeAnswer('search_products', args)).toMatchInlineSnapshot(`
-    "products:
+    "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
+    products:
     - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","brand":"Sonvara","price":89.99,"was":119.99,"saving_percent":25,"availability":"in_stock","deal":{"badge":"Lightning Deal"},"rating":4.5,"reviews":18433,"link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1"}
     - {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","brand":"Bassford","price":39.99,"was":49.99,"saving_percent":20,"availability":"in_stock","deal":{"badge":"Limited time deal"},"rating":4.2,"reviews":31207,"link":"https://www.amazon.com/dp/B0DEMOH49V?tag=demo-20&linkCode=osi&th=1&psc=1"}
     total: 10
@@ -18,57 +19,57 @@ test('search_products', async () => {
     notes: ["Amazon filters by whole stars (4 and up); 4.2 and up was applied here, to this page only: 0 below it and 0 without a rating left out."]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
-    marketplace: "US"
-    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+    marketplace: "US""
   `);
 });
 
 test('get_best_in_category', async () => {
   const args = { category: 'headphones', limit: 2 };
   expect(await wholeAnswer('get_best_in_category', args)).toMatchInlineSnapshot(`
-    "products:
+    "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
+    products:
     - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["4.5 stars from 8,804 reviews","$29.99, 63% below the median price of $79.99","sales rank 8,219 in its category"],"score":67,"confidence":1}
     - {"asin":"B0DEMONPRZ","title":"Sonvara Thread Wired Earphones with Microphone, USB-C","price":17.99,"availability":"in_stock","rating":4.3,"reviews":5402,"link":"https://www.amazon.com/dp/B0DEMONPRZ?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["4.3 stars from 5,402 reviews","$17.99, 78% below the median price of $79.99"],"score":67,"confidence":0.9,"missing":["sales_rank"]}
     notes: ["Chosen among the first 10 hits Amazon gave for \\"headphones\\" in Electronics.","Sales ranks are compared within one category: 1 of 10 products are ranked elsewhere."]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
-    marketplace: "US"
-    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+    marketplace: "US""
   `);
 });
 
 test('get_alternative_products', async () => {
   const args = { asin: 'B0DEMOH49V', price_range: 'cheaper', limit: 1 };
   expect(await wholeAnswer('get_alternative_products', args)).toMatchInlineSnapshot(`
-    "instead_of: {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99}
+    "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
+    instead_of: {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99}
     products:
     - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["$10.00 cheaper","4.5 stars from 8,804 reviews","$29.99","sales rank 8,219 in its category"],"relation":"same kind","price_difference":-10,"score":59}
     notes: ["Chosen among 1 of the first hits that are of its kind and in the price range, and 2 of neighbouring kinds.","1 left out as the product itself or its variations.","1 left out for want of a price."]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
-    marketplace: "US"
-    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+    marketplace: "US""
   `);
 });
 
 test('get_trending_products', async () => {
   const args = { category: 'headphones', limit: 2 };
   expect(await wholeAnswer('get_trending_products', args)).toMatchInlineSnapshot(`
-    "products:
+    "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
+    products:
     - {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99,"availability":"in_stock","rating":4.2,"reviews":31207,"link":"https://www.amazon.com/dp/B0DEMOH49V?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["sales rank 143 in Electronics"],"basis":"sales_rank"}
     - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","price":89.99,"availability":"in_stock","rating":4.5,"reviews":18433,"link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["sales rank 1,047 in Electronics"],"basis":"sales_rank"}
     notes: ["Chosen among the first 10 hits Amazon gave for \\"headphones\\" in Electronics.","In the order of Amazon's sales rank in Electronics: how it stands now, not how it has moved. The ranks between belong to products that are not among those chosen from."]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
-    marketplace: "US"
-    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+    marketplace: "US""
   `);
 });
 
 test('get_deals', async () => {
   const args = { category: 'headphones', limit: 4, min_saving_percent: 10 };
   expect(await wholeAnswer('get_deals', args)).toMatchInlineSnapshot(`
-    "products:
+    "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
+    products:
     - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","price":89.99,"availability":"in_stock","rating":4.5,"reviews":18433,"link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["25% below the list price of $119.99","ends in 4 hours","30% claimed"],"was":119.99,"saving_percent":25,"deal":{"badge":"Lightning Deal","ends_at":"2026-11-20T13:00:00Z","percent_claimed":30},"was_basis":"list_price"}
     - {"asin":"B0DEMO860L","title":"Sonvara Pebble Pro Wireless Earbuds, Noise Cancelling, 36 h with Case, Black","price":79.99,"availability":"in_stock","rating":4.4,"reviews":12955,"link":"https://www.amazon.com/dp/B0DEMO860L?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["20% below the list price of $99.99","ends in 5 hours","18% claimed"],"was":99.99,"saving_percent":20,"deal":{"badge":"Lightning Deal","ends_at":"2026-11-20T14:00:00Z","percent_claimed":18},"was_basis":"list_price"}
     - {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99,"availability":"in_stock","rating":4.2,"reviews":31207,"link":"https://www.amazon.com/dp/B0DEMOH49V?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["20% below the list price of $49.99"],"was":49.99,"saving_percent":20,"deal":{"badge":"Limited time deal"},"was_basis":"list_price"}
@@ -76,15 +77,15 @@ test('get_deals', async () => {
     notes: ["Chosen among the first 4 hits Amazon gave for \\"headphones\\" in Electronics."]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
-    marketplace: "US"
-    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+    marketplace: "US""
   `);
 });
 
 test('get_product_variations', async () => {
   const args = { asin: 'B0DEMOC9DD', response_format: 'concise' };
   expect(await wholeAnswer('get_product_variations', args)).toMatchInlineSnapshot(`
-    "asin: "B0DEMOC9DD"
+    "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
+    asin: "B0DEMOC9DD"
     options: {"Color":["Steel","Cream","Black"]}
     variations:
     - {"asin":"B0DEMOVG59","price":119.99,"availability":"in_stock","link":"https://www.amazon.com/dp/B0DEMOVG59?tag=demo-20&linkCode=osi&th=1&psc=1","options":{"Color":"Steel"}}
@@ -94,8 +95,7 @@ test('get_product_variations', async () => {
     price_range: [119.99,119.99]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
-    marketplace: "US"
-    disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product.""
+    marketplace: "US""
   `);
 });
 

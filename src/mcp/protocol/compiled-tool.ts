@@ -49,7 +49,7 @@ export function compileTool(tool: Tool, markets: Markets): CompiledTool {
     async run(args, context) {
       const answer = await tool.run(context, parseArguments(input, inputSchema, args));
       // Unknown keys end here: nothing leaves that the schema does not promise.
-      return { ...answer, structured: outgoing.parse(answer.structured) };
+      return { ...answer, structured: disclosureFirst(outgoing.parse(answer.structured)) };
     },
   };
 }
@@ -57,4 +57,10 @@ export function compileTool(tool: Tool, markets: Markets): CompiledTool {
 /** ChatGPT shows these; other clients pass them by. Named in OpenAI's Apps SDK reference. */
 function toStatusTexts([doing, done]: Tool['status']) {
   return { 'openai/toolInvocation/invoking': doing, 'openai/toolInvocation/invoked': done };
+}
+
+/** What is owed to readers stands where a cut answer still has it. */
+function disclosureFirst(structured: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { disclosure } = structured;
+  return disclosure === undefined ? structured : { disclosure, ...structured };
 }

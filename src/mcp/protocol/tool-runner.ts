@@ -23,6 +23,8 @@ export interface ToolRunnerOptions {
   /** What the operator's tools report. */
   readonly health: ToolContext['health'];
   readonly operations: ToolContext['operations'];
+  /** What the operator says instead of the usual notices. Default: nothing. */
+  readonly ownNotices?: ToolContext['ownNotices'] | undefined;
 }
 
 /** Who makes a tool call, and the signal that aborts when they leave. */
@@ -40,7 +42,8 @@ type Outcome = { readonly status: 'ok' | 'refused' | 'failed' | 'broken'; readon
 /** Runs tools: deadline, errors in plain words, one event per call. The returned function never rejects. */
 export function createToolRunner(options: ToolRunnerOptions): RunTool {
   const { catalogue, markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
-  const { health, operations } = options;
+  const { health, operations, ownNotices = new Map() } = options;
+  const languageIn = (place: Call['marketplace']): string => place.languages[0];
 
   return async (tool, args, { requestId, caller, signal: callerSignal }) => {
     const startedAt = now();
@@ -62,7 +65,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       marketplace ??= place.code;
       return {
         marketplace: place,
-        language: place.languages[0],
+        language: languageIn(place),
         priority: 'interactive',
         deadlineAt,
         signal,
@@ -88,7 +91,17 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
 
     try {
       const { structured, meta } = await untilAborted(
-        tool.run(args, { catalogue, markets, callTo, now, ratingsRefused, health, operations }),
+        tool.run(args, {
+          catalogue,
+          markets,
+          callTo,
+          languageIn,
+          ownNotices,
+          now,
+          ratingsRefused,
+          health,
+          operations,
+        }),
         signal,
       );
       report({ status: 'ok' });

@@ -66,6 +66,6 @@ export function createInstructions(markets: Markets): string {
     'Prices are in the currency of the marketplace and true at as_of, which may lie up to 24 hours back.',
     'A missing field means that Amazon did not say. Not known here: delivery dates, returns, past prices, review texts, ' +
       'which accessories fit.',
-    "Amazon's terms require that links stay exactly as given and that the disclosure is shown with the products.",
+    'Amazon\'s terms require that links stay exactly as given, each labelled "(paid link)", and that the disclosure is shown.',
   ].join('\n');
 }

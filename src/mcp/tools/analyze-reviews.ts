@@ -68,7 +68,11 @@ export const analyzeReviewsTool: Tool<typeof input, typeof output> = {
         limits: format === 'detailed' ? [...analysis.limits] : analysis.limits.slice(0, 2),
         link: product.link,
         marketplace: call.marketplace.code,
-        ...attributionOf(withoutPrices, [call.marketplace], context.now()),
+        ...attributionOf(withoutPrices, {
+          context,
+          marketplaces: [call.marketplace],
+          askedAt: context.now(),
+        }),
       },
       meta: imagesOf([product], format),
     };

@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { parseBrowseNodeId } from '../../products/catalogue.ts';
 import { indexLabel, wordsByCategory } from '../../products/categories.ts';
-import { disclosureFor } from '../../products/disclosure.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { siteName } from '../../products/marketplaces.ts';
 import type { BrowseNodeRef } from '../../products/product.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import type { ResponseFormat } from '../views/answer-size.ts';
-import { attribution, attributionOf } from '../views/attribution.ts';
+import { attribution, disclosureOn, isoTime } from '../views/attribution.ts';
 import { configuredMarketplace, marketplaceArgument, responseFormat } from './arguments.ts';
 import type { Tool, ToolAnswer, ToolContext } from './tool.ts';
 
@@ -51,13 +50,18 @@ export const browseCategoriesTool: Tool<typeof input, typeof output> = {
   async run(context, { browse_node_id: nodeId, marketplace: code, response_format: format }) {
     const marketplace = configuredMarketplace(code, context.markets);
     return nodeId === undefined
-      ? allCategories(marketplace, format)
+      ? allCategories(marketplace, { format, context })
       : oneNode(nodeId, marketplace, { format, context });
   },
 };
 
+interface Showing {
+  readonly format: ResponseFormat;
+  readonly context: ToolContext;
+}
+
 /** The list comes with the server, so there is no moment at which Amazon was asked for it. */
-function allCategories(marketplace: Marketplace, format: ResponseFormat): ToolAnswer<Output> {
+function allCategories(marketplace: Marketplace, { format, context }: Showing): ToolAnswer<Output> {
   const maxWords = format === 'concise' ? concise.words : Number.POSITIVE_INFINITY;
   const entries = [...wordsByCategory(marketplace)].map(([category, words]) => [
     category,
@@ -67,7 +71,7 @@ function allCategories(marketplace: Marketplace, format: ResponseFormat): ToolAn
     structured: {
       categories: Object.fromEntries(entries),
       marketplace: marketplace.code,
-      disclosure: disclosureFor({ showsPrice: false, host: marketplace.host }),
+      disclosure: disclosureOn('nothing', [marketplace], context),
     },
   };
 }
@@ -76,7 +80,7 @@ function allCategories(marketplace: Marketplace, format: ResponseFormat): ToolAn
 async function oneNode(
   text: string,
   marketplace: Marketplace,
-  { format, context }: { readonly format: ResponseFormat; readonly context: ToolContext },
+  { format, context }: Showing,
 ): Promise<ToolAnswer<Output>> {
   const id = parseBrowseNodeId(text);
   if (id === undefined) {
@@ -100,7 +104,8 @@ async function oneNode(
       children: shown.map(toNodeView),
       ...(more === 0 ? {} : { notes: [`${more} more children: use detailed to see them.`] }),
       marketplace: marketplace.code,
-      ...attributionOf([], [marketplace], node.askedAt),
+      as_of: isoTime(node.askedAt),
+      disclosure: disclosureOn('content', [marketplace], context),
     },
   };
 }

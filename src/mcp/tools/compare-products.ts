@@ -115,7 +115,7 @@ export const compareProductsTool: Tool<typeof input, typeof output> = {
         ...(notes.length === 0 ? {} : { notes }),
         currency: marketplace.currency,
         marketplace: marketplace.code,
-        ...attributionOf(found, [marketplace], context.now()),
+        ...attributionOf(found, { context, marketplaces: [marketplace], askedAt: context.now() }),
       },
       meta: imagesOf(found, format),
     };

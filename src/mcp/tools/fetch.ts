@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { linkLabelIn } from '../../products/disclosure.ts';
 import { marketplaceOf } from '../../products/marketplaces.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import { attributionOf } from '../views/attribution.ts';
@@ -48,15 +49,27 @@ export const fetchTool: Tool<typeof input, typeof output> = {
         `id ${quoted(id)}: Amazon gives no page for this product, so it cannot be cited.`,
       );
     }
-    const { as_of, disclosure } = attributionOf(found, [marketplaceOf(product.marketplace)], context.now());
+    const marketplace = marketplaceOf(product.marketplace);
+    const linkLabel = linkLabelIn(context.languageIn(marketplace));
+    const { as_of, disclosure } = attributionOf(found, {
+      context,
+      marketplaces: [marketplace],
+      askedAt: context.now(),
+    });
     const sheet = toProductDetails(product, 'detailed');
     return {
       structured: {
         id: toResearchId(product),
         title: product.title ?? product.asin,
-        text: toMarkdown(sheet, disclosure),
+        text: toMarkdown(sheet, { disclosure, linkLabel }),
         url: product.link,
-        metadata: { asin: product.asin, marketplace: product.marketplace, as_of, disclosure },
+        metadata: {
+          asin: product.asin,
+          marketplace: product.marketplace,
+          as_of,
+          disclosure,
+          link_label: linkLabel,
+        },
       },
       meta: imagesOf(found, 'detailed'),
     };

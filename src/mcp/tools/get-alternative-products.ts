@@ -73,6 +73,7 @@ export const getAlternativeProductsTool: Tool<typeof input, typeof output> = {
     const among = request && (await gather(request, args.category === undefined ? search : undefined, asked));
     const found = among?.found;
     const { structured, meta } = toProductList(found?.entries.slice(0, limit).map(toEntry) ?? [], {
+      context,
       call,
       format,
       notes: alternativesNotes({

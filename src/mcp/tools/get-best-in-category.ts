@@ -59,6 +59,7 @@ export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
     }
     const { kept, notes } = filterChoice(products, request);
     return toProductList(pick(kept), {
+      context,
       call,
       format,
       notes: [...request.notes, candidatesNote(kept, request), ...notes, ...rankingNotes(kept)],

@@ -52,7 +52,7 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
       const options = { call, context, minSavingPercent: wanted, limit };
       const { found, notes, askedAt } = await todaysDeals(args, options);
       const allNotes = [...notes, ...dealNotes(found, wanted)];
-      return toProductList(found.deals.map(toEntry), { call, format, notes: allNotes, askedAt });
+      return toProductList(found.deals.map(toEntry), { context, call, format, notes: allNotes, askedAt });
     }
     const request = toChoiceRequest(category === undefined ? { ...args, query } : args, marketplace);
     const dealsIn = (found: readonly Product[], minSavingPercent = wanted) =>
@@ -74,6 +74,7 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
     const { kept, notes } = filterChoice(products, request);
     const found = dealsIn(kept);
     return toProductList(found.deals.map(toEntry), {
+      context,
       call,
       format,
       notes: [...request.notes, candidatesNote(kept, request), ...notes, ...dealNotes(found, wanted)],

@@ -68,7 +68,11 @@ export const getProductDetailsTool: Tool<typeof input, typeof output> = {
         ...(left.length === 0 ? {} : { not_shown: left.map(({ asin }) => asin) }),
         ...(notes.length === 0 ? {} : { notes }),
         marketplace: elsewhere.length === 0 ? place : marketplace.code,
-        ...attributionOf(shownProducts, [place, ...elsewhere].map(marketplaceOf), context.now()),
+        ...attributionOf(shownProducts, {
+          context,
+          marketplaces: [place, ...elsewhere].map(marketplaceOf),
+          askedAt: context.now(),
+        }),
       },
       meta: imagesOf(shownProducts, format),
     };

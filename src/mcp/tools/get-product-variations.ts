@@ -76,7 +76,7 @@ export const getProductVariationsTool: Tool<typeof input, typeof output> = {
         ...(notes.length === 0 ? {} : { notes }),
         currency: marketplace.currency,
         marketplace: marketplace.code,
-        ...attributionOf(products, [marketplace], page.askedAt),
+        ...attributionOf(products, { context, marketplaces: [marketplace], askedAt: page.askedAt }),
       },
       meta: imagesOf(products, format),
     };

@@ -51,6 +51,7 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
     const { kept, notes } = filterChoice(products, request);
     const trending = trendingProducts(kept, limit);
     return toProductList(trending.entries.map(toEntry), {
+      context,
       call,
       format,
       notes: [...request.notes, candidatesNote(kept, request), ...notes, ...trending.notes],

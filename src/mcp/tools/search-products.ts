@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Call, SearchPage } from '../../products/catalogue.ts';
 import { resolveCategory } from '../../products/categories.ts';
-import type { EpochMs, Product } from '../../products/product.ts';
+import type { Product } from '../../products/product.ts';
 import { decidingDetail, keepMeant } from '../../products/query-match.ts';
 import { type QueryWords, readQueryWords } from '../../products/query-words.ts';
 import { relaxationsOf, withoutRarestWord } from '../../products/relaxation.ts';
@@ -71,8 +71,8 @@ export const searchProductsTool: Tool<typeof input, typeof output> = {
     const page = await context.catalogue.search(request.query, call);
     const asked = { request: { ...request, notes: [...notes, ...request.notes] }, words, page, call };
     return page.products.length === 0 && args.page === 1
-      ? answerWithoutHits(args, { ...asked, now: context.now(), context })
-      : answerWithHits(args, { ...asked, now: context.now() });
+      ? answerWithoutHits(args, { ...asked, context })
+      : answerWithHits(args, { ...asked, context });
   },
 };
 
@@ -96,11 +96,11 @@ interface Asked {
   readonly words: QueryWords;
   readonly page: SearchPage;
   readonly call: Call;
-  readonly now: EpochMs;
+  readonly context: ToolContext;
 }
 
 function answerWithHits(args: SearchArguments, asked: Asked): ToolAnswer<Output> {
-  const { request, words, page, call, now } = asked;
+  const { request, words, page, call, context } = asked;
   const { marketplace } = call;
   const filtered = filterHere(page.products, request.query, args.min_rating);
   const meant = keepMeant(filtered.kept, words);
@@ -112,7 +112,7 @@ function answerWithHits(args: SearchArguments, asked: Asked): ToolAnswer<Output>
   const shown = wanted.slice(0, summaries.length);
   const allNotes = [
     ...fallbackSearchNotes(page),
-    ...tooOldNotes(shown, { maxAge: args.max_age_minutes, now }),
+    ...tooOldNotes(shown, { maxAge: args.max_age_minutes, now: context.now() }),
     ...request.notes,
     ...filtered.notes,
     ...meant.notes,
@@ -130,7 +130,7 @@ function answerWithHits(args: SearchArguments, asked: Asked): ToolAnswer<Output>
       ...(allNotes.length === 0 ? {} : { notes: allNotes }),
       currency: marketplace.currency,
       marketplace: marketplace.code,
-      ...attributionOf(shown, [marketplace], page.askedAt),
+      ...attributionOf(shown, { context, marketplaces: [marketplace], askedAt: page.askedAt }),
     },
     meta: imagesOf(shown, args.response_format),
   };
@@ -140,7 +140,7 @@ function answerWithHits(args: SearchArguments, asked: Asked): ToolAnswer<Output>
  *  without any the rarest word. */
 async function answerWithoutHits(
   args: SearchArguments,
-  { request, words, page, call, context }: Asked & { readonly context: ToolContext },
+  { request, words, page, call, context }: Asked,
 ): Promise<ToolAnswer<Output>> {
   const { marketplace } = call;
   const relax = relaxationsOf(request.query).map(({ filter }) => argumentsBehind(filter, args));
@@ -180,7 +180,11 @@ async function answerWithoutHits(
       ],
       currency: marketplace.currency,
       marketplace: marketplace.code,
-      ...attributionOf(shown, [marketplace], relaxedPage?.askedAt ?? page.askedAt),
+      ...attributionOf(shown, {
+        context,
+        marketplaces: [marketplace],
+        askedAt: relaxedPage?.askedAt ?? page.askedAt,
+      }),
     },
     meta: imagesOf(shown, args.response_format),
   };

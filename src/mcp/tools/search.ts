@@ -54,7 +54,11 @@ export const searchTool: Tool<typeof input, typeof output> = {
             },
           ],
     );
-    const { as_of, disclosure } = attributionOf(page.products, [marketplace], page.askedAt);
+    const { as_of, disclosure } = attributionOf(page.products, {
+      context,
+      marketplaces: [marketplace],
+      askedAt: page.askedAt,
+    });
     return {
       structured: { results },
       meta: { 'associates-mcp/provenance': { as_of, marketplace: marketplace.code, disclosure } },

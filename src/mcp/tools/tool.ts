@@ -4,6 +4,7 @@ import type { CredentialGroup, Marketplace, MarketplaceCode } from '../../produc
 import type { EpochMs } from '../../products/product.ts';
 import type { HealthReport } from '../../telemetry/health.ts';
 import type { OperationsSummary } from '../../telemetry/operations-summary.ts';
+import type { NoticeContext } from '../views/attribution.ts';
 
 /** Tools are switched on and off by the set. */
 export const toolsets = ['shopping', 'research', 'ops'] as const;
@@ -40,7 +41,7 @@ export interface Markets {
 }
 
 /** What a running tool may use. */
-export interface ToolContext {
+export interface ToolContext extends NoticeContext {
   readonly catalogue: Catalogue;
   readonly markets: Markets;
   /** The caller's call to one marketplace: identity, deadline and signal in one. Amazon calls are counted through it. */

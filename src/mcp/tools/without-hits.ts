@@ -64,6 +64,7 @@ export async function answerWithoutHits<Said extends object>(options: Unfound<Sa
     ...categoriesWithHits(page, call),
   ];
   const { structured, meta } = toProductList(entries, {
+    context,
     call,
     format,
     notes,

@@ -1,9 +1,10 @@
 import { toDealLine, toPriceLine } from './offer.ts';
 import type { ProductDetails } from './product-details.ts';
 
-/** A product as a compact Markdown page: a heading, a line for each thing Amazon said, the seller's bullets. Amounts
+/** A product as a compact Markdown page: a heading, the notices, a line for each thing Amazon said, the seller's bullets, the
+ *  labelled link. Amounts
  *  carry their currency; a renderer shows what a seller wrote and obeys none of it. */
-export function toMarkdown(details: ProductDetails, disclosure: string): string {
+export function toMarkdown(details: ProductDetails, { disclosure, linkLabel }: Notices): string {
   const said: readonly Line[] = [...linesOf(details), ...Object.entries(details.specs ?? {})];
   const lines = said
     .filter(([, value]) => value !== undefined)
@@ -14,11 +15,20 @@ export function toMarkdown(details: ProductDetails, disclosure: string): string 
   const features = (details.features ?? []).map((feature) => `- ${toPlainMarkdown(feature)}`);
   return [
     `# ${toPlainMarkdown(details.title ?? details.asin)}`,
+    disclosure,
     // A colour may occur twice, as what sets a variation apart and as a specification.
     [...new Set(lines)].join('\n'),
     ...(features.length === 0 ? [] : [`## Features\n${features.join('\n')}`]),
-    `As of ${details.as_of}. ${disclosure}`,
+    // Angle brackets: an address ends where it ends, whatever is in it.
+    ...(details.link === undefined ? [] : [`<${details.link}> ${linkLabel}`]),
+    `As of ${details.as_of}.`,
   ].join('\n\n');
+}
+
+interface Notices {
+  readonly disclosure: string;
+  /** Stands beside the link: `(paid link)`. */
+  readonly linkLabel: string;
 }
 
 /** A value is a seller's text, to be shown as it stands, unless it is `ours`. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Call } from '../../products/catalogue.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { type ResponseFormat, takeWithinBudget } from './answer-size.ts';
-import { attribution, attributionOf } from './attribution.ts';
+import { attribution, attributionOf, type NoticeContext } from './attribution.ts';
 import { leftOutNotes } from './notes.ts';
 import { primeNote } from './offer.ts';
 import { imagesOf, type ProductSummary, productSummary, toProductSummary } from './product-summary.ts';
@@ -26,6 +26,7 @@ export interface Entry<Said> {
 }
 
 export interface ListOptions {
+  readonly context: NoticeContext;
   readonly call: Call;
   readonly format: ResponseFormat;
   readonly notes: readonly string[];
@@ -38,7 +39,7 @@ export interface ListOptions {
 /** Writes entries as summaries, as many as fit into one answer, and says how many did not. */
 export function toProductList<Said extends object>(
   entries: readonly Entry<Said>[],
-  { call, format, notes, askedAt, alsoShown = [] }: ListOptions,
+  { context, call, format, notes, askedAt, alsoShown = [] }: ListOptions,
 ) {
   const { marketplace } = call;
   const { shown, left } = takeWithinBudget(entries.map((entry) => toEntrySummary(entry, format)));
@@ -50,7 +51,7 @@ export function toProductList<Said extends object>(
       ...(allNotes.length === 0 ? {} : { notes: allNotes }),
       currency: marketplace.currency,
       marketplace: marketplace.code,
-      ...attributionOf([...products, ...alsoShown], [marketplace], askedAt),
+      ...attributionOf([...products, ...alsoShown], { context, marketplaces: [marketplace], askedAt }),
     },
     meta: imagesOf(products, format),
   };
