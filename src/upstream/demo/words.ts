@@ -138,7 +138,7 @@ function sounded(word: string): string {
 }
 
 /** True when one letter more, less, other or swapped with its neighbour makes one word of the other, or none. */
-export function isOneSlipApart(a: string, b: string): boolean {
+function isOneSlipApart(a: string, b: string): boolean {
   if (Math.abs(a.length - b.length) > 1) return false;
   let start = 0;
   while (start < a.length && a[start] === b[start]) start += 1;
