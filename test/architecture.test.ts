@@ -49,6 +49,7 @@ const doors: Readonly<Record<string, readonly string[]>> = {
   pino: ['src/telemetry/'],
   'pino-pretty': ['src/telemetry/'],
   zod: ['src/config/', 'src/mcp/', 'src/upstream/'],
+  entities: ['src/upstream/amazon/seller-text.ts'],
   jose: ['src/auth/'],
   'oidc-provider': ['src/auth/'],
   'close-with-grace': ['src/main.ts'],

@@ -23,11 +23,17 @@ const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi
 const accentHeap = /(\p{M}{4})\p{M}+/gu;
 
 /** Makes plain, visible, single-line text of what a seller wrote, at most `maxLength` UTF-16 units long; a cut text
- *  ends in `…`. Nothing left gives `undefined`. Takes time linear in the text. Used once, where upstream text enters. */
-export function cleanText(text: string, maxLength: number): string | undefined {
+ *  ends in `…`. Nothing left gives `undefined`. Takes time linear in the text. Sellers' texts come through
+ *  `upstream/amazon/seller-text.ts`, once, where they enter.
+ *  @param decode reads HTML entities; by default those that people type */
+export function cleanText(
+  text: string,
+  maxLength: number,
+  decode: (text: string) => string = decodeEntities,
+): string | undefined {
   if (!(maxLength >= 1)) throw new RangeError(`maxLength must be 1 or more, got ${maxLength}`);
   // Entities may spell what was just removed, so everything is removed once more after they are read.
-  const plain = withoutMarkup(withoutInvisible(decodeEntities(withoutMarkup(withoutInvisible(text)))));
+  const plain = withoutMarkup(withoutInvisible(decode(withoutMarkup(withoutInvisible(text)))));
   const normal = plain.replace(accentHeap, '$1').normalize('NFC').replace(whiteSpace, ' ').trim();
   return normal === '' ? undefined : cutAt(normal, maxLength);
 }

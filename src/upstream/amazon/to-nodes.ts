@@ -1,8 +1,8 @@
 import type { BrowseNode } from '../../products/catalogue.ts';
-import { cleanText } from '../../products/clean-text.ts';
 import type { BrowseNodeRef, EpochMs } from '../../products/product.ts';
 import { type AmazonNode, nodeSchema } from './item-schema.ts';
 import { listOf } from './optional-members.ts';
+import { sellerText } from './seller-text.ts';
 
 const maxNameLength = 100;
 // The deepest recorded tree has about half as many levels; a chain without an end must still end.
@@ -41,6 +41,6 @@ export function ancestorsOf(node: AmazonNode): readonly BrowseNodeRef[] {
 
 /** A node's id and the name it has in its place in the tree; nothing when it has no name. */
 export function toRef(node: AmazonNode): BrowseNodeRef | undefined {
-  const name = cleanText(node.displayName ?? node.contextFreeName ?? '', maxNameLength);
+  const name = sellerText(node.displayName ?? node.contextFreeName ?? '', maxNameLength);
   return name === undefined ? undefined : { id: node.id, name };
 }

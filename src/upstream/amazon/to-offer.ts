@@ -1,7 +1,7 @@
-import { cleanText } from '../../products/clean-text.ts';
 import type { Availability, Deal, EpochMs, Offer, SavingBasis } from '../../products/product.ts';
 import type { AmazonListing } from './offer-schema.ts';
 import { nonEmptyObject, omitUndefined } from './optional-members.ts';
+import { sellerText } from './seller-text.ts';
 
 const maxMessageLength = 200;
 const maxSellerLength = 100;
@@ -47,7 +47,7 @@ export function toOffer(listings: readonly AmazonListing[]): Offer | undefined {
     ...omitUndefined({
       availability: toAvailability(listing.availability),
       condition: listing.condition && (conditions.get(listing.condition.value) ?? 'unknown'),
-      seller: clean(listing.merchantInfo?.name, maxSellerLength),
+      seller: sellerText(listing.merchantInfo?.name, maxSellerLength),
       deal: listing.dealDetails && toDeal(listing.dealDetails),
       loyaltyPoints: countOrNothing(listing.loyaltyPoints?.points),
     }),
@@ -63,7 +63,7 @@ function toPrice(price: AmazonListing['price']): Pick<Offer, 'price' | 'was' | '
       amount: price?.savings?.money,
       percent: percentOrNothing(price?.savings?.percentage),
     }),
-    unitPriceText: clean(price?.pricePerUnit?.displayAmount, maxUnitPriceLength),
+    unitPriceText: sellerText(price?.pricePerUnit?.displayAmount, maxUnitPriceLength),
   });
 }
 
@@ -72,7 +72,7 @@ function toAvailability(availability: AmazonListing['availability']): Availabili
   return {
     status: statuses.get(availability.type) ?? 'unknown',
     ...omitUndefined({
-      message: clean(availability.message, maxMessageLength),
+      message: sellerText(availability.message, maxMessageLength),
       minOrder: countOrNothing(availability.minOrderQuantity),
       maxOrder: countOrNothing(availability.maxOrderQuantity),
     }),
@@ -83,7 +83,7 @@ function toDeal(deal: NonNullable<AmazonListing['dealDetails']>): Deal {
   return {
     access: toAccess(deal.accessType),
     ...omitUndefined({
-      badge: clean(deal.badge, maxBadgeLength),
+      badge: sellerText(deal.badge, maxBadgeLength),
       startsAt: parseInstant(deal.startTime),
       endsAt: parseInstant(deal.endTime),
       percentClaimed: percentOrNothing(deal.percentClaimed),
@@ -95,10 +95,6 @@ function toAccess(accessType: string | undefined): Deal['access'] {
   if (accessType === undefined || accessType === 'ALL') return 'everyone';
   // A kind of access not known yet must not be promised to everyone: exclusive deals have to be labelled.
   return accessType === 'PRIME_EARLY_ACCESS' ? 'prime_early_access' : 'prime_only';
-}
-
-function clean(text: string | undefined, maxLength: number): string | undefined {
-  return cleanText(text ?? '', maxLength);
 }
 
 function countOrNothing(value: number | undefined): number | undefined {

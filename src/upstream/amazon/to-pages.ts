@@ -1,9 +1,9 @@
 import type { Refinement, VariationDimension, VariationPage } from '../../products/catalogue.ts';
-import { cleanText } from '../../products/clean-text.ts';
 import type { MarketplaceCode } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { AmazonRefinement, parseSearchAnswer, parseVariationsAnswer } from './answer-schemas.ts';
 import { omitUndefined } from './optional-members.ts';
+import { sellerText } from './seller-text.ts';
 import { toProduct } from './to-product.ts';
 
 const maxNameLength = 100;
@@ -35,7 +35,7 @@ function toRefinement(refinement: AmazonRefinement | undefined): Refinement | un
 }
 
 function clean(text: string | undefined): string | undefined {
-  return cleanText(text ?? '', maxNameLength);
+  return sellerText(text, maxNameLength);
 }
 
 type VariationsAnswer = ReturnType<typeof parseVariationsAnswer>;
@@ -63,13 +63,13 @@ export function toVariationPage(
 function toDimension(
   dimension: VariationSummary['variationDimensions'][number],
 ): VariationDimension | undefined {
-  const name = cleanText(dimension.name, maxNameLength);
+  const name = sellerText(dimension.name, maxNameLength);
   if (name === undefined) return undefined;
   return {
     name,
-    label: cleanText(dimension.displayName ?? '', maxNameLength) ?? name,
+    label: sellerText(dimension.displayName ?? '', maxNameLength) ?? name,
     values: dimension.values
       .slice(0, maxVariationValues)
-      .flatMap((value) => cleanText(value, maxNameLength) ?? []),
+      .flatMap((value) => sellerText(value, maxNameLength) ?? []),
   };
 }

@@ -1,4 +1,4 @@
-import { cleanHttpsUrl, cleanText } from '../../products/clean-text.ts';
+import { cleanHttpsUrl } from '../../products/clean-text.ts';
 import type { MarketplaceCode } from '../../products/marketplace.ts';
 import type {
   BrowsePath,
@@ -11,6 +11,7 @@ import type {
 } from '../../products/product.ts';
 import type { AmazonImageSizes, AmazonItem } from './item-schema.ts';
 import { nonEmpty, nonEmptyObject, omitUndefined } from './optional-members.ts';
+import { sellerText } from './seller-text.ts';
 import { ancestorsOf, toRef } from './to-nodes.ts';
 import { toOffer } from './to-offer.ts';
 import { toSpecs } from './to-specs.ts';
@@ -36,12 +37,14 @@ export function toProduct(item: AmazonItem, marketplace: MarketplaceCode, askedA
     ...omitUndefined({
       link: cleanHttpsUrl(item.detailPageURL ?? ''),
       parentAsin: item.parentASIN,
-      title: clean(info?.title, maxTitleLength),
-      brand: clean(info?.byLineInfo?.brand, maxNameLength),
-      manufacturer: clean(info?.byLineInfo?.manufacturer, maxNameLength),
+      title: sellerText(info?.title, maxTitleLength),
+      brand: sellerText(info?.byLineInfo?.brand, maxNameLength),
+      manufacturer: sellerText(info?.byLineInfo?.manufacturer, maxNameLength),
       contributors: toContributors(info?.byLineInfo?.contributors ?? []),
       features: nonEmpty(
-        (info?.features ?? []).slice(0, maxFeatures).flatMap((text) => clean(text, maxFeatureLength) ?? []),
+        (info?.features ?? [])
+          .slice(0, maxFeatures)
+          .flatMap((text) => sellerText(text, maxFeatureLength) ?? []),
       ),
       images: toImages(item.images),
       variationValues: toVariationValues(item.variationAttributes),
@@ -55,18 +58,14 @@ export function toProduct(item: AmazonItem, marketplace: MarketplaceCode, askedA
   };
 }
 
-function clean(text: string | undefined, maxLength: number): string | undefined {
-  return cleanText(text ?? '', maxLength);
-}
-
 function toContributors(
   contributors: readonly { name: string; role: string | undefined }[],
 ): readonly Contributor[] | undefined {
   const named = contributors.slice(0, maxContributors).flatMap((contributor) => {
-    const name = cleanText(contributor.name, maxNameLength);
+    const name = sellerText(contributor.name, maxNameLength);
     return name === undefined
       ? []
-      : [{ name, ...omitUndefined({ role: clean(contributor.role, maxNameLength) }) }];
+      : [{ name, ...omitUndefined({ role: sellerText(contributor.role, maxNameLength) }) }];
   });
   return nonEmpty(named);
 }
@@ -86,8 +85,8 @@ function toImage(sizes: AmazonImageSizes | undefined): Image | undefined {
 
 function toVariationValues(attributes: AmazonItem['variationAttributes']): Product['variationValues'] {
   const values = attributes.slice(0, maxVariationValues).flatMap((attribute) => {
-    const name = cleanText(attribute.name, maxNameLength);
-    const value = cleanText(attribute.value, maxNameLength);
+    const name = sellerText(attribute.name, maxNameLength);
+    const value = sellerText(attribute.value, maxNameLength);
     return name === undefined || value === undefined ? [] : [{ name, value }];
   });
   return nonEmpty(values);
@@ -120,7 +119,7 @@ function toSalesRank(info: AmazonItem['browseNodeInfo']): SalesRank | undefined 
   );
   const rank = toRank(ranked?.salesRank);
   if (rank === undefined) return undefined;
-  const category = clean(ranked?.contextFreeName ?? ranked?.displayName, maxNameLength);
+  const category = sellerText(ranked?.contextFreeName ?? ranked?.displayName, maxNameLength);
   return { rank, ...omitUndefined({ category, nodeId: ranked?.id }) };
 }
 

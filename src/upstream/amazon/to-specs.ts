@@ -1,7 +1,7 @@
-import { cleanText } from '../../products/clean-text.ts';
 import type { Dimensions, Measure, Specs } from '../../products/product.ts';
 import type { AmazonItemInfo } from './item-schema.ts';
 import { nonEmpty, nonEmptyObject } from './optional-members.ts';
+import { sellerText } from './seller-text.ts';
 
 const maxSpecLength = 200;
 const maxSpecValues = 10;
@@ -51,12 +51,12 @@ function toMeasure(measure: AmazonDimensions['height']): Measure | undefined {
   const value = readable(measure?.displayValue);
   if (measure === undefined || value === undefined) return undefined;
   // Units vary in case from product to product; one spelling lets them be compared.
-  const unit = cleanText(measure.unit, maxUnitLength)?.toLowerCase();
+  const unit = sellerText(measure.unit, maxUnitLength)?.toLowerCase();
   return unit === undefined ? undefined : { value, unit };
 }
 
 function spec(text: string | undefined): string | undefined {
-  return cleanText(text ?? '', maxSpecLength);
+  return sellerText(text, maxSpecLength);
 }
 
 function specs(texts: readonly string[] | undefined): readonly string[] | undefined {
