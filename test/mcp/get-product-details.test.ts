@@ -34,6 +34,19 @@ describe('get_product_details', () => {
     });
   });
 
+  test('says beside a saving that past prices are not known, and nothing of them where there is none', async () => {
+    const { structured } = await askTool({ catalogue: aShelf() }, tool, { asins: ['B000000007'] });
+    expect(structured).toMatchObject({ notes: ['Past prices are not known here.'] });
+    const plain = aShelf({
+      lookup: async () => ({
+        found: new Map([[asinNo(1), aProduct({ asin: asinNo(1) })]]),
+        missing: new Map(),
+      }),
+    });
+    const without = await askTool({ catalogue: plain }, tool, { asins: ['B000000001'] });
+    expect(without.text).not.toContain('Past prices');
+  });
+
   test('hides a price that may not be shown, and all it could be read off', async () => {
     const { offer, ...rest } = aFullProduct(1);
     const hidden = { ...rest, offer: { ...offer, priceHidden: true, unitPriceText: '$130.00 / Count' } };
@@ -176,6 +189,7 @@ describe('get_product_details', () => {
     expect(structured).toHaveProperty('not_shown.length', 11);
     expect(structured).toHaveProperty('not_shown.0', 'B000000010');
     expect(structured).toHaveProperty('notes', [
+      'Past prices are not known here.',
       'The answer would be too long: ask for the products in not_shown again.',
     ]);
   });

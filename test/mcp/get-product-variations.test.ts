@@ -39,6 +39,20 @@ const unknownFamily = async (): Promise<never> => {
 };
 
 describe('get_product_variations', () => {
+  test.each([
+    ['Oxford Shirt, White, S', 'Oxford Shirt, Light Blue, XL', 'Oxford Shirt'],
+    ['Fern 14 Laptop', 'Fern 140 Laptop', 'Fern'],
+    ['電気ケトル 1.5L 黒', '電気ケトル 1.5L 白', '電気ケトル 1.5L'],
+    ['Schwarze Socken', 'Weiße Socken', 'Schwarze Socken'],
+  ])('names the family of "%s" and "%s": %s', async (one, another, title) => {
+    const products = [one, another].map((text, n) =>
+      aProduct({ asin: asinNo(n), parentAsin: asinNo(10), title: text }),
+    );
+    const catalogue = aShelf({ variations: async () => ({ ...family, products }) });
+    const { structured } = await askTool({ catalogue }, tool, { asin: 'B000000010' });
+    expect(structured).toMatchObject({ title });
+  });
+
   test('gives the options by their readable names, and each version with its price', async () => {
     const catalogue = aShelf({ variations: async () => family });
     const { structured } = await askTool({ catalogue }, tool, { asin: 'B000000012' });
@@ -68,7 +82,8 @@ describe('get_product_variations', () => {
     const args = { asin: 'B000000010' };
     const detailed = await askTool({ catalogue }, tool, { ...args, response_format: 'detailed' });
     expect(detailed.structured).toMatchObject({ variations: [{ title: 'Quiet Kettle' }, {}] });
-    expect((await askTool({ catalogue }, tool, args)).text).not.toContain('Quiet Kettle');
+    const concise = await askTool({ catalogue }, tool, args);
+    expect(concise.structured).not.toHaveProperty('variations.0.title');
   });
 
   test('is about the marketplace that the address names', async () => {

@@ -86,6 +86,7 @@ test('get_product_variations', async () => {
   expect(await wholeAnswer('get_product_variations', args)).toMatchInlineSnapshot(`
     "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
     asin: "B0DEMOC9DD"
+    title: "Corvessa Barista Uno Compact Espresso Machine, 15 Bar, 14 cm Wide"
     options: {"Color":["Steel","Cream","Black"]}
     variations:
     - {"asin":"B0DEMOVG59","price":119.99,"availability":"in_stock","link":"https://www.amazon.com/dp/B0DEMOVG59?tag=demo-20&linkCode=osi&th=1&psc=1","options":{"Color":"Steel"}}

@@ -12,6 +12,7 @@ test('get_product_details', async () => {
     - {"asin":"B0DEMO1N9P","marketplace":"US","title":"Sonvara Hush 70 Wireless Headphones, Adaptive Noise Cancelling, Hi-Res, Black","brand":"Sonvara","currency":"USD","price":229,"was":279,"was_basis":"was_price","saving":50,"saving_percent":18,"availability":"in_stock","availability_note":"In Stock","condition":"new","seller":"Amazon.com","deal":{"badge":"Prime Exclusive Deal","prime":"only","ends_at":"2026-11-21T11:00:00Z"},"rating":4.6,"reviews":7210,"category":"Electronics > Headphones & Earbuds > Over-Ear Headphones","sales_rank":{"rank":9829,"category":"Electronics"},"variation":{"Color":"Black"},"parent_asin":"B0DEMOMXJK","features":["Eight microphones follow your surroundings","Wired hi-res listening over USB-C","Folds into a hard case"],"specs":{"type":"Electronics","color":"Black","model":"SO-726","weight":"0.26 kilograms","warranty":"2 years","release_date":"2024-05-03","ean":"2912664128502"},"as_of":"2026-11-20T09:00:00Z","link":"https://www.amazon.com/dp/B0DEMO1N9P?tag=demo-20&linkCode=osi&th=1&psc=1"}
     not_found:
     - {"reference":"rubbish","reason":"This is no product reference. Give an ASIN (such as B0EXAMPLE1), an ISBN, an EAN or UPC, or the address of an Amazon product page."}
+    notes: ["Past prices are not known here."]
     as_of: "2026-11-20T09:00:00Z"
     marketplace: "US""
   `);

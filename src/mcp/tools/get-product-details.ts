@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
 import { jsonBytes, takeWithinBudget } from '../views/answer-size.ts';
 import { attribution, attributionOf } from '../views/attribution.ts';
-import { tooOldNotes } from '../views/notes.ts';
+import { pastPricesNotes, tooOldNotes } from '../views/notes.ts';
 import { productDetails, toProductDetails } from '../views/product-details.ts';
 import { imagesOf } from '../views/product-summary.ts';
 import {
@@ -55,6 +55,7 @@ export const getProductDetailsTool: Tool<typeof input, typeof output> = {
     const shownProducts = found.slice(0, shown.length);
     const notes = [
       ...tooOldNotes(shownProducts, { maxAge, now: context.now() }),
+      ...pastPricesNotes(shown),
       ...(left.length === 0
         ? []
         : ['The answer would be too long: ask for the products in not_shown again.']),

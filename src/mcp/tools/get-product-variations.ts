@@ -5,7 +5,7 @@ import { CatalogueError } from '../../products/errors.ts';
 import { toMajor } from '../../products/money.ts';
 import type { Product } from '../../products/product.ts';
 import { ToolInputError } from '../protocol/input-error.ts';
-import { jsonBytes, takeWithinBudget } from '../views/answer-size.ts';
+import { jsonBytes, shortened, takeWithinBudget } from '../views/answer-size.ts';
 import { attribution, attributionOf } from '../views/attribution.ts';
 import { imagesOf } from '../views/product-summary.ts';
 import { optionsOf, toVariationView, variationView } from '../views/variation.ts';
@@ -17,6 +17,8 @@ const description =
   'Lists the versions of one product, its colours and sizes. Use this when a product comes in several, or has no price ' +
   'of its own. Takes any ASIN of the family. Returns the options, the price range of all, and ten versions a page with ' +
   'ASIN, price and availability. For everything about one version use get_product_details.';
+
+const maxTitleChars = 90;
 
 /** More than anyone sells of one product; Amazon sets no bound of its own. */
 const maxPage = 100;
@@ -30,6 +32,7 @@ const input = z.strictObject({
 
 const output = z.object({
   asin: z.string(),
+  title: z.string().optional(),
   options: z.record(z.string(), z.array(z.string())),
   variations: z.array(variationView),
   total: z.number().optional(),
@@ -53,6 +56,7 @@ export const getProductVariationsTool: Tool<typeof input, typeof output> = {
     const call = context.callTo(marketplace);
     const page = await familyPage(asin, pageNumber, { call, context });
     const options = optionsOf(page.dimensions);
+    const title = shortened(familyTitle(page.products), maxTitleChars);
     const { shown, left } = takeWithinBudget(
       page.products.map((product) => toVariationView(product, page.dimensions, format)),
       jsonBytes(options),
@@ -68,6 +72,7 @@ export const getProductVariationsTool: Tool<typeof input, typeof output> = {
     return {
       structured: {
         asin: page.products.find(({ parentAsin }) => parentAsin !== undefined)?.parentAsin ?? asin,
+        ...(title === undefined ? {} : { title }),
         options,
         variations: [...shown],
         ...(page.totalVariations === undefined ? {} : { total: page.totalVariations }),
@@ -122,6 +127,19 @@ function notesOn({ products, totalVariations }: VariationPage, pageNumber: numbe
     return [`There is nothing on page ${pageNumber}. Page 1 is where the versions begin.`];
   }
   return ['This product comes in one version only: get_product_details has its price.'];
+}
+
+/** What the titles of the versions have in common, up to where the first differs: Amazon gives a family no title of its
+ *  own, and sellers write the version at the end. Where they begin differently, the first stands for all. */
+function familyTitle(products: readonly Product[]): string | undefined {
+  const [first, ...others] = products.flatMap(({ title }) => title ?? []);
+  if (first === undefined || others.length === 0) return first;
+  let common = first;
+  // Shortened by whole words.
+  while (common !== '' && !others.every((title) => `${title} `.startsWith(`${common} `))) {
+    common = common.replace(/(?:^|\s)\S*$/, '');
+  }
+  return common.replace(/[\s,;:(–-]+$/, '') || first;
 }
 
 function nextPageOf({ products, pageCount }: VariationPage, pageNumber: number): number | undefined {

@@ -40,3 +40,10 @@ export function leftOutNotes(left: readonly unknown[]): readonly string[] {
     ? []
     : [`${left.length} left out to keep the answer short: use concise to see them.`];
 }
+
+/** A saving invites the question whether it was ever cheaper, and Amazon's API answers it to nobody. */
+export function pastPricesNotes(
+  shown: readonly { readonly saving?: number | undefined }[],
+): readonly string[] {
+  return shown.some(({ saving }) => saving !== undefined) ? ['Past prices are not known here.'] : [];
+}
