@@ -40,6 +40,14 @@ export function cheapness(price: Money, middle: Money): number {
   return sum === 0 ? 0.5 : middle.minor / sum;
 }
 
+/** The same within a kind, where a merit of price has a floor and a ceiling: at half the median price or less 1, at double
+ *  or more 0. What costs a tenth of the others is no ten times better buy, and seldom the same thing. */
+export function cappedCheapness(minor: number, medianMinor: number): number {
+  const sum = minor + medianMinor;
+  const share = sum === 0 ? 0.5 : medianMinor / sum;
+  return Math.min(1, Math.max(0, 3 * share - 1));
+}
+
 /** A discount as a merit of 0–1; `undefined` without a visible price. */
 export function savingMerit(product: Product): number | undefined {
   const percent = savingPercent(product);
@@ -49,6 +57,17 @@ export function savingMerit(product: Product): number | undefined {
 /** What is left of the product's score; 1 when nothing is known. */
 export function availabilityFactor({ offer }: Product): number {
   return availabilityFactors[offer?.availability?.status ?? 'unknown'];
+}
+
+/** True for what is announced and not sold yet. */
+export function isNotYet({ offer }: Product): boolean {
+  return offer?.availability?.status === 'preorder';
+}
+
+/** True for what nobody can buy now. */
+export function isUnavailable({ offer }: Product): boolean {
+  const status = offer?.availability?.status;
+  return status === 'out_of_stock' || status === 'unavailable';
 }
 
 /** True when Amazon said whether the product can be had. */

@@ -3,8 +3,8 @@ export const scoringModes = ['value', 'rating', 'popularity', 'budget', 'premium
 
 export type ScoringMode = (typeof scoringModes)[number];
 
-/** What a score is made of, each a merit of 0–1. */
-export const scoreInputs = ['rating', 'review_count', 'sales_rank', 'price', 'saving'] as const;
+/** What a score is made of, each a merit of 0–1. `relevance` is Amazon's own place. */
+export const scoreInputs = ['rating', 'review_count', 'sales_rank', 'price', 'saving', 'relevance'] as const;
 
 export type ScoreInput = (typeof scoreInputs)[number];
 
@@ -13,20 +13,30 @@ export type Merits = Readonly<Record<ScoreInput, number | undefined>>;
 
 export type Weights = Readonly<Record<ScoreInput, number>>;
 
-/** How much each input counts, adding up to 1. There is no formula behind these: they put into numbers what each mode
- *  promises, with what it is named after counting most. A saving counts little everywhere, because sellers choose the
- *  price it is measured against. */
+/** How much each input counts, adding up to 1. What an input really decides is its weight times how far the candidates
+ *  differ in it, and prices differ more than stars: these are set so that the order of influence over many pages is the
+ *  one that the mode promises, which a test measures. A saving counts little everywhere, because sellers choose the price
+ *  it is measured against. */
 export const weightsByMode: Readonly<Record<ScoringMode, Weights>> = {
-  // Good for the money: how good comes a little before how cheap.
-  value: { rating: 0.4, review_count: 0.1, sales_rank: 0.1, price: 0.35, saving: 0.05 },
+  // Good for the money: how good comes before how cheap, and what Amazon puts first before what it puts last.
+  value: { rating: 0.62, review_count: 0.07, sales_rank: 0.05, price: 0.13, saving: 0.02, relevance: 0.11 },
   // The rest only parts products whose stars are level.
-  rating: { rating: 0.75, review_count: 0.1, sales_rank: 0.1, price: 0.05, saving: 0 },
+  rating: { rating: 0.8, review_count: 0.07, sales_rank: 0.04, price: 0.02, saving: 0, relevance: 0.07 },
   // Past buyers and present ones alike; what everybody bought and regretted should not lead.
-  popularity: { rating: 0.15, review_count: 0.4, sales_rank: 0.4, price: 0.05, saving: 0 },
+  popularity: { rating: 0.09, review_count: 0.5, sales_rank: 0.3, price: 0.01, saving: 0, relevance: 0.1 },
   // Cheap first, and not cheap at any price.
-  budget: { rating: 0.2, review_count: 0.05, sales_rank: 0.05, price: 0.6, saving: 0.1 },
+  budget: { rating: 0.42, review_count: 0.05, sales_rank: 0.04, price: 0.4, saving: 0.02, relevance: 0.07 },
   // Good first; a high price speaks for the product here, see `meritIn`.
-  premium: { rating: 0.55, review_count: 0.1, sales_rank: 0.1, price: 0.25, saving: 0 },
+  premium: { rating: 0.64, review_count: 0.06, sales_rank: 0.05, price: 0.13, saving: 0, relevance: 0.12 },
+};
+
+/** What a mode cannot do without: a product of which it is unknown stands below all of which it is known. */
+export const ownInputs: Readonly<Record<ScoringMode, readonly ScoreInput[]>> = {
+  value: ['rating', 'price'],
+  rating: ['rating'],
+  popularity: ['review_count'],
+  budget: ['price'],
+  premium: ['rating', 'price'],
 };
 
 /** The merit as the mode sees it: under `premium`, a high price is good. */
@@ -56,5 +66,6 @@ export function mapInputs<T>(read: (input: ScoreInput) => T): Readonly<Record<Sc
     sales_rank: read('sales_rank'),
     price: read('price'),
     saving: read('saving'),
+    relevance: read('relevance'),
   };
 }

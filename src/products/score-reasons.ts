@@ -1,66 +1,116 @@
 import { estimateRating, priorWeightReviews } from './bayesian-rating.ts';
-import { formatMoney, type Money } from './money.ts';
 import { availabilityReason, savingPercent, visiblePrice } from './offer-facts.ts';
-import { rankIn, sharedRankCategory } from './popularity.ts';
-import type { Product, Reviews } from './product.ts';
+import type { Product } from './product.ts';
+import { rankOn, sharedRankScale } from './rank-scale.ts';
 import { grouped, reviewsText } from './review-words.ts';
 import type { Yardsticks } from './score-merits.ts';
+import type { ScoringMode } from './score-modes.ts';
 
-/** Why a product stands where it does: a few words each, made of our own words and of numbers, with nothing a seller
- *  wrote. What is not known is not spoken of. */
-export function scoreReasons(product: Product, yardsticks: Yardsticks): readonly string[] {
-  const rank = rankIn(yardsticks.rankCategory, product);
+/** Fewer than this make no "most" and no "best". */
+const fewestToCompare = 3;
+/** Prices nearer to the median than this are the median, in percent. */
+const leastPercentApart = 3;
+/** From so far above the median a price is what speaks against a product, in percent. */
+const dearPercent = 15;
+
+/** Why a product stands where it does: a few words each, beside the others and not repeating what its own summary says.
+ *  Nothing a seller wrote; what is not known is not spoken of. */
+export function scoreReasons(product: Product, yardsticks: Yardsticks, mode: ScoringMode): readonly string[] {
+  const rank = rankOn(yardsticks.rankScale, product);
   const saving = savingPercent(product) ?? 0;
+  const percent = percentFromMedian(product, yardsticks);
+  const speaksForIt =
+    percent !== undefined &&
+    (mode === 'premium' ? percent >= leastPercentApart : percent <= -leastPercentApart);
   return [
-    ratingReason(product.reviews),
-    product.offer?.priceHidden
-      ? 'price shown only on Amazon'
-      : priceReason(visiblePrice(product), yardsticks),
+    ratingReason(product, yardsticks),
+    speaksForIt ? priceText(percent, yardsticks) : undefined,
     saving > 0 ? `${saving}% off` : undefined,
-    rank === undefined ? undefined : `sales rank ${grouped(rank)} in its category`,
-    availabilityReason(product),
+    rank === undefined ? undefined : `sales rank ${grouped(rank)} in ${yardsticks.rankScale?.name}`,
   ].filter((reason) => reason !== undefined);
 }
 
-function ratingReason({ stars, count }: Reviews = {}): string | undefined {
-  if (count === undefined)
-    return stars === undefined ? undefined : `${stars} stars, from how many is unknown`;
-  if (stars === undefined) return reviewsText(count);
-  const only = count < priorWeightReviews ? 'only ' : '';
-  return `${stars} stars from ${only}${reviewsText(count)}`;
+/** The one thing that speaks against a product most; `undefined` when nothing known does. */
+export function scoreObjection(
+  product: Product,
+  yardsticks: Yardsticks,
+  mode: ScoringMode,
+): string | undefined {
+  const percent = percentFromMedian(product, yardsticks) ?? 0;
+  const condition = product.offer?.condition;
+  return (
+    availabilityReason(product) ??
+    (condition === 'used' || condition === 'refurbished' ? `${condition}, not new` : undefined) ??
+    (product.offer?.priceHidden === true ? 'price shown only on Amazon' : undefined) ??
+    doubt(product, yardsticks) ??
+    (mode !== 'premium' && percent >= dearPercent ? priceText(percent, yardsticks) : undefined) ??
+    (isBelowMost(product, yardsticks) ? 'rated below most of these' : undefined)
+  );
 }
 
-function priceReason(price: Money | undefined, { medianPrice, priced }: Yardsticks): string | undefined {
-  if (price === undefined || medianPrice === undefined) return undefined;
+function doubt({ reviews }: Product, { stars }: Yardsticks): string | undefined {
+  const count = reviews?.count;
+  if (count !== undefined && count < priorWeightReviews) {
+    return count === 0 ? 'no reviews yet' : `only ${reviewsText(count)}`;
+  }
+  if (stars.length === 0 || estimateRating(reviews) !== undefined) return undefined;
+  return reviews?.stars === undefined ? 'not rated' : 'from how many reviews is unknown';
+}
+
+function ratingReason({ reviews }: Product, { stars }: Yardsticks): string | undefined {
+  const own = estimateRating(reviews)?.cautiousStars;
+  if (own === undefined || stars.length < fewestToCompare) return undefined;
+  const ahead = stars.filter((other) => other > own).length;
+  const behind = stars.filter((other) => other < own).length;
+  if (ahead === 0 && behind === stars.length - 1) return 'best rated of these';
+  return behind > stars.length / 2 ? 'rated above most of these' : undefined;
+}
+
+function isBelowMost({ reviews }: Product, { stars }: Yardsticks): boolean {
+  const own = estimateRating(reviews)?.cautiousStars;
+  return (
+    own !== undefined &&
+    stars.length >= fewestToCompare &&
+    stars.filter((other) => other > own).length > stars.length / 2
+  );
+}
+
+function percentFromMedian({ asin }: Product, { prices, medianMinor }: Yardsticks): number | undefined {
+  const minor = prices.minorOf.get(asin);
   // One price is its own median, and of free goods nothing is so many percent.
-  if (priced < 2 || medianPrice.minor === 0) return formatMoney(price);
-  const percent = Math.round(100 * (price.minor / medianPrice.minor - 1));
-  if (percent === 0) return `${formatMoney(price)}, the median price`;
-  const side = percent < 0 ? 'below' : 'above';
-  return `${formatMoney(price)}, ${Math.abs(percent)}% ${side} the median price of ${formatMoney(medianPrice)}`;
+  if (minor === undefined || medianMinor === undefined || medianMinor === 0 || prices.minorOf.size < 2) {
+    return undefined;
+  }
+  return Math.round(100 * (minor / medianMinor - 1));
 }
 
-/** What must be said about a ranking as a whole: that no product has ratings and what took their place, and that ranks of
- *  other categories were left aside. Empty when there is nothing to say. */
-export function rankingNotes(products: readonly Product[]): readonly string[] {
+function priceText(percent: number, { prices: { unit } }: Yardsticks): string {
+  const side = percent < 0 ? 'below' : 'above';
+  return `${Math.abs(percent)}% ${side} the median price${unit === undefined ? '' : ` per ${unit}`}`;
+}
+
+/** What must be said about a ranking as a whole: that no product has ratings and what took their place, that sizes differ,
+ *  and that ranks of other categories were left aside. Empty when there is nothing to say. */
+export function rankingNotes(products: readonly Product[], unit?: string): readonly string[] {
   if (products.length === 0) return [];
-  const category = sharedRankCategory(products);
+  const scale = sharedRankScale(products);
   const rankedElsewhere = products.filter(
-    (product) => product.salesRank !== undefined && rankIn(category, product) === undefined,
+    (product) => product.salesRank !== undefined && rankOn(scale, product) === undefined,
   ).length;
   return [
     products.some(({ reviews }) => estimateRating(reviews) !== undefined)
       ? undefined
-      : fallback(products, category),
-    rankedElsewhere > 0
-      ? `Sales ranks are compared within one category: ${rankedElsewhere} of ${products.length} products are ranked elsewhere.`
+      : fallback(products, scale !== undefined),
+    unit === undefined ? undefined : `Prices are compared per ${unit}, as sizes differ.`,
+    scale !== undefined && rankedElsewhere > 0
+      ? `Sales ranks are compared within ${scale.name}: ${rankedElsewhere} of ${products.length} products are ranked elsewhere.`
       : undefined,
   ].filter((note) => note !== undefined);
 }
 
-function fallback(products: readonly Product[], category: string | undefined): string {
+function fallback(products: readonly Product[], isRanked: boolean): string {
   const instead = [
-    category === undefined ? undefined : 'sales rank',
+    isRanked ? 'sales rank' : undefined,
     products.some((product) => visiblePrice(product) !== undefined) ? 'price' : undefined,
   ].filter((input) => input !== undefined);
   const without = 'Amazon gave no usable star ratings for any of these products';

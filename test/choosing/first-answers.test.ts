@@ -9,12 +9,14 @@ function rightShare(answers: readonly FirstAnswer[]): number {
 
 // What was reached. A floor may only rise.
 const floors: Readonly<Record<InventedLanguage, { withNodes: number; withoutNodes: number }>> = {
-  en: { withNodes: 0, withoutNodes: 0 },
-  de: { withNodes: 0, withoutNodes: 0 },
-  fr: { withNodes: 0, withoutNodes: 0 },
-  es: { withNodes: 0, withoutNodes: 0 },
-  ja: { withNodes: 0, withoutNodes: 0 },
+  en: { withNodes: 1, withoutNodes: 1 },
+  de: { withNodes: 1, withoutNodes: 1 },
+  fr: { withNodes: 0.97, withoutNodes: 0.97 },
+  es: { withNodes: 1, withoutNodes: 1 },
+  ja: { withNodes: 1, withoutNodes: 1 },
 };
+
+const demoFloors = { seen: 1, unseen: 0.95 };
 
 describe('the first answer to "the best X"', () => {
   for (const language of ['en', 'de', 'fr', 'es', 'ja'] as const) {
@@ -40,6 +42,7 @@ describe('the first answer to "the best X"', () => {
     console.log(
       `demo: ${rightShare(seen).toFixed(3)} of the seen half, ${rightShare(unseen).toFixed(3)} of the unseen\n${wrong.join('\n')}`,
     );
-    expect(rightShare(answers)).toBeGreaterThanOrEqual(0);
+    expect(rightShare(seen)).toBeGreaterThanOrEqual(demoFloors.seen);
+    expect(rightShare(unseen)).toBeGreaterThanOrEqual(demoFloors.unseen);
   });
 });

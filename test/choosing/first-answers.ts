@@ -21,6 +21,11 @@ export interface FirstAnswer {
 
 const answer = z.object({ products: z.array(z.object({ asin: z.string(), title: z.string().optional() })) });
 
+/** What is asked for is named as a category every other time, and as a query otherwise: people do both. */
+function argumentAt(place: number): 'category' | 'query' {
+  return place % 2 === 0 ? 'category' : 'query';
+}
+
 /** Asks for the best of every kind of one invented language. */
 export async function firstAnswersOf(
   language: InventedLanguage,
@@ -34,8 +39,9 @@ export async function firstAnswersOf(
   });
   await using client = await connectClient('v2, 2025', server.url);
   const answers: FirstAnswer[] = [];
-  for (const { ask, products } of kinds) {
-    const { structured } = await client.call('get_best_in_category', { category: ask, marketplace, scoring });
+  for (const [place, { ask, products }] of kinds.entries()) {
+    const args = { [argumentAt(place)]: ask, marketplace, scoring };
+    const { structured } = await client.call('get_best_in_category', args);
     const [first] = answer.safeParse(structured).data?.products ?? [];
     const isRight = products.some(({ role, product }) => role === 'thing' && product.asin === first?.asin);
     answers.push({ ask, title: first?.title, isRight });
@@ -74,8 +80,9 @@ export async function firstAnswersOverTheDemo(): Promise<readonly FirstAnswer[]>
   });
   await using client = await connectClient('v2, 2025', server.url);
   const answers: FirstAnswer[] = [];
-  for (const { marketplace, ask, accepts } of demoQuestions()) {
-    const { structured } = await client.call('get_best_in_category', { category: ask, marketplace });
+  for (const [place, { marketplace, ask, accepts }] of demoQuestions().entries()) {
+    const args = { [argumentAt(place)]: ask, marketplace };
+    const { structured } = await client.call('get_best_in_category', args);
     const title = answer.safeParse(structured).data?.products[0]?.title;
     answers.push({ ask: `${marketplace} ${ask}`, title, isRight: title !== undefined && accepts(title) });
   }

@@ -12,7 +12,47 @@ const good = aCandidate(1, { stars: 4.6, count: 6_000, price: 5_000, rank: 12 })
 const untried = aCandidate(2, { stars: 4.9, count: 6, price: 5_000, rank: 900 });
 const dear = aCandidate(3, { stars: 4.6, count: 6_000, price: 9_000, rank: 40 });
 
+const noKind =
+  'Neither titles nor categories tell which hits are the thing asked for: they may be of several kinds.';
+
 describe('get_best_in_category', () => {
+  test('ranks the kind that was asked for, and names what else lay among the hits', async () => {
+    const named = (number: number, title: string, price: number) =>
+      aCandidate(number, { stars: 4.2, count: 900, price, more: { title } });
+    const hits = [
+      named(1, 'Bags for Toasters, Pack of 2', 500),
+      named(2, 'Two-Slice Toaster with Bagel Mode', 4_000),
+      named(3, 'Kids Toaster Playset', 1_500),
+      named(4, 'Toaster Cover, Quilted', 900),
+      named(5, 'Long Slot Toaster, 1500 W', 6_000),
+    ];
+    const catalogue = scriptedCatalogue(searchFinding(() => hits));
+    const { structured } = await askTool({ catalogue }, tool, { query: 'toaster' });
+    expect(structured).toMatchObject({
+      products: [{ asin: 'B000000002' }, { asin: 'B000000005' }],
+      chosen_from: 'the 2 of the kind asked for among Amazon\'s first 5 hits for "toaster"',
+      near_other_kind: [
+        { asin: 'B000000001', title: 'Bags for Toasters, Pack of 2' },
+        { asin: 'B000000003', title: 'Kids Toaster Playset' },
+      ],
+    });
+    expect(structured).toHaveProperty('products.length', 2);
+  });
+
+  test('says so when neither titles nor categories tell the kind', async () => {
+    const catalogue = scriptedCatalogue(searchFinding(() => [good]));
+    const { structured } = await askTool({ catalogue }, tool, { query: 'sandwich grill' });
+    expect(structured).toMatchObject({ notes: [noKind] });
+  });
+
+  test('says nothing in its notes about products that are not shown', async () => {
+    const same = { stars: 4.2, count: 900, price: 5_000 };
+    const hits = [aCandidate(1, { ...same, stars: 4.8 }), aCandidate(2, same), aCandidate(3, same)];
+    const catalogue = scriptedCatalogue(searchFinding(() => hits));
+    const one = await askTool({ catalogue }, tool, { query: 'kettle', limit: 1 });
+    expect(one.structured).not.toHaveProperty('notes');
+  });
+
   test('ranks with scores, reasons and what was missing, and says among how many', async () => {
     const unranked = aCandidate(4, { stars: 3, count: 50 });
     const catalogue = scriptedCatalogue(searchFinding(() => [untried, dear, unranked, good]));
@@ -21,18 +61,14 @@ describe('get_best_in_category', () => {
       products: [
         {
           asin: 'B000000001',
-          confidence: 1,
-          reasons: [
-            '4.6 stars from 6,000 reviews',
-            '$50.00, the median price',
-            'sales rank 12 in its category',
-          ],
+          inputs_known: 1,
+          reasons: ['sales rank 12 in Kettles'],
         },
-        { asin: 'B000000003' },
-        { asin: 'B000000002', reasons: expect.arrayContaining(['4.9 stars from only 6 reviews']) },
+        { asin: 'B000000003', but: '80% above the median price' },
+        { asin: 'B000000002', but: 'only 6 reviews' },
         { asin: 'B000000004', missing: ['sales_rank', 'price'] },
       ],
-      notes: ['Chosen among the first 4 hits Amazon gave for "headphones" in Electronics.'],
+      chosen_from: 'Amazon\'s first 4 hits for "headphones" in Electronics',
       currency: 'USD',
       marketplace: 'US',
     });
@@ -71,7 +107,7 @@ describe('get_best_in_category', () => {
     const { structured } = await askTool({ catalogue }, tool, { category: 'headphones' });
     expect(structured).toMatchObject({
       products: [{ asin: 'B000000001' }],
-      notes: ['Chosen among the one hit Amazon gave for "headphones" in Electronics.'],
+      chosen_from: 'Amazon\'s first hit for "headphones" in Electronics',
     });
   });
 
@@ -85,8 +121,8 @@ describe('get_best_in_category', () => {
     const { structured } = await askTool({ catalogue }, tool, { category: 'kitchen', query: 'kettle' });
     expect(structured).toMatchObject({
       products: [{ asin: 'B000000002', missing: ['rating', 'review_count'] }, { asin: 'B000000001' }],
+      chosen_from: 'the 2 of the kind asked for among Amazon\'s first 2 hits for "kettle" in Home & Kitchen',
       notes: [
-        'Chosen among the first 2 hits Amazon gave for "kettle" in Home & Kitchen.',
         'Amazon gave no usable star ratings for any of these products: they are ranked by sales rank and price instead.',
       ],
     });
@@ -143,7 +179,7 @@ describe('get_best_in_category', () => {
       keywords: 'headphones',
     });
     expect(structured).toMatchObject({
-      notes: ['Chosen among the one hit Amazon gave for "headphones" in node 12097479011.'],
+      chosen_from: 'Amazon\'s first hit for "headphones" in node 12097479011',
     });
   });
 

@@ -28,9 +28,12 @@ test('get_best_in_category', async () => {
   expect(await wholeAnswer('get_best_in_category', args)).toMatchInlineSnapshot(`
     "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
     products:
-    - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["4.5 stars from 8,804 reviews","$29.99, 63% below the median price of $79.99","sales rank 8,219 in its category"],"score":67,"confidence":1}
-    - {"asin":"B0DEMONPRZ","title":"Sonvara Thread Wired Earphones with Microphone, USB-C","price":17.99,"availability":"in_stock","rating":4.3,"reviews":5402,"link":"https://www.amazon.com/dp/B0DEMONPRZ?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["4.3 stars from 5,402 reviews","$17.99, 78% below the median price of $79.99"],"score":67,"confidence":0.9,"missing":["sales_rank"]}
-    notes: ["Chosen among the first 10 hits Amazon gave for \\"headphones\\" in Electronics.","Sales ranks are compared within one category: 1 of 10 products are ranked elsewhere."]
+    - {"asin":"B0DEMO1N9P","title":"Sonvara Hush 70 Wireless Headphones, Adaptive Noise Cancelling, Hi-Res, Black","price":229,"price_note":"For Prime members only.","availability":"in_stock","rating":4.6,"reviews":7210,"link":"https://www.amazon.com/dp/B0DEMO1N9P?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["rated above most of these","18% off","sales rank 410 in Over-Ear Headphones"],"score":76,"inputs_known":0.85}
+    - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","price":89.99,"availability":"in_stock","rating":4.5,"reviews":18433,"link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["25% off","sales rank 14 in Over-Ear Headphones"],"score":75,"but":"rated below most of these","inputs_known":1}
+    chosen_from: "the 5 of the kind asked for among Amazon's first 10 hits for \\"headphones\\" in Electronics"
+    near_other_kind:
+    - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share J…"}
+    - {"asin":"B0DEMO860L","title":"Sonvara Pebble Pro Wireless Earbuds, Noise Cancelling, 36 h…"}
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"
     marketplace: "US""
@@ -43,7 +46,7 @@ test('get_alternative_products', async () => {
     "disclosure: "As an Amazon Associate I earn from qualifying purchases. Product prices and availability are accurate as of the date/time indicated and are subject to change. Any price and availability information displayed on Amazon.com at the time of purchase will apply to the purchase of this product. CERTAIN CONTENT THAT APPEARS IN THIS APPLICATION COMES FROM AMAZON. THIS CONTENT IS PROVIDED ‘AS IS’ AND IS SUBJECT TO CHANGE OR REMOVAL AT ANY TIME."
     instead_of: {"asin":"B0DEMOH49V","title":"Bassford Wireless Headphones, Foldable, 30 h Playtime, Deep Bass, Black","price":39.99}
     products:
-    - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["$10.00 cheaper","4.5 stars from 8,804 reviews","$29.99","sales rank 8,219 in its category"],"relation":"same kind","price_difference":-10,"score":59}
+    - {"asin":"B0DEMOL38Q","title":"Pipkin & Roe Kids Wireless Headphones, 85 dB Limit, Share Jack, Dinosaur Green","price":29.99,"availability":"in_stock","rating":4.5,"reviews":8804,"link":"https://www.amazon.com/dp/B0DEMOL38Q?tag=demo-20&linkCode=osi&th=1&psc=1","reasons":["$10.00 cheaper"],"relation":"same kind","price_difference":-10,"score":70}
     notes: ["Chosen among 1 of the first hits that are of its kind and in the price range, and 2 of neighbouring kinds.","1 left out as the product itself or its variations.","1 left out for want of a price."]
     currency: "USD"
     as_of: "2026-11-20T09:00:00Z"

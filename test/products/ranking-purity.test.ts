@@ -6,6 +6,7 @@ const room = new URL('../../src/products/', import.meta.url);
 // Everything a ranking is made by, followed from these through their imports.
 const rankingFiles = [
   'score.ts',
+  'kind.ts',
   'score-reasons.ts',
   'trending.ts',
   'deals.ts',

@@ -92,6 +92,52 @@ describe('a ranking', () => {
     fc.tuple(fc.constant(products), fc.shuffledSubarray([...products], { minLength: products.length })),
   );
 
+  test('depends on the order of the candidates only through the places that Amazon gave them', () => {
+    fc.assert(
+      fc.property(shuffled, mode, ([products, others], by) => {
+        const places = new Map(products.map(({ asin }, place) => [asin, place]));
+        const placeOf = ({ asin }: Product) => places.get(asin);
+        const placed = (list: readonly Product[]) =>
+          rankProducts(list, by, { placeOf }).map(({ product, score }) => [product.asin, score] as const);
+        expect(placed(others)).toEqual(placed(products));
+      }),
+    );
+  });
+
+  test('never scores a product less for a place nearer to the first', () => {
+    fc.assert(
+      fc.property(facts, rivals, mode, fc.nat(20), fc.nat(20), (fact, others, by, one, other) => {
+        const at = (place: number) =>
+          rankProducts([aCandidate(1, fact), ...others], by, {
+            placeOf: ({ asin }) => (asin === aCandidate(1).asin ? place : 5),
+          }).find(({ product }) => product.asin === aCandidate(1).asin)?.score ?? Number.NaN;
+        expect(at(Math.min(one, other))).toBeGreaterThanOrEqual(at(Math.max(one, other)));
+      }),
+    );
+  });
+
+  test('puts what lacks the very thing that was asked for below all that has it', () => {
+    fc.assert(
+      fc.property(rivals, (products) => {
+        const isBuyable = ({ offer }: Product) =>
+          !['out_of_stock', 'unavailable', 'preorder'].includes(offer?.availability?.status ?? 'unknown');
+        const buyable = products.filter(isBuyable);
+        const isPriced = ({ offer }: Product) => offer?.price !== undefined && !offer.priceHidden;
+        const isRated = ({ reviews }: Product) => reviews?.stars !== undefined && reviews.count !== undefined;
+        for (const [by, has] of [
+          ['budget', isPriced],
+          ['rating', isRated],
+        ] as const) {
+          const having = rankProducts(buyable, by).map(({ product }) => has(product));
+          expect(having).toEqual(having.toSorted((a, b) => Number(b) - Number(a)));
+        }
+        const standing = rankProducts(products, 'value').map(({ product }) => isBuyable(product));
+        expect(standing).toEqual(standing.toSorted((a, b) => Number(b) - Number(a)));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test('never depends on the order of the candidates', () => {
     fc.assert(
       fc.property(shuffled, mode, ([products, others], by) => {
@@ -100,14 +146,14 @@ describe('a ranking', () => {
     );
   });
 
-  test('falls from 100 to 0 in whole numbers, ties by ASIN, with a confidence of 0 to 1', () => {
+  test('falls from 100 to 0 in whole numbers, ties by ASIN, with a share of known inputs of 0 to 1', () => {
     fc.assert(
       fc.property(rivals, mode, (products, by) => {
         const ranked = rankProducts(products, by);
         expect(ranked).toHaveLength(products.length);
-        for (const { score, confidence } of ranked) {
+        for (const { score, inputsKnown } of ranked) {
           expect(Number.isInteger(score) && score >= 0 && score <= 100).toBe(true);
-          expect(confidence >= 0 && confidence <= 1).toBe(true);
+          expect(inputsKnown >= 0 && inputsKnown <= 1).toBe(true);
         }
         const places = ranked.map(({ product, score }): readonly [number, Asin] => [-score, product.asin]);
         expect(places).toEqual(places.toSorted(([a, one], [b, two]) => a - b || (one < two ? -1 : 1)));

@@ -4,6 +4,7 @@ import { indexLabel, resolveCategory } from '../../products/categories.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { siteName } from '../../products/marketplaces.ts';
 import { toMinor } from '../../products/money.ts';
+import { wordKey } from '../../products/word-matching.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import { categoryArgument, maxPriceArgument, thingArgument } from './arguments.ts';
 import { type SearchRequest, visible, wholeStars } from './search-request.ts';
@@ -36,6 +37,8 @@ export interface ChoiceRequest extends SearchRequest {
   readonly asked: string;
   /** The words of `category` where it says what kind `query` is of: `headphones` beside "wireless, noise cancelling". */
   readonly categoryWords?: string;
+  /** True when a whole department was named and no thing: "kitchen". */
+  readonly isDepartment: boolean;
   readonly excludedBrands: readonly string[];
   readonly minRating?: number;
   /** True when used and refurbished things were asked for as well. */
@@ -73,6 +76,7 @@ export function toChoiceRequest(args: ChoiceArguments, marketplace: Marketplace)
     source: place.label === undefined ? quoted(keywords) : `${quoted(keywords)} in ${place.label}`,
     asked,
     ...(place.words === undefined || words === undefined ? {} : { categoryWords: place.words }),
+    isDepartment: words === undefined && place.isDepartment,
     excludedBrands: args.exclude_brands ?? [],
     ...(minRating === undefined ? {} : { minRating }),
     isUsedWanted: args.condition === 'any',
@@ -86,11 +90,14 @@ interface Place {
   /** Where, for people; absent: everywhere. */
   readonly label?: string;
   readonly isUnknown: boolean;
+  readonly isDepartment: boolean;
   readonly notes: readonly string[];
 }
 
+const known = { isUnknown: false, isDepartment: false } as const;
+
 function placeNamed(category: string | undefined, marketplace: Marketplace): Place {
-  if (category === undefined) return { query: {}, isUnknown: false, notes: [] };
+  if (category === undefined) return { query: {}, ...known, notes: [] };
   const text = visible(category, 'category');
   const browseNodeId = parseBrowseNodeId(text);
   if (browseNodeId !== undefined) {
@@ -100,7 +107,7 @@ function placeNamed(category: string | undefined, marketplace: Marketplace): Pla
       query: { browseNodeId },
       ...(name === undefined ? {} : { words: name.trim() }),
       label: `node ${browseNodeId}`,
-      isUnknown: false,
+      ...known,
       notes: [],
     };
   }
@@ -113,6 +120,7 @@ function placeNamed(category: string | undefined, marketplace: Marketplace): Pla
     ...(isEverything && note === undefined ? {} : { words: indexLabel(text) }),
     ...(isEverything ? {} : { label: indexLabel(searchIndex) }),
     isUnknown: false,
+    isDepartment: isEverything || wordKey(indexLabel(searchIndex)).includes(wordKey(indexLabel(text))),
     notes: note === undefined ? [] : [note],
   };
 }
@@ -120,7 +128,7 @@ function placeNamed(category: string | undefined, marketplace: Marketplace): Pla
 function unknownPlace(text: string, nearestWords: readonly string[], marketplace: Marketplace): Place {
   const hint = nearestWords.length === 0 ? '' : ` Nearest: ${nearestWords.join(', ')}.`;
   const note = `${siteName(marketplace.host)} has no category ${quoted(text)}: all were searched for it.${hint}`;
-  return { query: {}, words: text, isUnknown: true, notes: [note] };
+  return { query: {}, words: text, isUnknown: true, isDepartment: false, notes: [note] };
 }
 
 /** The words of both, those of the category only when the query lacks them. */

@@ -1,19 +1,24 @@
 import { z } from 'zod';
+import { comparablePrices } from '../../products/comparable-price.ts';
+import type { KindChoice } from '../../products/kind.ts';
 import type { Product } from '../../products/product.ts';
 import { rankProducts, type ScoredProduct } from '../../products/score.ts';
 import { type ScoringMode, scoringModes } from '../../products/score-modes.ts';
 import { rankingNotes } from '../../products/score-reasons.ts';
 import { type Entry, listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
-import { candidatesNote, gatherCandidates } from './candidates.ts';
+import { gatherCandidates } from './candidates.ts';
 import { choiceFilters, toChoiceRequest } from './choice-request.ts';
-import { filterChoice } from './page-filters.ts';
+import { chosenFrom, kindNotes, kindOf, nearThings, toNear } from './chosen-kind.ts';
+import { filterChoice, filterLoosely } from './page-filters.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
 
 const description =
-  'Ranks the best of one kind of thing. Use this when someone wants a recommendation. Returns score (0–100), reasons ' +
-  'and missing inputs; chooses among 20 hits at most. To list use search_products.';
+  'Ranks the best of one kind of thing. Use this when someone wants a recommendation. Tells the kind from what goes with ' +
+  'it and from models for children. Returns score (0–100, within this answer), reasons, but (what speaks against it), ' +
+  'inputs_known (0–1, not certainty) and chosen_from; 20 hits at most. To list use search_products; for reduced prices ' +
+  'get_deals.';
 
 const input = z.strictObject({
   ...choiceFilters,
@@ -27,10 +32,13 @@ const output = z.object({
   products: z.array(
     reasonedSummary.extend({
       score: z.number(),
-      confidence: z.number(),
+      but: z.string().optional(),
+      inputs_known: z.number(),
       missing: z.array(z.string()).optional(),
     }),
   ),
+  chosen_from: z.string().optional(),
+  near_other_kind: nearThings,
   found_without: foundWithout,
   ...listParts,
 });
@@ -53,33 +61,74 @@ export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
       // By stars when stars are wanted; otherwise what Amazon itself puts forward.
       secondOrder: scoring === 'rating' ? 'rating' : 'featured',
     });
-    const pick = (found: readonly Product[]) => entriesOf(found, scoring).slice(0, limit);
+    // Whichever argument was given up is not applied again.
+    const pick = (found: readonly Product[]) =>
+      ranked(filterLoosely(found, request), kindOf(found, request, call), scoring)
+        .slice(0, limit)
+        .map(toEntry);
     if (products.length === 0) {
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const { kept, notes } = filterChoice(products, request);
-    return toProductList(pick(kept), {
+    const kind = kindOf(products, request, call);
+    const { kept, notes } = filterChoice(
+      kind.members.map(({ product }) => product),
+      request,
+    );
+    const shown = ranked(kept, kind, scoring).slice(0, limit);
+    const list = toProductList(shown.map(toEntry), {
       context,
       call,
       format,
-      notes: [...request.notes, candidatesNote(kept, request), ...notes, ...rankingNotes(kept)],
+      notes: [...request.notes, ...kindNotes(kind, request), ...notes, ...notesOn(shown, kept)],
       askedAt,
     });
+    return {
+      structured: { ...list.structured, chosen_from: chosenFrom(kind, request), ...toNear(kind) },
+      meta: list.meta,
+    };
   },
 };
 
-function entriesOf(
+function ranked(
   products: readonly Product[],
+  { members }: KindChoice,
   scoring: ScoringMode,
-): readonly Entry<ReturnType<typeof said>>[] {
-  return rankProducts(products, scoring).map((scored) => ({ product: scored.product, said: said(scored) }));
+): readonly ScoredProduct[] {
+  const memberBy = new Map(members.map((member) => [member.product.asin, member]));
+  return rankProducts(
+    products.filter(({ asin }) => memberBy.has(asin)),
+    scoring,
+    {
+      placeOf: ({ asin }) => memberBy.get(asin)?.place,
+      certaintyOf: ({ asin }) => memberBy.get(asin)?.certainty ?? 1,
+    },
+  );
 }
 
-function said({ score, confidence, reasons, missing }: ScoredProduct) {
+function notesOn(shown: readonly ScoredProduct[], all: readonly Product[]): readonly string[] {
+  const tied = shown.filter(
+    ({ score }, place) => shown[place + 1]?.score === score || shown[place - 1]?.score === score,
+  );
+  const ties = tied.length === 0 ? [] : ['Equal scores are ties, listed by ASIN.'];
+  return [
+    ...rankingNotes(
+      shown.map(({ product }) => product),
+      comparablePrices(all).unit,
+    ),
+    ...ties,
+  ];
+}
+
+function toEntry(scored: ScoredProduct): Entry<ReturnType<typeof said>> {
+  return { product: scored.product, said: said(scored) };
+}
+
+function said({ score, inputsKnown, reasons, objection, missing }: ScoredProduct) {
   return {
     score,
-    confidence,
     reasons: [...reasons],
+    ...(objection === undefined ? {} : { but: objection }),
+    inputs_known: inputsKnown,
     ...(missing.length === 0 ? {} : { missing: [...missing] }),
   };
 }

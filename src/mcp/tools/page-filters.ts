@@ -29,11 +29,20 @@ export function filterHere(
 /** Filters candidates by all that was asked for and Amazon did not filter by, and says what went. */
 export function filterChoice(products: readonly Product[], request: ChoiceRequest): Filtered {
   const otherBrands = withoutBrands(products, request.excludedBrands);
-  const wanted = request.isUsedWanted ? otherBrands : onlyNew(otherBrands);
+  const wanted = filterLoosely(products, request);
   const { kept, notes } = filterHere(wanted, request.query, request.minRating);
   const used = otherBrands.length - wanted.length;
   const usedNotes = used === 0 ? [] : [`${used} used or refurbished left out: condition "any" adds them.`];
   return { kept, notes: [...usedNotes, ...notes] };
+}
+
+/** The same by what Amazon never filters by: brands that are not wanted, and used things. */
+export function filterLoosely(
+  products: readonly Product[],
+  { excludedBrands, isUsedWanted }: ChoiceRequest,
+): readonly Product[] {
+  const otherBrands = withoutBrands(products, excludedBrands);
+  return isUsedWanted ? otherBrands : onlyNew(otherBrands);
 }
 
 function unpricedNote(count: number): readonly string[] {
