@@ -66,6 +66,14 @@ export interface SearchQuery {
   readonly searchIndex?: string;
   readonly browseNodeId?: BrowseNodeId;
   readonly brand?: string;
+  readonly author?: string;
+  /** Who made the music. */
+  readonly artist?: string;
+  readonly actor?: string;
+  /** Words that the title has to hold. */
+  readonly title?: string;
+  /** Absent: used and refurbished things, too. */
+  readonly condition?: 'new';
   readonly minPriceMinor?: number;
   readonly maxPriceMinor?: number;
   /** Whole stars "and up": the only steps Amazon filters by. */
@@ -73,10 +81,17 @@ export interface SearchQuery {
   /** 1–99. */
   readonly minSavingPercent?: number;
   readonly primeOnly?: boolean;
+  /** All of them have to hold. */
+  readonly delivery?: readonly Delivery[];
+  /** Also what cannot be bought at the moment. */
+  readonly includeOutOfStock?: boolean;
   readonly sortBy?: SortBy;
   /** 1–10: Amazon shows at most a hundred hits of any search. */
   readonly page: number;
 }
+
+/** How a thing comes: free of shipping costs, from Amazon's own warehouse, or also to other countries. */
+export type Delivery = 'free_shipping' | 'fulfilled_by_amazon' | 'from_abroad';
 
 export type SortBy = 'relevance' | 'featured' | 'newest' | 'price_low' | 'price_high' | 'rating';
 

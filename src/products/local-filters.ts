@@ -51,6 +51,15 @@ export function withoutBrands(products: readonly Product[], brands: readonly str
   return products.filter(({ brand }) => brand === undefined || !unwanted.has(wordKey(brand)));
 }
 
+// `Amazon.de`, `Amazon.co.uk`, `Amazon EU S.a.r.L.`, `アマゾン`; not a shop that only begins alike.
+const amazonItself =
+  /^(?:amazon(?:\.[a-z]{2,3}){1,2}|amazon (?:eu|us|uk|japan|resale|warehouse|renewed|global store|export sales|services)|アマゾン)(?![\p{L}\p{N}])/iu;
+
+/** Keeps what Amazon sells itself. Where the seller is not known, the product is left out. */
+export function soldByAmazon(products: readonly Product[]): readonly Product[] {
+  return products.filter(({ offer }) => amazonItself.test(offer?.seller ?? ''));
+}
+
 /** Leaves out what is known to be used or refurbished. */
 export function onlyNew(products: readonly Product[]): readonly Product[] {
   return products.filter(({ offer }) => offer?.condition !== 'used' && offer?.condition !== 'refurbished');

@@ -6,16 +6,28 @@ export interface Relaxation {
   readonly query: SearchQuery;
 }
 
-export type RelaxableFilter = 'saving' | 'stars' | 'prime' | 'price' | 'brand' | 'category';
+export type RelaxableFilter =
+  | 'saving'
+  | 'stars'
+  | 'delivery'
+  | 'prime'
+  | 'price'
+  | 'title'
+  | 'brand'
+  | 'contributor'
+  | 'category';
 
 // In the order in which they usually leave a search without hits: few products are on sale at any moment, while a category rarely
 // excludes what the words ask for. Price stays before brand: people bend on money sooner than on a name they typed.
 const parts: readonly (readonly [RelaxableFilter, readonly (keyof SearchQuery)[]])[] = [
   ['saving', ['minSavingPercent']],
   ['stars', ['minStars']],
+  ['delivery', ['delivery']],
   ['prime', ['primeOnly']],
   ['price', ['minPriceMinor', 'maxPriceMinor']],
+  ['title', ['title']],
   ['brand', ['brand']],
+  ['contributor', ['author', 'artist', 'actor']],
   ['category', ['searchIndex', 'browseNodeId']],
 ];
 

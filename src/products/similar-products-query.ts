@@ -40,7 +40,9 @@ export function kindSearchFor(product: Product, marketplace: Marketplace): KindS
 /** That search by itself: for standing among others of the kind. */
 export function similarProductsQuery(product: Product, marketplace: Marketplace): SearchQuery | undefined {
   const search = kindSearchFor(product, marketplace);
-  return search && { keywords: search.keywords, ...search.place, sortBy: 'relevance', page: 1 };
+  return (
+    search && { keywords: search.keywords, ...search.place, condition: 'new', sortBy: 'relevance', page: 1 }
+  );
 }
 
 /** The search, for those only that stand so in price beside the product; few others will ask for the same. */

@@ -40,6 +40,7 @@ export function dealDepartments(marketplace: Marketplace): readonly DealDepartme
         keywords: indexLabel(searchIndex),
         searchIndex,
         minSavingPercent: todaysSavingPercent,
+        condition: 'new',
         sortBy: 'relevance',
         page: 1,
       },

@@ -46,12 +46,6 @@ const inArguments: readonly Row[] = [
     'query has no visible text. Give a few words, such as "quiet kettle".',
   ],
   [
-    'a free lunch',
-    'get_best_in_category',
-    { category: 'kitchen', max_price: 0 },
-    'max_price must be a number from 0.01 to 10000000; got 0.',
-  ],
-  [
     'an unknown way of scoring',
     'get_best_in_category',
     { category: 'kitchen', scoring: 'commission' },
@@ -85,7 +79,7 @@ const inArguments: readonly Row[] = [
     'a short link',
     'analyze_reviews',
     { asin: 'https://amzn.to/3abc' },
-    'asin "https://amzn.to/3abc": This is a short link, which does not name the product. Open it in a browser and give the long address it leads to.',
+    'asin "https://amzn.to/3abc": This is a short link, which does not name the product and is not followed. Open it in a browser and give the long address it leads to.',
   ],
   [
     'a product of a marketplace that is not set up',

@@ -84,9 +84,9 @@ const table: readonly (readonly [
   ],
   [
     'an argument that is the opposite of ours',
-    'get_best_in_category',
-    { category: 'headphones', without_query: 20 },
-    'This tool has no argument "without_query": it takes query, category, brand, exclude_brands, min_price, max_price, min_rating, prime_only, condition, scoring, limit, marketplace, response_format.',
+    'search_products',
+    { query: 'kettle', max_rating: 3, response_format: 'concise' },
+    'This tool has no argument "max_rating": it takes query, category, brand, exclude_brands, author, title, min_price, max_price, min_rating, min_saving_percent, prime_only, delivery, condition, sold_by_amazon, in_stock_only, sort_by, limit, page, max_age_minutes, marketplace, response_format.',
   ],
   [
     'an argument from nowhere',
@@ -179,7 +179,7 @@ describe('bad input is answered with a sentence a model can act on:', () => {
     const { isError } = await askTool({ catalogue }, 'search_products', { query: 'kettle', ...nothing });
     expect(isError).toBe(false);
     expect(catalogue.arrivals.map(({ query }) => query)).toEqual([
-      { keywords: 'kettle', sortBy: 'relevance', page: 1 },
+      { keywords: 'kettle', condition: 'new', sortBy: 'relevance', page: 1 },
     ]);
   });
 

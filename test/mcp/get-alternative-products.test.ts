@@ -58,11 +58,12 @@ describe('get_alternative_products', () => {
     await askTool({ catalogue }, tool, { asin: 'B000000001', price_range: 'cheaper' });
     expect(catalogue.arrivals.map(({ query }) => query)).toEqual([
       undefined,
-      { keywords: 'Electric Kettles', browseNodeId: '16', sortBy: 'relevance', page: 1 },
+      { keywords: 'Electric Kettles', browseNodeId: '16', condition: 'new', sortBy: 'relevance', page: 1 },
       {
         keywords: 'Electric Kettles',
         browseNodeId: '16',
         maxPriceMinor: 4_500,
+        condition: 'new',
         sortBy: 'relevance',
         page: 1,
       },
@@ -103,6 +104,7 @@ describe('get_alternative_products', () => {
       browseNodeId: '22',
       minPriceMinor: 4_000,
       maxPriceMinor: 6_250,
+      condition: 'new',
       sortBy: 'relevance',
       page: 1,
     });
@@ -123,6 +125,7 @@ describe('get_alternative_products', () => {
       browseNodeId: '16',
       maxPriceMinor: 5_200,
       primeOnly: true,
+      condition: 'new',
       sortBy: 'relevance',
       page: 1,
     });

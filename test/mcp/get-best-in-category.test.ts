@@ -87,6 +87,7 @@ describe('get_best_in_category', () => {
     const asked = {
       keywords: 'wireless headphones',
       searchIndex: 'Electronics',
+      condition: 'new',
       maxPriceMinor: 9_950,
       page: 1,
     };
@@ -204,6 +205,7 @@ describe('get_best_in_category', () => {
       maxPriceMinor: 8_000,
       minStars: 4,
       primeOnly: true,
+      condition: 'new',
       sortBy: 'relevance',
       page: 1,
     });
@@ -223,6 +225,7 @@ describe('get_best_in_category', () => {
     const { structured } = await askTool({ catalogue }, tool, { category: 'kitchn', query: 'electric' });
     expect(catalogue.arrivals[0]?.query).toEqual({
       keywords: 'electric kitchn',
+      condition: 'new',
       sortBy: 'relevance',
       page: 1,
     });

@@ -73,7 +73,13 @@ describe('get_deals', () => {
     await askTool({ catalogue }, tool, { query: 'kettle', limit: 2 });
     expect(catalogue.arrivals).toHaveLength(1);
     await askTool({ catalogue }, tool, { query: 'kettle', limit: 3, min_saving_percent: 10, max_price: 80 });
-    const asked = { keywords: 'kettle', maxPriceMinor: 8_000, minSavingPercent: 10, page: 1 };
+    const asked = {
+      keywords: 'kettle',
+      condition: 'new',
+      maxPriceMinor: 8_000,
+      minSavingPercent: 10,
+      page: 1,
+    };
     expect(catalogue.arrivals.slice(1).map(({ query }) => query)).toEqual([
       { ...asked, sortBy: 'relevance' },
       { ...asked, sortBy: 'featured' },

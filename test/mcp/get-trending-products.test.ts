@@ -35,7 +35,7 @@ describe('get_trending_products', () => {
     const catalogue = scriptedCatalogue(searchFinding(() => [aCandidate(1, { rank: 4 })], 300));
     await askTool({ catalogue }, tool, { category: 'HomeAndKitchen', limit: 3 });
     await askTool({ catalogue }, 'get_best_in_category', { category: 'Home & Kitchen' });
-    const asked = { keywords: 'Home & Kitchen', searchIndex: 'HomeAndKitchen', page: 1 };
+    const asked = { keywords: 'Home & Kitchen', searchIndex: 'HomeAndKitchen', condition: 'new', page: 1 };
     expect(catalogue.arrivals.map(({ query }) => query)).toEqual([
       { ...asked, sortBy: 'relevance' },
       { ...asked, sortBy: 'featured' },

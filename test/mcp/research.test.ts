@@ -141,7 +141,7 @@ describe('fetch', () => {
     const { link: _, ...unlinked } = aProduct();
     const lookup = async () => ({ found: new Map([[asinNo(1), unlinked]]), missing: new Map() });
     const ask = (id: string) => askTool({ catalogue: aShelf({ lookup }), toolsets }, 'fetch', { id });
-    expect((await ask('kettle')).text).toMatch(/^id "kettle": An ASIN has 10 characters, this has 6\./);
+    expect((await ask('kettle')).text).toMatch(/^id "kettle": This is no product reference\. Give an ASIN/);
     expect(await ask('B000000001')).toMatchObject({
       isError: true,
       text: 'id "B000000001": Amazon gives no page for this product, so it cannot be cited.',

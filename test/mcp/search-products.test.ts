@@ -97,6 +97,11 @@ describe('search_products', () => {
       min_rating: 4.5,
       min_saving_percent: 20,
       prime_only: true,
+      author: 'A. Writer',
+      title: 'night train',
+      delivery: ['free_shipping', 'from_abroad'],
+      condition: 'any',
+      in_stock_only: false,
       sort_by: 'price_low',
       page: 3,
     });
@@ -110,10 +115,50 @@ describe('search_products', () => {
         minStars: 4,
         minSavingPercent: 20,
         primeOnly: true,
+        author: 'A. Writer',
+        title: 'night train',
+        delivery: ['free_shipping', 'from_abroad'],
+        includeOutOfStock: true,
         sortBy: 'price_low',
         page: 3,
       },
     ]);
+  });
+
+  test('asks for the maker by the trade that the category tells', async () => {
+    const catalogue = aShelf();
+    for (const category of ['Books', 'Music', 'MoviesAndTV', undefined]) {
+      await askTool({ catalogue }, 'search_products', { query: 'night', author: 'A. Maker', category });
+    }
+    expect(catalogue.arrivals.map(({ query }) => [query?.author, query?.artist, query?.actor])).toEqual([
+      ['A. Maker', undefined, undefined],
+      [undefined, 'A. Maker', undefined],
+      [undefined, undefined, 'A. Maker'],
+      ['A. Maker', undefined, undefined],
+    ]);
+  });
+
+  test('leaves out brands and other sellers itself, and says so', async () => {
+    const offer = { priceHidden: false, availability: { status: 'in_stock' } } as const;
+    const catalogue = aShelf(
+      searchOf(
+        aProduct({ asin: asinNo(1), brand: 'NORRBREW', offer: { ...offer, seller: 'Amazon.com' } }),
+        aProduct({ asin: asinNo(2), brand: 'Velusia', offer: { ...offer, seller: 'Amazonia Trading' } }),
+        aProduct({ asin: asinNo(3), brand: 'Velusia', offer: { ...offer, seller: 'Amazon.com' } }),
+      ),
+    );
+    const { structured } = await askTool({ catalogue }, 'search_products', {
+      query: 'kettle',
+      exclude_brands: 'Norrbrew',
+      sold_by_amazon: 'true',
+    });
+    expect(structured).toMatchObject({
+      products: [{ asin: asinNo(3) }],
+      notes: [
+        '1 of an excluded brand left out here, on this page only: Amazon has no such filter.',
+        '1 not known to be sold by Amazon itself left out here, on this page only: Amazon has no such filter.',
+      ],
+    });
   });
 
   test('filters fractions of a star itself, and says so', async () => {

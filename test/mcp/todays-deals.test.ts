@@ -63,6 +63,7 @@ describe("today's deals", () => {
         keywords,
         searchIndex: keywords.replace(' & ', 'And'),
         minSavingPercent: 20,
+        condition: 'new',
         sortBy: 'relevance',
         page: 1,
       })),

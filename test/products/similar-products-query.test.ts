@@ -17,6 +17,7 @@ describe('a search for products of the same kind', () => {
     expect(similarProductsQuery(priced(4_999), us)).toEqual({
       keywords: 'Kettles',
       searchIndex: 'HomeAndKitchen',
+      condition: 'new',
       sortBy: 'relevance',
       page: 1,
     });
@@ -26,6 +27,7 @@ describe('a search for products of the same kind', () => {
     const product = aProduct({ categoryPath: ['Küche, Haushalt & Wohnen', 'Wasserkocher'] });
     expect(similarProductsQuery(product, marketplaceOf('DE'))).toEqual({
       keywords: 'Wasserkocher',
+      condition: 'new',
       sortBy: 'relevance',
       page: 1,
     });

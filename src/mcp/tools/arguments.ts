@@ -78,13 +78,29 @@ export const thingArgument = z
   .optional()
   .describe('Words for the thing, e.g. "wireless headphones"');
 
-/** In the marketplace's currency. */
-export const maxPriceArgument = z
-  .number()
-  .min(0.01)
-  .max(10_000_000)
+const price = z.number().min(0).max(10_000_000).optional();
+
+/** In the marketplace's currency; zero bounds nothing. */
+export const minPriceArgument = price.describe('Lowest price, e.g. 20');
+
+/** Likewise. */
+export const maxPriceArgument = price.describe('Highest price, e.g. 49.99');
+
+export const minRatingArgument = z.number().min(0).max(5).optional().describe('Stars and up, e.g. 4.5');
+
+export const brandArgument = z.string().max(80).optional().describe('Brand, e.g. "Norrbrew"');
+
+export const excludeBrandsArgument = z
+  .array(z.string().max(80))
+  .min(1)
+  .max(10)
   .optional()
-  .describe('Highest price, e.g. 49.99');
+  .describe('e.g. ["Norrbrew"]');
+
+export const primeOnlyArgument = z.boolean().default(false).describe('e.g. true');
+
+/** Without it a used copy may pass for the price of the thing. */
+export const conditionArgument = z.enum(['new', 'any']).default('new').describe('"any": used too');
 
 /** How many products to show.
  *  @param usual how many are shown when the argument is left out */

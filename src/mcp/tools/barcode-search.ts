@@ -14,7 +14,7 @@ export async function findByBarcode(
   catalogue: Pick<Catalogue, 'search'>,
 ): Promise<{ readonly asin: Asin } | { readonly reason: string }> {
   try {
-    const { products } = await catalogue.search({ keywords: digits, page: 1 }, call);
+    const { products } = await catalogue.search({ keywords: digits, includeOutOfStock: true, page: 1 }, call);
     return theOneOf(
       products.filter((product) => carries(product, digits)),
       call,

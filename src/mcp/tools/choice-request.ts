@@ -3,23 +3,32 @@ import { parseBrowseNodeId, type SearchQuery } from '../../products/catalogue.ts
 import { indexLabel, resolveCategory } from '../../products/categories.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { siteName } from '../../products/marketplaces.ts';
-import { toMinor } from '../../products/money.ts';
 import { wordKey } from '../../products/word-matching.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
-import { categoryArgument, maxPriceArgument, thingArgument } from './arguments.ts';
-import { type SearchRequest, visible, wholeStars } from './search-request.ts';
+import {
+  brandArgument,
+  categoryArgument,
+  conditionArgument,
+  excludeBrandsArgument,
+  maxPriceArgument,
+  minPriceArgument,
+  minRatingArgument,
+  primeOnlyArgument,
+  thingArgument,
+} from './arguments.ts';
+import { priceBounds, type SearchRequest, visible, wholeStars } from './search-request.ts';
 
 /** The filters of every tool that chooses for the shopper. */
 export const choiceFilters = {
   query: thingArgument,
   category: categoryArgument.optional(),
-  brand: z.string().optional().describe('Brand, e.g. "Norrbrew"'),
-  exclude_brands: z.array(z.string()).min(1).max(10).optional().describe('e.g. ["Norrbrew"]'),
-  min_price: z.number().min(0).optional().describe('e.g. 20'),
+  brand: brandArgument,
+  exclude_brands: excludeBrandsArgument,
+  min_price: minPriceArgument,
   max_price: maxPriceArgument,
-  min_rating: z.number().min(1).max(5).optional().describe('Stars, e.g. 4.5'),
-  prime_only: z.boolean().default(false).describe('e.g. true'),
-  condition: z.enum(['new', 'any']).default('new').describe('"any": used too'),
+  min_rating: minRatingArgument,
+  prime_only: primeOnlyArgument,
+  condition: conditionArgument,
 };
 
 const choice = z.object(choiceFilters);
@@ -49,26 +58,22 @@ export interface ChoiceRequest extends SearchRequest {
  *  without a query is looked for by its own name; one that nobody knows is searched for everywhere.
  *  @throws ToolInputError when there is nothing to search for, or when bounds contradict each other */
 export function toChoiceRequest(args: ChoiceArguments, marketplace: Marketplace): ChoiceRequest {
-  const { min_price: min = 0, max_price: max, min_rating: minRating, min_saving_percent: saving } = args;
-  if (max !== undefined && min > max) {
-    throw new ToolInputError(`min_price must not be above max_price; got ${min} and ${max}.`);
-  }
+  const { min_rating: minRating = 0, min_saving_percent: saving = 0 } = args;
   const place = placeNamed(args.category, marketplace);
   const words = args.query === undefined ? undefined : visible(args.query, 'query');
   const asked = words ?? place.words;
   if (asked === undefined) throw new ToolInputError(withoutWords(args.category));
   const keywords = words === undefined || !place.isUnknown ? asked : joined(words, place.words ?? '');
-  const minor = (amount: number) => Math.max(1, toMinor(amount, marketplace.currency).minor);
   return {
     query: {
       keywords,
       ...place.query,
       ...(args.brand === undefined ? {} : { brand: visible(args.brand, 'brand') }),
-      ...(min === 0 ? {} : { minPriceMinor: minor(min) }),
-      ...(max === undefined ? {} : { maxPriceMinor: minor(max) }),
-      ...(minRating === undefined || minRating === 1 ? {} : { minStars: wholeStars(minRating) }),
-      ...(saving === undefined ? {} : { minSavingPercent: saving }),
+      ...priceBounds(args, marketplace),
+      ...(minRating <= 1 ? {} : { minStars: wholeStars(minRating) }),
+      ...(saving === 0 ? {} : { minSavingPercent: saving }),
       ...(args.prime_only === true ? { primeOnly: true } : {}),
+      ...(args.condition === 'any' ? {} : { condition: 'new' as const }),
       sortBy: 'relevance',
       page: 1,
     },
@@ -78,7 +83,7 @@ export function toChoiceRequest(args: ChoiceArguments, marketplace: Marketplace)
     ...(place.words === undefined || words === undefined ? {} : { categoryWords: place.words }),
     isDepartment: words === undefined && place.isDepartment,
     excludedBrands: args.exclude_brands ?? [],
-    ...(minRating === undefined ? {} : { minRating }),
+    ...(minRating === 0 ? {} : { minRating }),
     isUsedWanted: args.condition === 'any',
   };
 }

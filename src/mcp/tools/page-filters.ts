@@ -1,5 +1,5 @@
 import type { SearchQuery } from '../../products/catalogue.ts';
-import { keepPriced, keepRated, onlyNew, withoutBrands } from '../../products/local-filters.ts';
+import { keepPriced, keepRated, onlyNew, soldByAmazon, withoutBrands } from '../../products/local-filters.ts';
 import type { Product } from '../../products/product.ts';
 import type { ChoiceRequest } from './choice-request.ts';
 
@@ -24,6 +24,31 @@ export function filterHere(
   const priceNotes = minPriceMinor === undefined && maxPriceMinor === undefined ? [] : unpricedNote(unpriced);
   const rated = keepStars(priced, minStars, minRating);
   return { kept: rated.kept, notes: [...priceNotes, ...rated.notes] };
+}
+
+/** Filters one page of a search by all that was asked for and Amazon cannot filter by, and says what went. */
+export function filterSearch(
+  products: readonly Product[],
+  query: SearchQuery,
+  wanted: {
+    readonly min_rating?: number | undefined;
+    readonly exclude_brands?: readonly string[] | undefined;
+    readonly sold_by_amazon: boolean;
+  },
+): Filtered {
+  const otherBrands = withoutBrands(products, wanted.exclude_brands ?? []);
+  const sold = wanted.sold_by_amazon ? soldByAmazon(otherBrands) : otherBrands;
+  const { kept, notes } = filterHere(sold, query, wanted.min_rating);
+  const here = 'left out here, on this page only: Amazon has no such filter.';
+  const [brands, sellers] = [products.length - otherBrands.length, otherBrands.length - sold.length];
+  return {
+    kept,
+    notes: [
+      ...(brands === 0 ? [] : [`${brands} of an excluded brand ${here}`]),
+      ...(sellers === 0 ? [] : [`${sellers} not known to be sold by Amazon itself ${here}`]),
+      ...notes,
+    ],
+  };
 }
 
 /** Filters candidates by all that was asked for and Amazon did not filter by, and says what went. */

@@ -12,7 +12,7 @@ import { imagesOf, productSummary, toProductSummary } from '../views/product-sum
 import { refinementView, toRefinementViews } from '../views/refinements.ts';
 import { configuredMarketplace, withMaxAge } from './arguments.ts';
 import { bestEffortSearch } from './candidates.ts';
-import { filterHere } from './page-filters.ts';
+import { filterSearch } from './page-filters.ts';
 import {
   amazonPageOf,
   argumentsBehind,
@@ -102,7 +102,7 @@ interface Asked {
 function answerWithHits(args: SearchArguments, asked: Asked): ToolAnswer<Output> {
   const { request, words, page, call, context } = asked;
   const { marketplace } = call;
-  const filtered = filterHere(page.products, request.query, args.min_rating);
+  const filtered = filterSearch(page.products, request.query, args);
   const meant = keepMeant(filtered.kept, words);
   const first = amazonPageOf(args).part * args.limit;
   const wanted = meant.kept.slice(first, first + args.limit);
@@ -151,7 +151,11 @@ async function answerWithoutHits(
   const relaxed =
     relaxedPage === undefined || likeliest === undefined
       ? []
-      : keepMeant(filterHere(relaxedPage.products, likeliest.query, likeliest.minRating).kept, words).kept;
+      : keepMeant(
+          filterSearch(relaxedPage.products, likeliest.query, { ...args, min_rating: likeliest.minRating })
+            .kept,
+          words,
+        ).kept;
   const shown = relaxed.slice(0, Math.min(maxRelaxed, args.limit));
   const advice =
     likeliest === undefined

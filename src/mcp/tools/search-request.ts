@@ -7,9 +7,18 @@ import { siteName } from '../../products/marketplaces.ts';
 import { toMinor } from '../../products/money.ts';
 import type { RelaxableFilter } from '../../products/relaxation.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
-import { marketplaceArgument, maxAgeMinutes, responseFormat } from './arguments.ts';
-
-const price = z.number().min(0).max(10_000_000).optional();
+import {
+  brandArgument,
+  conditionArgument,
+  excludeBrandsArgument,
+  marketplaceArgument,
+  maxAgeMinutes,
+  maxPriceArgument,
+  minPriceArgument,
+  minRatingArgument,
+  primeOnlyArgument,
+  responseFormat,
+} from './arguments.ts';
 
 /** The arguments of a search. */
 export const searchArguments = z.strictObject({
@@ -19,12 +28,23 @@ export const searchArguments = z.strictObject({
     .max(60)
     .optional()
     .describe('Category, everyday word or node id, e.g. "Electronics", "skincare"'),
-  brand: z.string().max(80).optional().describe('Brand, e.g. "Norrbrew"'),
-  min_price: price.describe('Lowest price, e.g. 20'),
-  max_price: price.describe('Highest price, e.g. 49.99'),
-  min_rating: z.number().min(0).max(5).optional().describe('Stars and up, e.g. 4.5'),
+  brand: brandArgument,
+  exclude_brands: excludeBrandsArgument,
+  author: z.string().max(100).optional().describe('Author, artist, actor or director, e.g. "A. Writer"'),
+  title: z.string().max(200).optional().describe('Words of the title, e.g. "night train"'),
+  min_price: minPriceArgument,
+  max_price: maxPriceArgument,
+  min_rating: minRatingArgument,
   min_saving_percent: z.int().min(0).max(99).optional().describe('Discount and up, e.g. 20'),
-  prime_only: z.boolean().default(false).describe('Prime-eligible only, e.g. true'),
+  prime_only: primeOnlyArgument,
+  delivery: z
+    .array(z.enum(['free_shipping', 'fulfilled_by_amazon', 'from_abroad']))
+    .max(3)
+    .optional()
+    .describe('All must hold, e.g. ["free_shipping"]'),
+  condition: conditionArgument,
+  sold_by_amazon: z.boolean().default(false).describe('By Amazon itself, e.g. true'),
+  in_stock_only: z.boolean().default(true).describe('e.g. false'),
   sort_by: z
     .enum(['relevance', 'price_low', 'price_high', 'rating', 'newest', 'featured'])
     .default('relevance')
@@ -47,8 +67,11 @@ export interface SearchRequest {
 const argumentsByFilter: Readonly<Record<Exclude<RelaxableFilter, 'price'>, string>> = {
   saving: 'min_saving_percent',
   stars: 'min_rating',
+  delivery: 'delivery',
   prime: 'prime_only',
+  title: 'title',
   brand: 'brand',
+  contributor: 'author',
   category: 'category',
 };
 
@@ -75,6 +98,11 @@ export function toSearchRequest(args: SearchArguments, marketplace: Marketplace)
       ...(stars === undefined ? {} : { minStars: stars }),
       ...(min_saving_percent ? { minSavingPercent: min_saving_percent } : {}),
       ...(prime_only ? { primeOnly: true } : {}),
+      ...contributorOf(args.author, place.searchIndex),
+      ...(args.title === undefined ? {} : { title: visible(args.title, 'title') }),
+      ...(args.delivery?.length ? { delivery: args.delivery } : {}),
+      ...(args.condition === 'any' ? {} : { condition: 'new' as const }),
+      ...(args.in_stock_only ? {} : { includeOutOfStock: true }),
       sortBy: sort_by,
       page: amazonPageOf(args).page,
     },
@@ -110,6 +138,20 @@ export function lastPageOf(totalHits: number, limit: number): number {
   const reachable = Math.min(totalHits, amazonPageSize * lastAmazonPage);
   const full = Math.floor(reachable / amazonPageSize);
   return full * Math.ceil(amazonPageSize / limit) + Math.ceil((reachable % amazonPageSize) / limit);
+}
+
+const music: ReadonlySet<string> = new Set(['Music', 'DigitalMusic', 'Classical', 'MusicalInstruments']);
+const films: ReadonlySet<string> = new Set(['MoviesAndTV', 'AmazonVideo', 'VHS']);
+
+/** Amazon asks for makers by their trade: the category tells which is meant, and books are where none does. */
+function contributorOf(
+  name: string | undefined,
+  searchIndex = 'All',
+): Pick<SearchQuery, 'author' | 'artist' | 'actor'> {
+  if (name === undefined) return {};
+  const maker = visible(name, 'author');
+  if (music.has(searchIndex)) return { artist: maker };
+  return films.has(searchIndex) ? { actor: maker } : { author: maker };
 }
 
 interface PriceArguments {

@@ -39,7 +39,7 @@ export const searchTool: Tool<typeof input, typeof output> = {
       throw new ToolInputError('query has no visible text. Give a few words, such as "quiet kettle".');
     }
     const page = await context.catalogue.search(
-      { keywords, sortBy: 'relevance', page: 1 },
+      { keywords, condition: 'new', sortBy: 'relevance', page: 1 },
       context.callTo(marketplace),
     );
     // A source without an address cannot be cited, and an address of our own making would not be Amazon's.

@@ -33,7 +33,7 @@ interface Answered {
  *  @throws CatalogueError when not one department could be asked */
 export async function todaysDeals(args: ChoiceArguments, options: Options): Promise<TodaysDeals> {
   const { call, context, minSavingPercent, limit } = options;
-  const { answered, unanswered } = await askDepartments(args.prime_only === true, call, context);
+  const { answered, unanswered } = await askDepartments(args, call, context);
   const { min_saving_percent: _, ...filters } = args;
   const request = toChoiceRequest({ ...filters, query: 'deals' }, call.marketplace);
   const { minRating, ...others } = request;
@@ -69,11 +69,22 @@ function leastOf(deals: readonly DealFound[]): number {
   return Math.min(...deals.map(({ savingPercent }) => savingPercent));
 }
 
-async function askDepartments(isPrimeOnly: boolean, call: Call, { catalogue }: ToolContext) {
+async function askDepartments(
+  args: Pick<ChoiceArguments, 'prime_only' | 'condition'>,
+  call: Call,
+  { catalogue }: ToolContext,
+) {
   const departments = dealDepartments(call.marketplace);
   const settled = await Promise.allSettled(
-    departments.map(({ query }) =>
-      catalogue.search(isPrimeOnly ? { ...query, primeOnly: true } : query, call),
+    departments.map(({ query: { condition, ...query } }) =>
+      catalogue.search(
+        {
+          ...query,
+          ...(args.condition === 'any' || condition === undefined ? {} : { condition }),
+          ...(args.prime_only ? { primeOnly: true } : {}),
+        },
+        call,
+      ),
     ),
   );
   const answered: Answered[] = [];

@@ -16,9 +16,12 @@ export const foundWithout = z.string().optional();
 const argumentNames: Readonly<Record<RelaxableFilter, string>> = {
   saving: 'min_saving_percent',
   stars: 'min_rating',
+  delivery: 'delivery',
   prime: 'prime_only',
   price: 'max_price',
+  title: 'title',
   brand: 'brand',
+  contributor: 'author',
   category: 'category',
 };
 

@@ -7,6 +7,10 @@ const filterNames: Readonly<Partial<Record<keyof SearchQuery, string>>> = {
   searchIndex: 'the category',
   browseNodeId: 'the category',
   primeOnly: 'Prime',
+  delivery: 'the way of delivery',
+  author: 'the author',
+  artist: 'the artist',
+  actor: 'the actor',
   sortBy: 'the order',
 };
 

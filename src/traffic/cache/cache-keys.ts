@@ -58,7 +58,14 @@ export const toQueryKey: ToQueryKey = (query, call) => {
     words: query.keywords === undefined ? undefined : normaliseWords(query.keywords, call.language),
     index,
     node: query.browseNodeId,
-    brand: query.brand === undefined ? undefined : normaliseName(query.brand),
+    brand: nameOf(query.brand),
+    author: nameOf(query.author),
+    artist: nameOf(query.artist),
+    actor: nameOf(query.actor),
+    title: nameOf(query.title),
+    condition: query.condition,
+    delivery: query.delivery === undefined ? undefined : query.delivery.toSorted().join() || undefined,
+    stock: query.includeOutOfStock === true ? 'any' : undefined,
     // From nothing up is every price.
     min: query.minPriceMinor === 0 ? undefined : query.minPriceMinor,
     max: query.maxPriceMinor,
@@ -73,7 +80,7 @@ export const toQueryKey: ToQueryKey = (query, call) => {
   return key.toString();
 };
 
-/** A brand keeps its punctuation: it is a name, and Amazon compares it as one. */
-function normaliseName(name: string): string {
-  return name.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
+/** Names keep their punctuation, and Amazon compares them as names. */
+function nameOf(name: string | undefined): string | undefined {
+  return name?.normalize('NFKC').toLowerCase().replace(/\s+/gu, ' ').trim();
 }

@@ -1,7 +1,7 @@
 import type { Asin } from '../../products/asin.ts';
 import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts';
 import { oldestAskedAt } from '../../products/freshness.ts';
-import { keepPriced, keepRated } from '../../products/local-filters.ts';
+import { keepPriced, keepRated, onlyNew } from '../../products/local-filters.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { dayMs } from '../../runtime/durations.ts';
 import type { CacheNamespace } from './cache-namespace.ts';
@@ -115,8 +115,12 @@ function wordsOf({ title, brand, categoryPath = [], specs }: Product, language: 
 
 /** A product whose filtered value is not known is left out: a caller who filters wants to be sure. */
 function filtered(products: readonly Product[], query: SearchQuery): readonly Product[] {
-  const { brand, minPriceMinor, maxPriceMinor, minStars, minSavingPercent } = query;
-  let left = products;
+  const { brand, title, minPriceMinor, maxPriceMinor, minStars, minSavingPercent } = query;
+  let left = query.condition === 'new' ? onlyNew(products) : products;
+  if (query.includeOutOfStock !== true) {
+    left = left.filter(({ offer }) => offer?.availability?.status !== 'out_of_stock');
+  }
+  if (title !== undefined) left = left.filter((product) => holdsWords(product.title, title));
   if (minPriceMinor !== undefined || maxPriceMinor !== undefined) {
     const bounds = {
       ...(minPriceMinor !== undefined && { minMinor: minPriceMinor }),
@@ -163,8 +167,18 @@ function ignoredFiltersOf(query: SearchQuery): NonNullable<SearchPage['ignoredFi
     ...(query.searchIndex !== undefined && query.searchIndex !== 'All' ? (['searchIndex'] as const) : []),
     ...(query.browseNodeId !== undefined ? (['browseNodeId'] as const) : []),
     ...(query.primeOnly === true ? (['primeOnly'] as const) : []),
+    ...(['delivery', 'author', 'artist', 'actor'] as const).filter((filter) => query[filter] !== undefined),
     ...(isOrderKept ? [] : (['sortBy'] as const)),
   ];
+}
+
+function holdsWords(title: string | undefined, wanted: string): boolean {
+  const words = title?.normalize('NFKC').toLowerCase() ?? '';
+  return wanted
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => words.includes(word));
 }
 
 function sameName(a: string | undefined, b: string): boolean {

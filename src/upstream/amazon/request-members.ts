@@ -1,4 +1,4 @@
-import type { SearchQuery, SortBy } from '../../products/catalogue.ts';
+import type { Delivery, SearchQuery, SortBy } from '../../products/catalogue.ts';
 import type { RefusedArgument } from '../../products/errors.ts';
 import { omitUndefined } from './optional-members.ts';
 
@@ -9,6 +9,12 @@ const argumentsByMember: ReadonlyMap<string, RefusedArgument> = new Map([
   ['browseNodeId', 'browseNodeId'],
   ['browseNodeIds', 'browseNodeId'],
   ['brand', 'brand'],
+  ['author', 'author'],
+  ['artist', 'artist'],
+  ['actor', 'actor'],
+  ['title', 'title'],
+  ['condition', 'condition'],
+  ['availability', 'includeOutOfStock'],
   ['minPrice', 'minPriceMinor'],
   ['maxPrice', 'maxPriceMinor'],
   ['minReviewsRating', 'minStars'],
@@ -34,18 +40,32 @@ const sortOrders: Readonly<Record<SortBy, string>> = {
   rating: 'AvgCustomerReviews',
 };
 
+const deliveryFlags: Readonly<Record<Delivery, string>> = {
+  free_shipping: 'FreeShipping',
+  fulfilled_by_amazon: 'FulfilledByAmazon',
+  from_abroad: 'AmazonGlobal',
+};
+
 /** A query as the members of searchItems. */
 export function toSearchRequest(query: SearchQuery): Readonly<Record<string, unknown>> {
+  const prime = query.primeOnly === true ? ['Prime'] : [];
+  const flags = [...prime, ...(query.delivery ?? []).map((delivery) => deliveryFlags[delivery])];
   return omitUndefined({
     keywords: query.keywords,
     searchIndex: query.searchIndex,
     browseNodeId: query.browseNodeId,
     brand: query.brand,
+    author: query.author,
+    artist: query.artist,
+    actor: query.actor,
+    title: query.title,
+    condition: query.condition === 'new' ? 'New' : undefined,
+    availability: query.includeOutOfStock === true ? 'IncludeOutOfStock' : undefined,
     minPrice: query.minPriceMinor,
     maxPrice: query.maxPriceMinor,
     minReviewsRating: query.minStars,
     minSavingPercent: query.minSavingPercent,
-    deliveryFlags: query.primeOnly === true ? ['Prime'] : undefined,
+    deliveryFlags: flags.length === 0 ? undefined : flags,
     sortBy: query.sortBy && sortOrders[query.sortBy],
     itemCount: 10,
     itemPage: query.page,

@@ -40,11 +40,12 @@ export function searchIn(storefront: Storefront, query: SearchQuery, nowMs: Epoc
 }
 
 function assertAcceptable({ marketplace }: Storefront, query: SearchQuery): void {
-  const { keywords, brand, browseNodeId, searchIndex = 'All', page } = query;
+  const { keywords, brand, author, artist, actor, title, browseNodeId, searchIndex = 'All', page } = query;
   const refuse = (refusedArgument: keyof SearchQuery, message: string): never => {
     throw new CatalogueError('invalid_request', message, { refusedArgument });
   };
-  if (!keywords?.trim() && !brand?.trim() && !browseNodeId) {
+  const words = [keywords, brand, author, artist, actor, title];
+  if (words.every((text) => !text?.trim()) && !browseNodeId) {
     refuse('keywords', 'a search needs keywords, a brand or a browse node');
   }
   if (!marketplace.searchIndexes.includes(searchIndex)) {
@@ -79,7 +80,14 @@ function isThere({ product, item }: IndexedListing, query: SearchQuery): boolean
   const { searchIndex = 'All', browseNodeId, brand } = query;
   if (searchIndex !== 'All' && !item.category.indexes.includes(searchIndex)) return false;
   if (browseNodeId !== undefined && !item.paths.some((path) => isWithin(path, browseNodeId))) return false;
-  return brand === undefined || hasBrand(product.brand, brand);
+  const makers = (product.contributors ?? []).map(({ name }) => name).join(' ');
+  return [
+    [product.brand, brand],
+    [makers, query.author],
+    [makers, query.artist],
+    [makers, query.actor],
+    [product.title, query.title],
+  ].every(([actual, wanted]) => wanted === undefined || hasWords(actual, wanted));
 }
 
 function passes({ product, isPrime }: IndexedListing, query: SearchQuery): boolean {
@@ -87,7 +95,11 @@ function passes({ product, isPrime }: IndexedListing, query: SearchQuery): boole
   if (minStars !== undefined && (product.reviews?.stars ?? 0) < minStars) return false;
   if (minSavingPercent !== undefined && (product.offer?.saving?.percent ?? 0) < minSavingPercent)
     return false;
-  if (query.primeOnly === true && !isPrime) return false;
+  // What comes with Prime also comes free, from Amazon's own warehouse, and abroad.
+  if ((query.primeOnly === true || (query.delivery ?? []).length > 0) && !isPrime) return false;
+  const { condition, availability } = product.offer ?? {};
+  if (query.condition === 'new' && (condition === 'used' || condition === 'refurbished')) return false;
+  if (query.includeOutOfStock !== true && availability?.status === 'out_of_stock') return false;
   return isAffordable(product.offer?.price?.minor, query);
 }
 
@@ -101,7 +113,7 @@ function isAffordable(
   return priceMinor >= (minPriceMinor ?? 0) && priceMinor <= (maxPriceMinor ?? Number.POSITIVE_INFINITY);
 }
 
-function hasBrand(actual: string | undefined, wanted: string): boolean {
+function hasWords(actual: string | undefined, wanted: string): boolean {
   const words = wordsOf(actual ?? '');
   return wordsOf(wanted).every((word) => words.includes(word));
 }

@@ -43,8 +43,19 @@ function isHit(product: DoubleProduct, body: RequestBody, marketplace: Marketpla
     typeof body.maxPrice !== 'number' || (priceMinor !== undefined && priceMinor <= body.maxPrice),
     atLeast(body.minReviewsRating, product.stars),
     atLeast(body.minSavingPercent, savingPercent),
-    !(Array.isArray(flags) && flags.includes('Prime')) || product.prime,
+    !(Array.isArray(flags) && flags.length > 0) || product.prime,
+    [body.author, body.artist, body.actor].every((name) => is(name, (maker) => isMadeBy(product, maker))),
+    body.condition !== 'New' || !saysInListing(product, /"(?:Used|Refurbished)"/),
+    body.availability === 'IncludeOutOfStock' || !saysInListing(product, /"OUT_OF_STOCK"/),
   ].every(Boolean);
+}
+
+function isMadeBy({ item, words }: DoubleProduct, maker: string): boolean {
+  return `${words} ${JSON.stringify(item ?? {})}`.toLowerCase().includes(maker.toLowerCase());
+}
+
+function saysInListing({ item, listing }: DoubleProduct, value: RegExp): boolean {
+  return value.test(JSON.stringify([item?.offersV2, listing]));
 }
 
 function is(wanted: unknown, holds: (wanted: string) => boolean): boolean {
