@@ -20,7 +20,7 @@ const maxDepartments = 3;
 
 /** What today's deals are asked for at Amazon. It is the same for everybody: what a shopper wants of them is picked here,
  *  so that the cache answers all of them for an hour. */
-export const todaysSavingPercent = 20;
+const todaysSavingPercent = 20;
 
 /** A department of the marketplace, and the search for what is reduced in it. */
 export interface DealDepartment {

@@ -9,7 +9,7 @@ interface Filtered {
 }
 
 /** Filters one page by what Amazon cannot, or by what has moved since the page was fetched, and says so. */
-export function filterHere(
+function filterHere(
   products: readonly Product[],
   query: SearchQuery,
   minRating: number | undefined,

@@ -177,7 +177,7 @@ export function priceBounds(
 }
 
 /** Where to search: a node of the category tree by its id, a search index by any of its names. */
-export function placeOf(
+function placeOf(
   category: string | undefined,
   marketplace: Marketplace,
 ): { readonly place: Pick<SearchQuery, 'searchIndex' | 'browseNodeId'>; readonly notes: readonly string[] } {
