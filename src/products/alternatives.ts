@@ -1,3 +1,4 @@
+import type { SearchQuery } from './catalogue.ts';
 import { compareMoney, formatMoney, type Money, subtractMoney } from './money.ts';
 import { visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
@@ -47,9 +48,6 @@ export interface Alternatives {
   readonly priceUnknown: boolean;
 }
 
-/** How a candidate is related to the product; `undefined`: it is no alternative. */
-export type Relate = (product: Product, candidate: Product) => Relation | undefined;
-
 /** With fewer of the same kind, neighbouring kinds are worth showing: one or two are hardly a choice. */
 export const fewestForChoice = 3;
 
@@ -61,18 +59,19 @@ interface Placed {
 
 /** Finds other products that would do, scored among themselves: by `premium` for premium ones, by `value` otherwise. What
  *  is out of the price range is never among them. Reasons begin with the difference in price.
+ *  @param language of the titles, as Amazon writes it: `de_DE`
  *  @throws TypeError when the currencies differ: callers check first */
 export function findAlternatives(
   product: Product,
   candidates: readonly Product[],
   range: PriceRange,
-  relate: Relate = relationOf,
+  language = 'en',
 ): Alternatives {
   const own = visiblePrice(product);
   const distinct = distinctProducts(candidates);
   const others = distinct.filter((candidate) => !isSameFamily(product, candidate));
   const placed = others.flatMap((candidate): readonly Placed[] => {
-    const relation = relate(product, candidate);
+    const relation = relationOf(product, candidate, language);
     return relation === undefined
       ? []
       : [{ product: candidate, relation, place: placeOf(candidate, own, range) }];
@@ -134,7 +133,7 @@ function nearestTo(
 }
 
 /** The bounds of a range around a price, both included, in minor units and fractions of them. */
-export function priceBoundsAround(
+function priceBoundsAround(
   { minor }: Money,
   range: PriceRange,
 ): { readonly minMinor?: number; readonly maxMinor?: number } {
@@ -142,6 +141,24 @@ export function priceBoundsAround(
   return {
     ...(minPercent === undefined ? {} : { minMinor: (minor * minPercent) / 100 }),
     ...(maxPercent === undefined ? {} : { maxMinor: (minor * maxPercent) / 100 }),
+  };
+}
+
+/** The search, for those only that stand so in price beside the product; few others will ask for the same. */
+export function inPriceRange(query: SearchQuery, product: Product, range: PriceRange): SearchQuery {
+  const price = visiblePrice(product);
+  if (price === undefined) return query;
+  const { minMinor, maxMinor } = priceBoundsAround(price, range);
+  const least = Math.max(query.minPriceMinor ?? 0, Math.ceil(minMinor ?? 0));
+  const most = Math.min(
+    query.maxPriceMinor ?? Number.POSITIVE_INFINITY,
+    maxMinor ?? Number.POSITIVE_INFINITY,
+  );
+  // Amazon takes whole minor units from 1 on.
+  return {
+    ...query,
+    ...(least > 0 ? { minPriceMinor: least } : {}),
+    ...(Number.isFinite(most) ? { maxPriceMinor: Math.max(1, Math.floor(most)) } : {}),
   };
 }
 

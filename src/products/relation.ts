@@ -1,5 +1,8 @@
+import { audiencesOf } from './audience.ts';
+import { namingOf, readableLanguageOf } from './head-noun.ts';
 import type { BrowseNodeRef, Product } from './product.ts';
 import { isSameFamily } from './product-identity.ts';
+import { titleName } from './similar-products-query.ts';
 
 /** What another product is to the one that it may replace. */
 export interface Relation {
@@ -9,24 +12,61 @@ export interface Relation {
 }
 
 /** How another product is related to this one; `undefined` when it is none that could replace it: itself, its variation,
- *  or something else altogether. The leaf of the category tree tells, and for products without one nothing here does.
- *  Of several places in the tree the product's first is its own; the others may be sales and gift guides. */
-export function relationOf(product: Product, other: Product): Relation | undefined {
-  if (isSameFamily(product, other)) return undefined;
+ *  something that goes with it, a thing for somebody else, or another thing altogether. The leaf of the category tree tells
+ *  the kind, and the noun of the title confirms it: in the leaf of tablets lie their cases as well. Of several places in the
+ *  tree the product's first is its own; the others may be sales and gift guides.
+ *  @param language of the titles, as Amazon writes it: `de_DE` */
+export function relationOf(product: Product, other: Product, language = 'en'): Relation | undefined {
+  if (isSameFamily(product, other) || !isForTheSame(product, other)) return undefined;
   const own = pathsOf(product)[0];
   const leaf = own?.at(-1);
-  if (own === undefined || leaf === undefined) return undefined;
+  const name = leaf?.name ?? titleName(product);
+  if (name === undefined) return undefined;
+  const isThing = (it: Product, words: string) => nounFits(it, words, language);
+  // What itself is no such thing, as a case among tablets, is replaced by its like.
+  const isLike = isThing(product, name) === isThing(other, name);
   const paths = pathsOf(other);
-  if (paths.some((path) => path.some(({ id }) => id === leaf.id))) {
-    return { is: isOtherVersion(product, other) ? 'other version' : 'same kind' };
+  if (own === undefined || leaf === undefined || paths.length === 0) {
+    return bearsNoun(product, name, language) && bearsNoun(other, name, language)
+      ? sameKind(product, other)
+      : undefined;
   }
+  if (!isLike) return undefined;
+  if (paths.some((path) => path.some(({ id }) => id === leaf.id))) return sameKind(product, other);
   const neighbour = paths.find((path) => isBeside(own, path))?.at(-1);
-  return neighbour === undefined ? undefined : { is: 'neighbouring kind', kind: neighbour.name };
+  return neighbour === undefined || !isThing(other, neighbour.name)
+    ? undefined
+    : { is: 'neighbouring kind', kind: neighbour.name };
 }
 
-/** The leaf of the category tree that says what kind of thing the product is. */
-export function leafOf(product: Product): BrowseNodeRef | undefined {
-  return product.browsePaths?.[0]?.nodes.at(-1);
+function sameKind(product: Product, other: Product): Relation {
+  return { is: isOtherVersion(product, other) ? 'other version' : 'same kind' };
+}
+
+/** Made for the same: what is for children, for play or for pets replaces its like only; what is for men or women, things
+ *  for them and for everybody. */
+function isForTheSame(product: Product, other: Product): boolean {
+  const [own, others] = [audiencesOf(product), audiencesOf(other)];
+  const isSame = (['children', 'play', 'pets'] as const).every(
+    (audience) => own.has(audience) === others.has(audience),
+  );
+  return (
+    isSame && (['men', 'women'] as const).every((audience) => own.has(audience) || !others.has(audience))
+  );
+}
+
+/** False when the title says that it is something else, often what goes with the thing. */
+function nounFits(product: Product, words: string, tag: string): boolean {
+  const language = readableLanguageOf(tag);
+  return language === undefined || namingOf(product, { words }, language) !== 'other';
+}
+
+/** True when the title says that it is one. */
+function bearsNoun(product: Product, words: string, tag: string): boolean {
+  const language = readableLanguageOf(tag);
+  if (language === undefined) return false;
+  const naming = namingOf(product, { words }, language);
+  return naming === 'named' || naming === 'partly';
 }
 
 type Path = readonly BrowseNodeRef[];
@@ -56,13 +96,10 @@ function isOtherVersion(one: Product, other: Product): boolean {
   return name !== '' && name === bareName(other);
 }
 
-function bareName({ title = '', brand = '' }: Product): string {
-  const [name = ''] = title
+function bareName(product: Product): string {
+  return (titleName(product) ?? '')
     .toLowerCase()
-    .replace(brand.toLowerCase(), ' ')
-    .split(/[,;:|([]|\s[-–—]\s/);
-  return name
     .split(/\s+/)
-    .filter((word) => word !== '' && !/\p{N}/u.test(word))
+    .filter((word) => !/\p{N}/u.test(word))
     .join(' ');
 }

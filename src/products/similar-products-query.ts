@@ -1,8 +1,6 @@
-import { type PriceRange, priceBoundsAround } from './alternatives.ts';
 import type { SearchQuery } from './catalogue.ts';
 import { resolveCategory } from './categories.ts';
 import type { Marketplace } from './marketplace.ts';
-import { visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
 
 const longestWords = 60;
@@ -25,7 +23,7 @@ type Place = Pick<SearchQuery, 'searchIndex' | 'browseNodeId'>;
 export function kindSearchFor(product: Product, marketplace: Marketplace): KindSearch | undefined {
   const nodes = product.browsePaths?.[0]?.nodes ?? [];
   const leaf = nodes.at(-1);
-  const keywords = cut(leaf?.name ?? product.categoryPath?.at(-1) ?? nounOf(product) ?? '');
+  const keywords = cut(leaf?.name ?? product.categoryPath?.at(-1) ?? nounOf(product, marketplace) ?? '');
   if (keywords === '') return undefined;
   const parent = nodes.length < 3 ? undefined : nodes.at(-2);
   return {
@@ -45,37 +43,25 @@ export function similarProductsQuery(product: Product, marketplace: Marketplace)
   );
 }
 
-/** The search, for those only that stand so in price beside the product; few others will ask for the same. */
-export function inPriceRange(query: SearchQuery, product: Product, range: PriceRange): SearchQuery {
-  const price = visiblePrice(product);
-  if (price === undefined) return query;
-  const { minMinor, maxMinor } = priceBoundsAround(price, range);
-  const least = Math.max(query.minPriceMinor ?? 0, Math.ceil(minMinor ?? 0));
-  const most = Math.min(
-    query.maxPriceMinor ?? Number.POSITIVE_INFINITY,
-    maxMinor ?? Number.POSITIVE_INFINITY,
-  );
-  // Amazon takes whole minor units from 1 on.
-  return {
-    ...query,
-    ...(least > 0 ? { minPriceMinor: least } : {}),
-    ...(Number.isFinite(most) ? { maxPriceMinor: Math.max(1, Math.floor(most)) } : {}),
-  };
-}
-
 /** Cut between characters, not within one. */
 function cut(name: string): string {
   return [...name].slice(0, longestWords).join('').trim();
 }
 
-/** The last words of a title's first part, without the brand and without numbers. */
-function nounOf({ title = '', brand = '' }: Product): string | undefined {
+/** Two words of a title's name without numbers, the noun among them: the last two, or the first where nouns come first. */
+function nounOf(product: Product, { languages }: Marketplace): string | undefined {
+  const words = wordsOf(titleName(product) ?? '').filter((word) => !/\p{N}/u.test(word));
+  const isHeadFirst = /^(?:fr|es|it|pt)/.test(languages[0] ?? '');
+  const noun = isHeadFirst ? words.slice(0, titleWords) : words.slice(-titleWords);
+  return noun.length === 0 ? undefined : noun.join(' ');
+}
+
+/** What a title calls the thing: its first part, without the brand. */
+export function titleName({ title = '', brand = '' }: Product): string | undefined {
   const brandWords = wordsOf(brand.toLowerCase());
   const [head = ''] = title.split(/[,;:|([]|\s[-–—]\s/);
-  const words = wordsOf(head).filter(
-    (word) => !brandWords.includes(word.toLowerCase()) && !/\p{N}/u.test(word),
-  );
-  return words.length === 0 ? undefined : words.slice(-titleWords).join(' ');
+  const words = wordsOf(head).filter((word) => !brandWords.includes(word.toLowerCase()));
+  return words.length === 0 ? undefined : words.join(' ');
 }
 
 function wordsOf(text: string): readonly string[] {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import type { Offer } from '../../src/products/product.ts';
 import { aCandidate } from '../support/a-candidate.ts';
 import { askTool } from '../support/ask-tool.ts';
@@ -6,6 +7,7 @@ import { scriptedCatalogue } from '../support/scripted-catalogue.ts';
 import { searchFinding } from '../support/search-hits.ts';
 
 const tool = 'get_deals';
+const asinsIn = z.object({ products: z.array(z.object({ asin: z.string() })) });
 
 function reduced(number: number, percent: number, offer: Partial<Offer> = {}) {
   return aCandidate(number, { price: 6_000, offer: { saving: { percent }, ...offer } });
@@ -45,7 +47,10 @@ describe('get_deals', () => {
         },
         { asin: 'B000000001', saving_percent: 25, was_basis: 'unknown' },
       ],
-      notes: ['Chosen among the first 2 hits Amazon gave for "kitchen" in Home & Kitchen.'],
+      notes: [
+        'Chosen from Amazon\'s first 2 hits for "kitchen" in Home & Kitchen.',
+        expect.stringMatching(/^A whole department/),
+      ],
     });
   });
 
@@ -62,7 +67,7 @@ describe('get_deals', () => {
     expect(structured).toMatchObject({
       products: [{ asin: 'B000000001' }],
       notes: [
-        'Chosen among the first 5 hits Amazon gave for "kettle".',
+        'Chosen from the 5 of the kind asked for among Amazon\'s first 5 hits for "kettle".',
         'Left out: 1 with a price Amazon shows only in the cart, 1 without a price, 1 whose deal has ended or is claimed in full, 1 that save less.',
       ],
     });
@@ -93,5 +98,24 @@ describe('get_deals', () => {
       products: [{ saving_percent: 38 }, { saving_percent: 12 }],
       notes: expect.arrayContaining(['Nothing here saves 60%: the most is 38%, shown down to 12%.']),
     });
+  });
+
+  test('keeps to the kind that was asked for, and to none for the name of a maker alone', async () => {
+    const titled = (number: number, percent: number, title: string) => ({
+      ...reduced(number, percent),
+      title: `Norrbrew ${title}`,
+    });
+    const hits = [
+      titled(1, 25, 'Quiet Kettle'),
+      titled(2, 60, 'Descaler for Kettles'),
+      titled(3, 30, 'Kettle'),
+    ];
+    const catalogue = scriptedCatalogue(searchFinding(() => hits));
+    const numbersFor = async (args: Record<string, unknown>) => {
+      const { structured } = await askTool({ catalogue }, tool, args);
+      return asinsIn.parse(structured).products.map(({ asin }) => asin);
+    };
+    expect(await numbersFor({ query: 'kettle' })).toEqual(['B000000003', 'B000000001']);
+    expect(await numbersFor({ brand: 'Norrbrew' })).toEqual(['B000000002', 'B000000003', 'B000000001']);
   });
 });

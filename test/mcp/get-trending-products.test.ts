@@ -23,7 +23,7 @@ describe('get_trending_products', () => {
         { asin: 'B000000001', basis: 'reviews', reasons: ['4.5 stars from 9,000 reviews'] },
       ],
       notes: [
-        'Chosen among the first 4 hits Amazon gave for "kettle" in Home & Kitchen.',
+        'Chosen from the 4 of the kind asked for among Amazon\'s first 4 hits for "kettle" in Home & Kitchen.',
         expect.stringMatching(/^Amazon's sales rank in Kettles is known of 2 of the 3 shown/),
         expect.stringMatching(/^The others follow by rating/),
         'Left out for want of both rank and reviews: 1.',
@@ -42,5 +42,14 @@ describe('get_trending_products', () => {
       { ...asked, sortBy: 'relevance' },
       { ...asked, sortBy: 'featured' },
     ]);
+  });
+
+  test('keeps to the kind that was asked for, however well what goes with it sells', async () => {
+    const kettle = aCandidate(1, { rank: 40, more: { title: 'Norrbrew Quiet Kettle' } });
+    const descaler = aCandidate(2, { rank: 1, more: { title: 'Norrbrew Descaler for Kettles' } });
+    const other = aCandidate(3, { rank: 50, more: { title: 'Norrbrew Gooseneck Kettle' } });
+    const catalogue = scriptedCatalogue(searchFinding(() => [descaler, kettle, other]));
+    const { structured } = await askTool({ catalogue }, tool, { query: 'kettle' });
+    expect(structured).toMatchObject({ products: [{ asin: 'B000000001' }, { asin: 'B000000003' }] });
   });
 });

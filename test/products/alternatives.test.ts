@@ -85,7 +85,7 @@ test('without a price of its own only any finds something, and no difference is 
   expect(findAlternatives(secret, candidates, 'similar')).toMatchObject({ entries: [], priceUnknown: true });
   const [found] = findAlternatives(secret, candidates, 'any').entries;
   expect(found?.priceDifference).toBeUndefined();
-  expect(found?.reasons).toEqual([]);
+  expect(found?.reasons.join()).not.toMatch(/cheaper|dearer|same price/);
 });
 
 test('a candidate known from two searches is one alternative', () => {
@@ -192,5 +192,43 @@ describe('nothing in range', () => {
 
   test('is not the case when something is', () => {
     expect(findAlternatives(asked, [at(2, 8_000), at(3, 9_500)], 'cheaper')).not.toHaveProperty('nearest');
+  });
+});
+
+describe('made for somebody else', () => {
+  const titled = (number: number, title: string) => at(number, 9_000, { title, brand: `Brand ${number}` });
+  const shoes = (title: string) => titled(1, title);
+  const others = [
+    titled(2, 'Running Shoes'),
+    titled(3, "Men's Running Shoes"),
+    titled(4, "Women's Running Shoes"),
+    titled(5, 'Kids Running Shoes'),
+  ];
+
+  test.each([
+    ['Road Running Shoes', [2]],
+    ["Men's Road Running Shoes", [2, 3]],
+    ["Women's Road Running Shoes", [2, 4]],
+    ['Kids Road Running Shoes', [5]],
+  ])('is no alternative to %s', (title, expected) => {
+    expect(numbers(shoes(title), others, 'any')).toEqual(expected);
+  });
+});
+
+describe('without a category', () => {
+  const bare = (number: number, title: string) =>
+    aCandidate(number, { ...average, price: 9_000, more: { title, brand: 'Velmora' } });
+  const hits = [
+    bare(2, 'Velmora Gooseneck Kettle'),
+    bare(3, 'Velmora Descaler for Kettles'),
+    bare(4, 'Velmora Toaster'),
+  ];
+
+  test('the noun of the title tells the kind', () => {
+    expect(numbers(bare(1, 'Velmora Electric Kettle'), hits, 'any')).toEqual([2]);
+  });
+
+  test('nothing is taken for the same in a language whose titles are not read', () => {
+    expect(findAlternatives(bare(1, 'Velmora Electric Kettle'), hits, 'any', 'pl_PL').entries).toEqual([]);
   });
 });

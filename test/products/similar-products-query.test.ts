@@ -1,10 +1,7 @@
 import { describe, expect, test } from 'vitest';
+import { inPriceRange } from '../../src/products/alternatives.ts';
 import { marketplaceOf } from '../../src/products/marketplaces.ts';
-import {
-  inPriceRange,
-  kindSearchFor,
-  similarProductsQuery,
-} from '../../src/products/similar-products-query.ts';
+import { kindSearchFor, similarProductsQuery } from '../../src/products/similar-products-query.ts';
 import { aCandidate } from '../support/a-candidate.ts';
 import { aProduct } from '../support/a-product.ts';
 

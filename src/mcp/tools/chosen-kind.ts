@@ -20,6 +20,11 @@ export function kindOf(products: readonly Product[], request: ChoiceRequest, cal
   return chooseKind(products, { words: asked, categoryWords, language: call.language }, isDepartment);
 }
 
+/** The products that are of the kind, in Amazon's order. */
+export function membersOf({ members }: KindChoice): readonly Product[] {
+  return members.map(({ product }) => product);
+}
+
 /** Out of what was chosen, in words: the first hits of a search are not the whole category. */
 export function chosenFrom(
   { members, near, toldBy }: KindChoice,

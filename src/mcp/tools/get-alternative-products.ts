@@ -4,6 +4,7 @@ import {
   type Alternatives,
   fewestForChoice,
   findAlternatives,
+  inPriceRange,
   type PriceRange,
   priceRanges,
 } from '../../products/alternatives.ts';
@@ -11,7 +12,7 @@ import type { Call, SearchQuery } from '../../products/catalogue.ts';
 import type { Currency } from '../../products/money.ts';
 import { visiblePrice } from '../../products/offer-facts.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
-import { inPriceRange, type KindSearch, kindSearchFor } from '../../products/similar-products-query.ts';
+import { type KindSearch, kindSearchFor } from '../../products/similar-products-query.ts';
 import { alternativesNotes } from '../views/alternatives-notes.ts';
 import { type ResponseFormat, shortened } from '../views/answer-size.ts';
 import { inMajor } from '../views/offer.ts';
@@ -121,7 +122,7 @@ async function gather(
 ): Promise<Gathered> {
   const choose = (products: readonly Product[]) => {
     const { kept, notes } = filterChoice(pricedIn(currencyOf(product, call), products), request);
-    return { found: findAlternatives(product, kept, range), notes };
+    return { found: findAlternatives(product, kept, range, call.language), notes };
   };
   const shared = placedIn(request.query, search?.place);
   const page = await context.catalogue.search(shared, call);

@@ -7,6 +7,7 @@ import { productSummary } from '../views/product-summary.ts';
 import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
 import { candidatesNote, gatherCandidates } from './candidates.ts';
 import { choiceFilters, toChoiceRequest } from './choice-request.ts';
+import { chosenFrom, kindNotes, kindOf, membersOf } from './chosen-kind.ts';
 import { filterChoice } from './page-filters.ts';
 import { todaysDeals } from './todays-deals.ts';
 import type { Tool } from './tool.ts';
@@ -55,8 +56,12 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
       return toProductList(found.deals.map(toEntry), { context, call, format, notes: allNotes, askedAt });
     }
     const request = toChoiceRequest(category === undefined ? { ...args, query } : args, marketplace);
+    // A maker's name alone says nothing of a kind: whatever it makes is meant.
+    const isAnyKind = args.query === undefined && category === undefined;
+    const ofKind = (found: readonly Product[]) =>
+      isAnyKind ? found : membersOf(kindOf(found, request, call));
     const dealsIn = (found: readonly Product[], minSavingPercent = wanted) =>
-      pickDeals(found, { now: context.now(), minSavingPercent, limit });
+      pickDeals(ofKind(found), { now: context.now(), minSavingPercent, limit });
     const { products, askedAt } = await gatherCandidates(request.query, {
       call,
       catalogue: context.catalogue,
@@ -71,13 +76,20 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
       const pick = (found: readonly Product[]) => dealsIn(found, 0).deals.map(toEntry);
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const { kept, notes } = filterChoice(products, request);
-    const found = dealsIn(kept);
+    const kind = kindOf(products, request, call);
+    const { kept, notes } = filterChoice(ofKind(products), request);
+    const found = pickDeals(kept, { now: context.now(), minSavingPercent: wanted, limit });
     return toProductList(found.deals.map(toEntry), {
       context,
       call,
       format,
-      notes: [...request.notes, candidatesNote(kept, request), ...notes, ...dealNotes(found, wanted)],
+      notes: [
+        isAnyKind ? candidatesNote(kept, request) : `Chosen from ${chosenFrom(kind, request)}.`,
+        ...request.notes,
+        ...(isAnyKind ? [] : kindNotes(kind, request)),
+        ...notes,
+        ...dealNotes(found, wanted),
+      ],
       askedAt,
     });
   },

@@ -3,8 +3,9 @@ import type { Product } from '../../products/product.ts';
 import { type TrendingProduct, trendingProducts } from '../../products/trending.ts';
 import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
-import { candidatesNote, gatherCandidates } from './candidates.ts';
+import { gatherCandidates } from './candidates.ts';
 import { choiceFilters, toChoiceRequest } from './choice-request.ts';
+import { chosenFrom, kindNotes, kindOf, membersOf } from './chosen-kind.ts';
 import { filterChoice } from './page-filters.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, foundWithout } from './without-hits.ts';
@@ -45,16 +46,24 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
       secondOrder: 'featured',
     });
     if (products.length === 0) {
-      const pick = (found: readonly Product[]) => trendingProducts(found).entries.map(toEntry);
+      const pick = (found: readonly Product[]) =>
+        trendingProducts(membersOf(kindOf(found, request, call))).entries.map(toEntry);
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const { kept, notes } = filterChoice(products, request);
+    const kind = kindOf(products, request, call);
+    const { kept, notes } = filterChoice(membersOf(kind), request);
     const trending = trendingProducts(kept, limit);
     return toProductList(trending.entries.map(toEntry), {
       context,
       call,
       format,
-      notes: [...request.notes, candidatesNote(kept, request), ...notes, ...trending.notes],
+      notes: [
+        `Chosen from ${chosenFrom(kind, request)}.`,
+        ...request.notes,
+        ...kindNotes(kind, request),
+        ...notes,
+        ...trending.notes,
+      ],
       askedAt,
     });
   },
