@@ -17,7 +17,7 @@ import {
   addMetricsRoute,
   addToolsRoute,
   type HealthRouteOptions,
-  type MetricsOptions,
+  type MetricsRouteOptions,
 } from './status-routes.ts';
 
 export interface AppOptions {
@@ -40,7 +40,7 @@ export interface AppOptions {
   /** False until the parts behind /mcp are up. Default: ready from the start. */
   readonly isReady?: () => boolean;
   /** Absent: no /metrics on this port. */
-  readonly metrics?: MetricsOptions | undefined;
+  readonly metrics?: MetricsRouteOptions | undefined;
   /** Descriptions for GET /tools, fixed for the life of the server. */
   readonly tools: readonly object[];
   readonly landing: Pick<LandingOptions, 'name' | 'summary' | 'isDemo'>;
@@ -121,7 +121,7 @@ export function createApp(options: AppOptions): FastifyInstance {
   return app;
 }
 
-interface MetricsAppOptions extends MetricsOptions {
+interface MetricsAppOptions extends MetricsRouteOptions {
   readonly onUnexpectedError: (failure: { requestId: string; error: unknown }) => void;
 }
 

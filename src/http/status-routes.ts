@@ -27,7 +27,7 @@ export function addHealthRoutes(app: FastifyInstance, { report, isReady }: Healt
   });
 }
 
-export interface MetricsOptions {
+export interface MetricsRouteOptions {
   /** Renders all metrics as Prometheus reads them. */
   readonly render: () => Promise<{ readonly contentType: string; readonly text: string }>;
   /** When set, a scraper must bring it as a bearer token. */
@@ -42,7 +42,7 @@ const noToken: HttpError = {
 };
 
 /** GET /metrics for Prometheus. */
-export function addMetricsRoute(app: FastifyInstance, { render, token }: MetricsOptions): void {
+export function addMetricsRoute(app: FastifyInstance, { render, token }: MetricsRouteOptions): void {
   const isAllowed = token === undefined ? () => true : createTokenCheck(token);
   app.get('/metrics', async (request, reply) => {
     if (!isAllowed(request.headers.authorization)) return sendHttpError(request, reply, noToken);
