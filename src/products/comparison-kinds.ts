@@ -4,7 +4,7 @@ import { relationOf } from './relation.ts';
 
 /** What has to be said before products are compared: that they are versions of one thing, or no rivals at all. The
  *  category tree tells; of products without a place in it nothing is said. */
-export function kindNotes(products: readonly Product[]): readonly string[] {
+export function comparabilityNotes(products: readonly Product[]): readonly string[] {
   const pairs = products.flatMap((one, place) =>
     products.slice(place + 1).map((other) => [one, other] as const),
   );

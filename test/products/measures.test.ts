@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { compareProducts } from '../../src/products/compare.ts';
-import { kindNotes } from '../../src/products/comparison-kinds.ts';
+import { comparabilityNotes } from '../../src/products/comparison-kinds.ts';
 import { type MeasuredRow, measureOf, unitPriceOf } from '../../src/products/measures.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 
@@ -54,22 +54,22 @@ describe('before products are compared it is said', () => {
 
   test('that they are unlike things', () => {
     expect(
-      kindNotes([placed(1, 'Home', 'Kitchen', 'Kettles'), placed(2, 'Books', 'Fiction', 'Novels')]),
+      comparabilityNotes([placed(1, 'Home', 'Kitchen', 'Kettles'), placed(2, 'Books', 'Fiction', 'Novels')]),
     ).toEqual(['Unlike things (Kettles, Novels): across them a best price or rating decides nothing.']);
   });
 
   test('that they are versions of one product', () => {
     const version = (number: number) => ({ ...placed(number, 'Home', 'Kettles'), parentAsin: asinNo(99) });
-    expect(kindNotes([version(1), version(2)])).toEqual([
+    expect(comparabilityNotes([version(1), version(2)])).toEqual([
       'Versions of one product: B000000001, B000000002. They share their ratings and differ in their options.',
     ]);
   });
 
   test('nothing of things of one kind, nor of those without a place', () => {
     expect(
-      kindNotes([placed(1, 'Home', 'Kitchen', 'Kettles'), placed(2, 'Home', 'Kitchen', 'Kettles')]),
+      comparabilityNotes([placed(1, 'Home', 'Kitchen', 'Kettles'), placed(2, 'Home', 'Kitchen', 'Kettles')]),
     ).toEqual([]);
     const { categoryPath: _, ...bare } = placed(3, 'Home');
-    expect(kindNotes([placed(1, 'Home', 'Kitchen', 'Kettles'), bare])).toEqual([]);
+    expect(comparabilityNotes([placed(1, 'Home', 'Kitchen', 'Kettles'), bare])).toEqual([]);
   });
 });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type ComparisonRow, compareProducts } from '../../products/compare.ts';
-import { kindNotes } from '../../products/comparison-kinds.ts';
+import { comparabilityNotes } from '../../products/comparison-kinds.ts';
 import { criteria } from '../../products/comparison-rows.ts';
 import { marketplaceOf } from '../../products/marketplaces.ts';
 import type { Product } from '../../products/product.ts';
@@ -98,7 +98,7 @@ export const compareProductsTool: Tool<typeof input, typeof output> = {
       link: product.link,
     }));
     const notes = [
-      ...kindNotes(found),
+      ...comparabilityNotes(found),
       ...tooOldNotes(found, { maxAge, now: context.now() }),
       ...repeated.map((asin) => `${asin} was given more than once and is compared once.`),
       ...found.flatMap((product) => {
