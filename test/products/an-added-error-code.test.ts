@@ -46,13 +46,13 @@ test('an error code that is added to the table and thrown in one place needs no 
 
   const room = (file: string) => `await import(${JSON.stringify(`./src/${file}`)})`;
   const script = `
-    const { toFailure } = ${room('upstream/paapi5/failures.ts')};
+    const { toPaapi5Failure } = ${room('upstream/paapi5/failures.ts')};
     const { createEvents } = ${room('telemetry/create-events.ts')};
     const { createMetrics } = ${room('telemetry/metrics.ts')};
     const { accountHealth } = ${room('traffic/health-parts.ts')};
     const { toUserMessage } = ${room('mcp/protocol/user-message.ts')};
     const text = JSON.stringify({ __type: 'StrikeException', Errors: [{ Code: 'Strike', Message: '' }] });
-    const error = toFailure('a call', { status: 400, headers: new Headers(), text }, 0);
+    const error = toPaapi5Failure('a call', { status: 400, headers: new Headers(), text }, 0);
     const levels = [];
     const log = new Proxy({}, { get: (_, level) => () => levels.push(level) });
     const metrics = createMetrics({ processMetrics: false, toolNames: [] });

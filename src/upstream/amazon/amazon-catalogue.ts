@@ -12,7 +12,7 @@ import {
   parseVariationsAnswer,
 } from './answer-schemas.ts';
 import { omitUndefined } from './optional-members.ts';
-import { toSearchRequest } from './request-members.ts';
+import { toSearchMembers } from './request-members.ts';
 import type { AmazonOperation } from './resources.ts';
 import { toBrowseNode } from './to-nodes.ts';
 import { toRefinements, toVariationPage } from './to-pages.ts';
@@ -49,7 +49,7 @@ export function createAmazonCatalogue(options: AmazonCatalogueOptions): Catalogu
   return {
     async search(query, call) {
       const askedAt = now();
-      const body = await request('searchItems', toSearchRequest(query), call);
+      const body = await request('searchItems', toSearchMembers(query), call);
       if (body === undefined) {
         // Past the last page Amazon says "nothing" as well, and the total is not nothing then.
         return { products: [], refinements: [], ...(query.page === 1 ? { totalResults: 0 } : {}), askedAt };

@@ -47,7 +47,7 @@ const deliveryFlags: Readonly<Record<Delivery, string>> = {
 };
 
 /** A query as the members of searchItems. */
-export function toSearchRequest(query: SearchQuery): Readonly<Record<string, unknown>> {
+export function toSearchMembers(query: SearchQuery): Readonly<Record<string, unknown>> {
   const prime = query.primeOnly === true ? ['Prime'] : [];
   const flags = [...prime, ...(query.delivery ?? []).map((delivery) => deliveryFlags[delivery])];
   return omitUndefined({

@@ -7,7 +7,7 @@ import type { AmazonOperation } from '../amazon/resources.ts';
 import type { AccessToken } from './access-token.ts';
 import { boundedPost } from './bounded-post.ts';
 import { authorization, type CredentialVersion } from './credential.ts';
-import { refusesReviews, refusesToken, saysNothingFound, toFailure } from './failures.ts';
+import { creatorsApiRefusesReviews, refusesToken, saysNothingFound, toCreatorsFailure } from './failures.ts';
 
 export interface CreatorsClientOptions {
   readonly accessToken: AccessToken;
@@ -55,7 +55,7 @@ export function createCreatorsClient(options: CreatorsClientOptions): AccountCli
 
   function read(operation: AmazonOperation, answer: PostAnswer): unknown {
     if (saysNothingFound(answer)) return undefined;
-    if (answer.status !== 200) throw toFailure(`Amazon's ${operation}`, answer, now());
+    if (answer.status !== 200) throw toCreatorsFailure(`Amazon's ${operation}`, answer, now());
     try {
       return JSON.parse(answer.text);
     } catch {
@@ -71,5 +71,5 @@ export function createCreatorsClient(options: CreatorsClientOptions): AccountCli
     await accessToken.renewed(call.signal);
   }
 
-  return createAccountClient({ prepare, post, read, refusesReviews }, now);
+  return createAccountClient({ prepare, post, read, refusesReviews: creatorsApiRefusesReviews }, now);
 }

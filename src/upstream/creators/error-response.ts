@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { loggableName } from '../amazon/post-answer.ts';
 
 /** What Amazon says when it refuses a request: names from its own lists, made safe for the operator's log. */
-export interface ErrorResponse {
+export interface CreatorsErrorResponse {
   /** `ThrottleException` and the like; empty when the body is no error response of the API. */
   readonly type: string;
   /** `TokenExpired` and the like; empty when Amazon gave none. */
@@ -28,7 +28,7 @@ const errorBody = z.object({
 });
 
 /** Reads the body of a refusal; anything else than the API's own shape gives one without a type. */
-export function parseErrorResponse(text: string): ErrorResponse {
+export function parseCreatorsErrorResponse(text: string): CreatorsErrorResponse {
   const body = errorBody.safeParse(parseJson(text)).data;
   return {
     type: loggableName(body?.type ?? body?.__type),

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../products/product.ts';
 import type { PostAnswer } from '../amazon/post-answer.ts';
 import { readRetryAfterMs } from '../amazon/post-answer.ts';
 import { toRefusedArgument } from '../amazon/request-members.ts';
-import { type ErrorResponse, parseErrorResponse } from './error-response.ts';
+import { type CreatorsErrorResponse, parseCreatorsErrorResponse } from './error-response.ts';
 
 /** Reasons that an operator can act on, in words; the rest speak for themselves. */
 const hints: Readonly<Record<string, string>> = {
@@ -16,8 +16,8 @@ const hints: Readonly<Record<string, string>> = {
 /** What an answer other than 200 means. Every row of the API's error table has its code here; upstream prose is
  *  read for nothing but known words.
  *  Source: Creators API documentation, "Troubleshooting", read 2026-11-20. */
-export function toFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
-  const response = parseErrorResponse(answer.text);
+export function toCreatorsFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
+  const response = parseCreatorsErrorResponse(answer.text);
   const code = codeFor(answer.status, response);
   const message = describe(name, answer.status, response);
   if (code === 'invalid_request') {
@@ -30,20 +30,20 @@ export function toFailure(name: string, answer: PostAnswer, now: EpochMs): Catal
 
 /** Is this 404 Amazon's way of saying "nothing there"? Any other 404 comes from a wrong address. */
 export function saysNothingFound({ status, text }: PostAnswer): boolean {
-  return status === 404 && parseErrorResponse(text).type === 'ResourceNotFoundException';
+  return status === 404 && parseCreatorsErrorResponse(text).type === 'ResourceNotFoundException';
 }
 
 /** May a fresh token help? */
 export function refusesToken({ status, text }: PostAnswer): boolean {
-  return status === 401 && ['TokenExpired', 'InvalidToken'].includes(parseErrorResponse(text).reason);
+  return status === 401 && ['TokenExpired', 'InvalidToken'].includes(parseCreatorsErrorResponse(text).reason);
 }
 
 /** Is it the review resources that Amazon objects to? Some accounts may not ask for them. */
-export function refusesReviews({ status, text }: PostAnswer): boolean {
-  return status === 400 && parseErrorResponse(text).names('customerReviews');
+export function creatorsApiRefusesReviews({ status, text }: PostAnswer): boolean {
+  return status === 400 && parseCreatorsErrorResponse(text).names('customerReviews');
 }
 
-function codeFor(status: number, { type, reason }: ErrorResponse): CatalogueErrorCode {
+function codeFor(status: number, { type, reason }: CreatorsErrorResponse): CatalogueErrorCode {
   if (status === 429 || type === 'ThrottleException') return 'throttled';
   if (status >= 500 || status === 408) return 'upstream_down';
   if (status === 401) return 'unauthorized';
@@ -53,7 +53,7 @@ function codeFor(status: number, { type, reason }: ErrorResponse): CatalogueErro
   return type === '' || status < 400 ? 'upstream_garbled' : 'invalid_request';
 }
 
-function describe(name: string, status: number, { type, reason, fields }: ErrorResponse): string {
+function describe(name: string, status: number, { type, reason, fields }: CreatorsErrorResponse): string {
   const about = fields.length > 0 ? ` about ${fields.join(', ')}` : '';
   const hint = hints[reason];
   const said = [type, reason].filter(Boolean).join(' ') || 'without a reason that could be read';

@@ -2,7 +2,7 @@ import type { Marketplace } from '../../products/marketplace.ts';
 import type { BrowsePath, Image, Product, Reviews, SalesRank, Specs } from '../../products/product.ts';
 import { nodeIdOf, toRefs } from './category-tree.ts';
 import type { DemoItem } from './demo-items.ts';
-import { toOffer } from './offers.ts';
+import { toDemoOffer } from './offers.ts';
 import type { Trait } from './product-template.ts';
 import { fractionOf, hashOf, shopEanFor, toBookEan } from './stable-numbers.ts';
 import { wordingIn } from './wording.ts';
@@ -31,7 +31,7 @@ export function toListing(item: DemoItem, context: ListingContext): Listing {
   const soldOn = template.traits.has('preorder')
     ? undefined
     : (template.traits.get('published') ?? toFirstDay(item.key));
-  const offer = toOffer(item, marketplace, wordingIn(context.language));
+  const offer = toDemoOffer(item, marketplace, wordingIn(context.language));
   const hasBrand = !item.isBook && !template.traits.has('unbranded');
   const reviews = toReviews(item, marketplace);
   const salesRank = toSalesRank(item, context);

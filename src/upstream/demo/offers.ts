@@ -8,7 +8,7 @@ import type { Wording } from './wording.ts';
 
 /** The featured offer of an item in a marketplace, but for what the clock decides (`with-timestamps.ts`).
  *  Absent for parents, and for what is not on offer at present. */
-export function toOffer(item: DemoItem, marketplace: Marketplace, wording: Wording): Offer | undefined {
+export function toDemoOffer(item: DemoItem, marketplace: Marketplace, wording: Wording): Offer | undefined {
   const { template } = item;
   if (item.kind === 'parent' || template.traits.has('unoffered')) return undefined;
   const availability = toAvailability(item, marketplace, wording);

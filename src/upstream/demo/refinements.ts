@@ -6,7 +6,7 @@ import type { IndexedListing } from './ranking.ts';
 
 /** The ways to narrow these hits: indexes when everything was searched, branches of the tree inside one index,
  *  and brands always. The fullest come first, ten at most; one value alone narrows nothing. */
-export function toRefinements(
+export function toDemoRefinements(
   hits: readonly IndexedListing[],
   query: SearchQuery,
   marketplace: Marketplace,

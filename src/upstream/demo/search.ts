@@ -3,7 +3,7 @@ import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
 import { isWithin } from './category-tree.ts';
 import { type IndexedListing, type Match, matchOf, popularity } from './ranking.ts';
-import { toRefinements } from './refinements.ts';
+import { toDemoRefinements } from './refinements.ts';
 import type { Storefront } from './storefront.ts';
 import { withTimestamps } from './with-timestamps.ts';
 import { wantedWords, wordsOf } from './words.ts';
@@ -29,7 +29,7 @@ export function searchIn(storefront: Storefront, query: SearchQuery, nowMs: Epoc
       .slice(start, start + pageSize)
       .map(({ listing }) => withTimestamps(listing.product, listing.item, nowMs)),
     totalResults: hits.length,
-    refinements: toRefinements(
+    refinements: toDemoRefinements(
       hits.map(({ listing }) => listing),
       query,
       storefront.marketplace,

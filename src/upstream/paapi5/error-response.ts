@@ -5,7 +5,7 @@ import { argumentMembers } from '../amazon/request-members.ts';
 import { parsePascalJson, toPascalMember } from './pascal-case.ts';
 
 /** What PA-API says when it refuses a request: names from its own lists, made safe for the operator's log. */
-export interface ErrorResponse {
+export interface Paapi5ErrorResponse {
   /** `AccessDeniedException` and the like; empty when the body is no error response of the API. */
   readonly type: string;
   /** `InvalidPartnerTag` and the like, in the order they came; what is no name is left out. */
@@ -20,12 +20,12 @@ const errorBody = z.object({
 });
 
 /** Reads the body of a refusal; anything else than the API's own shape gives an empty one. */
-export function parseErrorResponse(text: string): ErrorResponse {
+export function parsePaapi5ErrorResponse(text: string): Paapi5ErrorResponse {
   return readErrorResponse(parseOrNothing(text));
 }
 
 /** Reads the errors out of a body that has been parsed. */
-export function readErrorResponse(body: unknown): ErrorResponse {
+export function readErrorResponse(body: unknown): Paapi5ErrorResponse {
   const response = errorBody.safeParse(body).data;
   const errors = response?.errors ?? [];
   return {

@@ -3,7 +3,7 @@ import type { EpochMs } from '../../products/product.ts';
 import type { PostAnswer } from '../amazon/post-answer.ts';
 import { readRetryAfterMs } from '../amazon/post-answer.ts';
 import { toRefusedArgument } from '../amazon/request-members.ts';
-import { type ErrorResponse, parseErrorResponse } from './error-response.ts';
+import { type Paapi5ErrorResponse, parsePaapi5ErrorResponse } from './error-response.ts';
 
 /** PA-API's error table: what each code means, and what an operator can do about it.
  *  Source: PA-API 5 documentation, "Processing of errors", read 2026-11-20. */
@@ -36,10 +36,10 @@ const retirement = /Product Advertising API is deprecated/i;
 
 /** What an answer other than 200 means. Upstream prose is read for nothing but the words of the retirement
  *  and the names of request members. */
-export function toFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
+export function toPaapi5Failure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
   const { status, text, headers } = answer;
   if (status === 403 && retirement.test(text)) return retired(name);
-  const response = parseErrorResponse(text);
+  const response = parsePaapi5ErrorResponse(text);
   const code = codeFor(status, response);
   const message = describe(name, status, response);
   if (code === 'invalid_request') {
@@ -51,7 +51,7 @@ export function toFailure(name: string, answer: PostAnswer, now: EpochMs): Catal
 }
 
 /** What it means that a 200 brought errors and nothing else. */
-export function toFailureInside(name: string, response: ErrorResponse): CatalogueError {
+export function toFailureInside(name: string, response: Paapi5ErrorResponse): CatalogueError {
   const known = response.codes.find((code) => meanings.has(code));
   const [code] = meanings.get(known) ?? ['upstream_garbled' as const];
   const refusedArgument = code === 'invalid_request' ? toRefusedArgument(response.members) : undefined;
@@ -59,7 +59,7 @@ export function toFailureInside(name: string, response: ErrorResponse): Catalogu
 }
 
 /** Is it the review resources that are objected to? Some accounts, and some gateways, do not have them. */
-export function refusesReviews({ status, text }: PostAnswer): boolean {
+export function paapi5RefusesReviews({ status, text }: PostAnswer): boolean {
   return status === 400 && text.includes('CustomerReviews');
 }
 
@@ -71,7 +71,7 @@ function retired(name: string): CatalogueError {
   );
 }
 
-function codeFor(status: number, { type, codes: [first] }: ErrorResponse): CatalogueErrorCode {
+function codeFor(status: number, { type, codes: [first] }: Paapi5ErrorResponse): CatalogueErrorCode {
   if (status === 429) return 'throttled';
   if (status >= 500 || status === 408) return 'upstream_down';
   const [code] = meanings.get(first) ?? [];
@@ -81,7 +81,7 @@ function codeFor(status: number, { type, codes: [first] }: ErrorResponse): Catal
   return type === '' || status < 400 ? 'upstream_garbled' : 'invalid_request';
 }
 
-function describe(name: string, status: number, { type, codes: [first = ''] }: ErrorResponse): string {
+function describe(name: string, status: number, { type, codes: [first = ''] }: Paapi5ErrorResponse): string {
   const [, hint] = meanings.get(first) ?? [];
   const said = [type, first].filter(Boolean).join(' ') || 'without a reason that could be read';
   return `${name} answered ${status} ${said}${hint === undefined ? '' : `: ${hint}`}`;

@@ -4,7 +4,7 @@ import { type AccountClient, createAccountClient } from '../amazon/account-clien
 import type { PostAnswer } from '../amazon/post-answer.ts';
 import type { AmazonOperation } from '../amazon/resources.ts';
 import { readErrorResponse } from './error-response.ts';
-import { refusesReviews, toFailure, toFailureInside } from './failures.ts';
+import { paapi5RefusesReviews, toFailureInside, toPaapi5Failure } from './failures.ts';
 import { parsePascalJson, toPascalMembers, toPascalResource } from './pascal-case.ts';
 import { createSdkPost, type SdkPostOptions } from './sdk-post.ts';
 
@@ -37,7 +37,7 @@ export function createPaapi5Client(options: SdkPostOptions & { readonly now: () 
         return post(operation, body, call.signal);
       },
       read: (operation, answer) => read(operation, answer, options.now()),
-      refusesReviews,
+      refusesReviews: paapi5RefusesReviews,
     },
     options.now,
   );
@@ -45,7 +45,7 @@ export function createPaapi5Client(options: SdkPostOptions & { readonly now: () 
 
 function read(operation: AmazonOperation, answer: PostAnswer, now: EpochMs): unknown {
   const name = `PA-API's ${operation}`;
-  if (answer.status !== 200) throw toFailure(name, answer, now);
+  if (answer.status !== 200) throw toPaapi5Failure(name, answer, now);
   const body = parseBody(answer.text, name);
   if (holds(body, resultNames[operation])) return body;
   const { codes, ...response } = readErrorResponse(body);
