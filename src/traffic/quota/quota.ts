@@ -1,6 +1,6 @@
 import { toAbortError } from '../../products/abort-error.ts';
 import type { Call } from '../../products/catalogue.ts';
-import { CatalogueError } from '../../products/errors.ts';
+import { CatalogueError, errorPolicies } from '../../products/errors.ts';
 import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { Clock } from '../../runtime/clock.ts';
@@ -50,6 +50,8 @@ export interface QuotaSnapshot {
   readonly pausedUntil?: EpochMs;
 }
 
+type SlotOutcome = Parameters<Events['slotDecided']>[0]['outcome'];
+
 const defaultMaxWaiting = 100;
 
 /** Spends one account's budget slot by slot, as its rate limiter allows. */
@@ -75,7 +77,7 @@ export function createQuota(group: CredentialGroup, limiter: RateLimiter, option
     acquire: (call) =>
       new Promise((resolve, reject) => {
         const startedAtMs = clock.elapsed();
-        const decided = (outcome: Parameters<Events['slotDecided']>[0]['outcome']) => {
+        const decided = (outcome: SlotOutcome) => {
           call.signal.removeEventListener('abort', leave);
           events.slotDecided({ group, outcome, waitMs: clock.elapsed() - startedAtMs });
         };
@@ -92,7 +94,9 @@ export function createQuota(group: CredentialGroup, limiter: RateLimiter, option
         };
         const leave = () => {
           scheduler.leave(waiter);
-          waiter.reject(toAbortError(call, clock.now()));
+          const error = toAbortError(call, clock.now());
+          decided(error.code === 'deadline' ? 'deadline' : 'cancelled');
+          reject(error);
         };
         if (call.signal.aborted || clock.now() >= call.deadlineAt) return leave();
         call.signal.addEventListener('abort', leave, { once: true });
@@ -115,17 +119,10 @@ export function createQuota(group: CredentialGroup, limiter: RateLimiter, option
   };
 }
 
-function outcomeOf(error: unknown): 'busy' | 'exhausted' | 'deadline' | 'cancelled' {
+/** How the scheduler's rejection is counted. An error of ours says nothing about the budget: the call just ends. */
+function outcomeOf(error: unknown): SlotOutcome {
   if (!(error instanceof CatalogueError)) return 'cancelled';
-  switch (error.code) {
-    case 'quota_exhausted':
-      return 'exhausted';
-    case 'deadline':
-    case 'cancelled':
-      return error.code;
-    default:
-      return 'busy';
-  }
+  return errorPolicies[error.code].passes === 'later' ? 'exhausted' : 'busy';
 }
 
 const firstPauseMs = 1_000;
