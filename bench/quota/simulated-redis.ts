@@ -3,7 +3,7 @@ import type { Call } from '../../src/products/catalogue.ts';
 import type { Clock } from '../../src/runtime/clock.ts';
 import type { RecentlySeen } from '../../src/traffic/cache/recently-seen.ts';
 import type { RemoteStore } from '../../src/traffic/cache/redis-store.ts';
-import type { Entry, Namespace, Store, StoredEntry } from '../../src/traffic/cache/store.ts';
+import type { CacheEntry, Namespace, Store, StoredEntry } from '../../src/traffic/cache/store.ts';
 import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import type { RateLimiter } from '../../src/traffic/quota/rate-limiter.ts';
 import { nextTimeSlot } from '../../src/traffic/quota/time-slots.ts';
@@ -124,7 +124,7 @@ function createRemoteStore(isUp: () => boolean): RemoteStore {
       }
       return found;
     },
-    async write(namespace, written: ReadonlyMap<string, Entry<unknown>>) {
+    async write(namespace, written: ReadonlyMap<string, CacheEntry<unknown>>) {
       if (!isUp()) return;
       // Each namespace's map holds what this very method put there.
       for (const [key, entry] of written) {

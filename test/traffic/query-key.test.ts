@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { SearchQuery } from '../../src/products/catalogue.ts';
 import type { Marketplace } from '../../src/products/marketplace.ts';
 import { toQueryKey } from '../../src/traffic/cache/cache-keys.ts';
-import { normaliseWords } from '../../src/traffic/cache/query-words.ts';
+import { normaliseWords } from '../../src/traffic/cache/normalised-words.ts';
 
 const us: Marketplace = {
   code: 'US',

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Product } from '../../src/products/product.ts';
-import type { Entry, Store } from '../../src/traffic/cache/store.ts';
+import type { CacheEntry, Store } from '../../src/traffic/cache/store.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 
 /** A store of this kind, empty, with a clock that goes on only when told to. */
@@ -10,7 +10,7 @@ export interface StoreUnderTest {
   now(): number;
 }
 
-export function anEntry(product: Product, expiresAt: number): Entry<Product> {
+export function anEntry(product: Product, expiresAt: number): CacheEntry<Product> {
   return { answer: { value: product }, askedAt: product.askedAt, expiresAt, ttlJitter: 1 };
 }
 
@@ -37,7 +37,7 @@ export function describeStore(name: string, open: () => StoreUnderTest | Promise
 
     test('keeps the answer that there is nothing', async () => {
       const { store, now } = await open();
-      const negative: Entry<Product> = {
+      const negative: CacheEntry<Product> = {
         answer: { missing: 'not_accessible' },
         askedAt: { content: now() },
         expiresAt: now() + 60_000,

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Asin } from '../../products/asin.ts';
 import type { Call, SearchQuery } from '../../products/catalogue.ts';
 import type { BrowseNodeId } from '../../products/product.ts';
-import { normaliseWords } from './query-words.ts';
+import { normaliseWords } from './normalised-words.ts';
 
 /** The keys under which answers are cached. Each holds everything that changes the answer. */
 export interface CacheKeys {

@@ -3,8 +3,8 @@ import type { Freshness, FreshnessPolicy, FreshnessRequirement } from './freshne
 import type {
   AskedTimes,
   CachedValues,
+  CacheEntry,
   CacheValue,
-  Entry,
   Namespace,
   Store,
   StoredEntry,
@@ -64,7 +64,7 @@ export function createCacheNamespace<N extends Namespace>(
     },
 
     async put(answers, ttlJitter) {
-      const entries = new Map<string, Entry<CachedValues[N]>>();
+      const entries = new Map<string, CacheEntry<CachedValues[N]>>();
       for (const [key, answer] of answers) {
         const askedAt = 'missing' in answer ? { content: now() } : askedAtOf(answer.value);
         entries.set(key, { answer, askedAt, expiresAt: policy.expiresAt(askedAt), ttlJitter });

@@ -6,7 +6,7 @@ import type { EpochMs, Product } from '../../products/product.ts';
 import { dayMs } from '../../runtime/durations.ts';
 import type { CacheNamespace } from './cache-namespace.ts';
 import { createInvertedIndex, type InvertedIndex } from './inverted-index.ts';
-import { normaliseWords } from './query-words.ts';
+import { normaliseWords } from './normalised-words.ts';
 import type { RecentlySeen } from './recently-seen.ts';
 
 /** Answers searches from products that were seen in the last 24 hours, for when Amazon cannot be asked. */

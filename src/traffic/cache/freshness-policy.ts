@@ -4,7 +4,7 @@ import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import { minuteMs } from '../../runtime/durations.ts';
 import type { BudgetPolicy } from './budget-policy.ts';
-import type { AskedTimes, Entry, Namespace } from './store.ts';
+import type { AskedTimes, CacheEntry, Namespace } from './store.ts';
 
 /** What may be done with a cached entry (RFC 9111 and 5861).
  *
@@ -30,7 +30,7 @@ export interface FreshnessPolicy {
 /** What is judged: an entry of a namespace, or a negative entry of any. */
 type CachedKind = Namespace | 'missing';
 
-type Aged = Pick<Entry<unknown>, 'askedAt' | 'ttlJitter'>;
+type Aged = Pick<CacheEntry<unknown>, 'askedAt' | 'ttlJitter'>;
 
 /** For whom an entry is judged, and at whose expense. */
 export interface FreshnessRequirement {

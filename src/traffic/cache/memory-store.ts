@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { EpochMs } from '../../products/product.ts';
 import { minuteMs } from '../../runtime/durations.ts';
-import type { CachedValues, Entry, Namespace, Store, StoredEntry } from './store.ts';
+import type { CachedValues, CacheEntry, Namespace, Store, StoredEntry } from './store.ts';
 
 /** How the budget is shared out. Apart from each other, a crawl through one namespace cannot push out the rest. */
 const budgetShares: Readonly<Record<Namespace, number>> = {
@@ -94,11 +94,11 @@ function entriesOf<Value>(
 }
 
 /** Two bytes a character, as a heap needs for any text that is not Latin; the rest makes up for object headers. */
-function estimateBytes(entry: Entry<unknown>, key: string): number {
+function estimateBytes(entry: CacheEntry<unknown>, key: string): number {
   return 2 * (key.length + JSON.stringify(entry).length);
 }
 
-function isExpired(entry: Entry<unknown> | undefined, at: EpochMs): boolean {
+function isExpired(entry: CacheEntry<unknown> | undefined, at: EpochMs): boolean {
   return entry !== undefined && entry.expiresAt <= at;
 }
 

@@ -3,7 +3,7 @@ import type { Call, SearchPage, VariationPage } from '../../products/catalogue.t
 import type { Product } from '../../products/product.ts';
 import type { CachedEntry, CacheNamespace } from './cache-namespace.ts';
 import type { Freshness, FreshnessRequirement } from './freshness-policy.ts';
-import type { Listing } from './store.ts';
+import type { CachedPage } from './store.ts';
 
 /** Pages, cached as a list of ASINs each; their products are cached one by one, where look-ups find them as well. */
 export interface PageNamespace<Page> {
@@ -14,7 +14,7 @@ export interface PageNamespace<Page> {
 }
 
 export interface PageNamespaceParts<Page> {
-  readonly listings: CacheNamespace<Listing<Page>>;
+  readonly listings: CacheNamespace<CachedPage<Page>>;
   readonly products: CacheNamespace<Product>;
   readonly productKey: (asin: Asin, call: Call) => string;
   readonly toPage: (head: Omit<Page, 'products'>, products: readonly Product[]) => Page;

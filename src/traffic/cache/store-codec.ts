@@ -2,7 +2,7 @@ import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { licenceCeilings } from '../../products/freshness.ts';
 import type { EpochMs } from '../../products/product.ts';
 import { minuteMs } from '../../runtime/durations.ts';
-import type { CachedValues, Entry, Namespace } from './store.ts';
+import type { CachedValues, CacheEntry, Namespace } from './store.ts';
 
 /** Count this up whenever an entry or anything in `CachedValues` changes its shape: what other versions wrote is then a
  *  miss, on both sides of a rolling deployment. */
@@ -22,7 +22,7 @@ const longestBytes = 4_000_000;
 const clockToleranceMs = minuteMs;
 
 /** Encodes an entry with the version of its shape and that of its namespace. */
-export function encodeEntry(entry: Entry<unknown>, version: string): Buffer {
+export function encodeEntry(entry: CacheEntry<unknown>, version: string): Buffer {
   const { answer, askedAt, expiresAt, ttlJitter } = entry;
   const text = Buffer.from(JSON.stringify({ version, answer, askedAt, expiresAt, ttlJitter }));
   if (text.length < compressFromBytes) return Buffer.concat([Buffer.from([shapeVersion, plain]), text]);
@@ -34,7 +34,7 @@ export function encodeEntry(entry: Entry<unknown>, version: string): Buffer {
 export function decodeEntry<N extends Namespace>(
   bytes: Buffer,
   { version, now }: { readonly version: string; readonly now: EpochMs },
-): Entry<CachedValues[N]> | undefined {
+): CacheEntry<CachedValues[N]> | undefined {
   const written = parse(bytes);
   if (!isRecord(written) || written.version !== version) return undefined;
   const { answer, askedAt, expiresAt, ttlJitter } = written;
@@ -46,7 +46,7 @@ export function decodeEntry<N extends Namespace>(
   if (typeof expiresAt !== 'number' || expiresAt <= now) return undefined;
   if (expiresAt > now + licenceCeilings.contentMs + clockToleranceMs) return undefined;
   // The shape version guarantees what is in it: only this code writes it, and no other shape has this version.
-  return { answer, askedAt, expiresAt, ttlJitter } as unknown as Entry<CachedValues[N]>;
+  return { answer, askedAt, expiresAt, ttlJitter } as unknown as CacheEntry<CachedValues[N]>;
 }
 
 function parse(bytes: Buffer): unknown {

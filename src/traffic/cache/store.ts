@@ -24,7 +24,7 @@ export interface Store {
    *  it. */
   write<N extends Namespace>(
     namespace: N,
-    entries: ReadonlyMap<string, Entry<CachedValues[N]>>,
+    entries: ReadonlyMap<string, CacheEntry<CachedValues[N]>>,
   ): Promise<void>;
 }
 
@@ -33,8 +33,8 @@ export type StoreLevel = 'memory' | 'redis';
 /** What each namespace holds. */
 export interface CachedValues {
   readonly products: Product;
-  readonly searches: Listing<SearchPage>;
-  readonly variations: Listing<VariationPage>;
+  readonly searches: CachedPage<SearchPage>;
+  readonly variations: CachedPage<VariationPage>;
   readonly nodes: BrowseNode;
 }
 
@@ -43,7 +43,7 @@ export type Namespace = keyof CachedValues;
 export const namespaces: readonly Namespace[] = ['products', 'searches', 'variations', 'nodes'];
 
 /** A page without its products: those are stored once each, whichever answer brought them. */
-export interface Listing<Page> {
+export interface CachedPage<Page> {
   readonly head: Omit<Page, 'products'>;
   readonly asins: readonly Asin[];
 }
@@ -52,7 +52,7 @@ export interface Listing<Page> {
  *  vanished can never be answered from an older entry beside it. */
 export type CacheValue<Value> = { readonly value: Value } | { readonly missing: MissingReason };
 
-export interface Entry<Value> {
+export interface CacheEntry<Value> {
   readonly answer: CacheValue<Value>;
   readonly askedAt: AskedTimes;
   /** From this instant on the entry is served to nobody, whatever else fails. */
@@ -68,7 +68,7 @@ export interface AskedTimes {
   readonly offer?: EpochMs;
 }
 
-export interface StoredEntry<Value> extends Entry<Value> {
+export interface StoredEntry<Value> extends CacheEntry<Value> {
   /** The level that had it. */
   readonly level: StoreLevel;
 }

@@ -1,5 +1,5 @@
 import type { EpochMs } from '../../products/product.ts';
-import type { Place } from './time-slots.ts';
+import type { MemberPlace } from './time-slots.ts';
 
 /** What a replica reports and asks for in one call of the script. All moments are on the clock of Redis. */
 export interface LimiterRequest extends LimiterRules, UsageReport, LimiterCommand {
@@ -40,7 +40,7 @@ export interface LimiterCommand {
     readonly maxWaitMs: number;
     readonly minWaitMs: number;
     /** Only a time slot that belongs to this place will do. */
-    readonly place?: Place;
+    readonly place?: MemberPlace;
   };
   /** A slot that was reserved and is not used after all. */
   readonly release?: EpochMs;
@@ -61,7 +61,7 @@ export interface LimiterResponse {
   readonly busyForMs: number | undefined;
   readonly exhaustedForMs: number | undefined;
   /** Answers a heartbeat. */
-  readonly place: Place | undefined;
+  readonly place: MemberPlace | undefined;
 }
 
 /** Where an account's state is. The hash tag keeps it on one node of a cluster; the names are those of earlier

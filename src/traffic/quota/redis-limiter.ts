@@ -12,7 +12,7 @@ import {
   parseLimiterResponse,
 } from './redis-limiter-messages.ts';
 import { limiterScript } from './redis-limiter-script.ts';
-import { createRedisClock, nextTimeSlot, type Place } from './time-slots.ts';
+import { createRedisClock, type MemberPlace, nextTimeSlot } from './time-slots.ts';
 import { createUsageReplica } from './usage-replica.ts';
 
 export interface RedisLimiterOptions {
@@ -62,7 +62,7 @@ export function createRedisLimiter(options: RedisLimiterOptions): RedisLimiter {
   let attachedAtMs: number | undefined;
   let connectedSince: EpochMs | undefined;
   // Until Redis has assigned the places, a random one keeps most replicas out of each other's way.
-  let place: Place = { index: options.random() * options.replicas, members: options.replicas };
+  let place: MemberPlace = { index: options.random() * options.replicas, members: options.replicas };
   let freeAt = Number.NEGATIVE_INFINITY;
   let aloneFrom = Number.NEGATIVE_INFINITY;
   let pausedUntil = Number.NEGATIVE_INFINITY;

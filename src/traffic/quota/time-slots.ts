@@ -32,7 +32,7 @@ export function createRedisClock(clock: Clock): RedisClock {
 }
 
 /** A replica's place among the members: time slots come round, one for each place. */
-export interface Place {
+export interface MemberPlace {
   /** From 0. */
   readonly index: number;
   readonly members: number;
@@ -43,7 +43,7 @@ const toleranceMs = 1;
 
 /** The start of the first time slot from `from` on that belongs to a place. Time is cut into slots one gap long, dealt
  *  to the places in turn: replicas that know their places and the time keep their distance without exchanging a word. */
-export function nextTimeSlot(from: EpochMs, { index, members }: Place, gapMs: number): EpochMs {
+export function nextTimeSlot(from: EpochMs, { index, members }: MemberPlace, gapMs: number): EpochMs {
   if (members === 1) return from;
   const [phaseMs, roundMs] = [index * gapMs, members * gapMs];
   return Math.ceil((from - phaseMs - toleranceMs) / roundMs) * roundMs + phaseMs;
