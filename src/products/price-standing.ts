@@ -31,16 +31,7 @@ export function medianPrice(products: readonly Product[]): Money | undefined {
   return first === undefined || minor === undefined ? undefined : { minor, currency: first.currency };
 }
 
-/** How cheap a price is among its rivals, as a merit of 0–1: median / (median + price). The median price has 0.5, half of
- *  it 0.67, double 0.33. Measured by the median, one luxury item does not make all the others look alike, and a lower
- *  price always has more merit, though it draws the median along. The form is that of Bradley and Terry, "Rank Analysis
- *  of Incomplete Block Designs", Biometrika 39 (1952): the odds of the price against the median. */
-export function cheapness(price: Money, middle: Money): number {
-  const sum = price.minor + middle.minor;
-  return sum === 0 ? 0.5 : middle.minor / sum;
-}
-
-/** The same within a kind, where a merit of price has a floor and a ceiling: at half the median price or less 1, at double
+/** How cheap a price is within its kind, as a merit of 0–1 with a floor and a ceiling: at half the median price or less 1, at double
  *  or more 0. What costs a tenth of the others is no ten times better buy, and seldom the same thing. */
 export function cappedCheapness(minor: number, medianMinor: number): number {
   const sum = minor + medianMinor;

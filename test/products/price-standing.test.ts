@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { availabilityReason, savingPercent, visiblePrice } from '../../src/products/offer-facts.ts';
 import {
   availabilityFactor,
-  cheapness,
   isAvailabilityKnown,
   medianPrice,
   savingMerit,
@@ -36,18 +35,6 @@ describe('the median price', () => {
     const euro = aCandidate(1, { offer: { price: { minor: 100, currency: 'EUR' } } });
     expect(() => medianPrice([euro, aCandidate(2, { price: 100 })])).toThrow(TypeError);
   });
-});
-
-test.each([
-  [100, 0.5],
-  [300, 0.25],
-  [0, 1],
-])('a price of %d against a median of 100 is worth %d', (minor, merit) => {
-  expect(cheapness(usd(minor), usd(100))).toBe(merit);
-});
-
-test('where everything is free nothing is cheap', () => {
-  expect(cheapness(usd(0), usd(0))).toBe(0.5);
 });
 
 describe('a saving', () => {
