@@ -58,7 +58,12 @@ export function unitPriceOf(
   { offer }: Product,
   language: string,
 ): { readonly amount: number; readonly unit: string } | undefined {
-  const text = offer?.priceHidden ? '' : (offer?.unitPriceText ?? '');
+  const {
+    text = '',
+    amount: told,
+    unit: toldUnit,
+  } = (offer?.priceHidden ? undefined : offer?.unitPrice) ?? {};
+  if (told !== undefined && toldUnit !== undefined) return { amount: told, unit: toldUnit.toLowerCase() };
   const [, number, unit] = new RegExp(`(${numberPattern})[^\\d/]*/\\s*(.+)$`, 'u').exec(text) ?? [];
   const amount = parseNumber(number ?? '', language);
   return amount === undefined || unit === undefined ? undefined : { amount, unit: unit.trim().toLowerCase() };

@@ -1,6 +1,6 @@
 import type { Asin } from './asin.ts';
 import type { MarketplaceCode } from './marketplace.ts';
-import type { Money } from './money.ts';
+import type { Currency, Money } from './money.ts';
 
 /** Milliseconds since 1970, by the server's clock. */
 export type EpochMs = number;
@@ -125,22 +125,55 @@ export interface BrowsePath {
   readonly rank?: number;
 }
 
-/** The featured offer: what a shopper in that marketplace sees first. */
-export interface Offer {
+/** What one seller asks for a product, and on which conditions: the facts as Amazon said them when it was asked. A deal
+ *  begins and ends after that, so that what is shown is read from `offerAt` (`offer.ts`) only. */
+export interface Listing {
   /** Absent when Amazon gave none, or when it may not be displayed (`priceHidden`). */
   readonly price?: Money;
   /** True when the price is below the advertised minimum (`violatesMAP`): it may not be shown before the cart. */
   readonly priceHidden: boolean;
-  /** What the saving is measured against. */
-  readonly was?: { readonly price: Money; readonly basis: SavingBasis };
+  /** What the saving is measured against, and what Amazon itself calls that: `Was`, `UVP`, `参考価格`. */
+  readonly was?: { readonly price: Money; readonly basis: SavingBasis; readonly label?: string };
   readonly saving?: { readonly amount?: Money; readonly percent?: number };
-  /** Amazon's own words, unit included: `$29.75 / Count`. */
-  readonly unitPriceText?: string;
+  readonly unitPrice?: UnitPrice;
   readonly availability?: Availability;
   readonly condition?: 'new' | 'used' | 'refurbished' | 'unknown';
+  readonly subCondition?: SubCondition;
+  /** The seller's own words about the condition. */
+  readonly conditionNote?: string;
+  /** What a price beside the plain one is for; `other`: a kind of listing that is not known yet. */
+  readonly kind?: 'subscription' | 'lightning' | 'haul' | 'other';
   readonly seller?: string;
+  readonly sellerId?: string;
   readonly deal?: Deal;
+  /** What a buyer is credited with; Amazon gives points in Japan only. */
   readonly loyaltyPoints?: number;
+}
+
+/** The featured listing, which a shopper in that marketplace sees first, and the listings beside it. */
+export interface Offer extends Listing {
+  readonly others?: readonly Listing[];
+  /** Set by `offerAt` alone: the moment as of which all of this holds. Facts that are kept have none. */
+  readonly at?: EpochMs;
+}
+
+export type SubCondition =
+  | 'like_new'
+  | 'very_good'
+  | 'good'
+  | 'acceptable'
+  | 'refurbished'
+  | 'oem'
+  | 'open_box';
+
+/** The price of one unit of what a package holds: 29.75 a `Count`. */
+export interface UnitPrice {
+  /** Amazon's own words, unit included: `$29.75 / Count`. */
+  readonly text?: string;
+  /** In major units of the currency, fractions of its smallest coin included. */
+  readonly amount?: number;
+  readonly currency?: Currency;
+  readonly unit?: string;
 }
 
 export type SavingBasis = 'list_price' | 'was_price' | 'lowest_price' | 'unknown';
@@ -166,5 +199,7 @@ export interface Deal {
   /** A deal without an end is open-ended. */
   readonly startsAt?: EpochMs;
   readonly endsAt?: EpochMs;
+  /** How long from its start Prime members have it to themselves, in milliseconds. */
+  readonly earlyAccessMs?: number;
   readonly percentClaimed?: number;
 }

@@ -111,7 +111,7 @@ describe('what speaks against a product is told, the weightiest first:', () => {
 describe('prices are brought to one footing:', () => {
   const rated = { stars: 4, count: 100 };
   const bag = (number: number, price: number, unitPriceText: string) =>
-    aCandidate(number, { ...rated, price, offer: { unitPriceText } });
+    aCandidate(number, { ...rated, price, offer: { unitPrice: { text: unitPriceText } } });
 
   test('per unit where most are priced by the same one', () => {
     const coffees = [

@@ -199,7 +199,7 @@ describe('an item of the Creators API', () => {
       expect(await listing({ price })).toMatchObject({
         was: { price: { minor: 8_000 }, basis: 'lowest_price' },
         saving: { amount: { minor: 3_000 }, percent: 37 },
-        unitPriceText: '$25.00 / Count',
+        unitPrice: { text: '$25.00 / Count', amount: 25, currency: 'USD', unit: 'Count' },
       });
     });
 

@@ -92,8 +92,8 @@ describe('the demo source', () => {
   });
 
   it('prices by weight in the units of the country', async () => {
-    expect((await lookUp(exampleAsins.coffeeBeans))?.offer?.unitPriceText).toBe('$1.13 / Ounce');
-    expect((await lookUp(exampleAsins.coffeeBeans, aDemoCall('JP')))?.offer?.unitPriceText).toBe(
+    expect((await lookUp(exampleAsins.coffeeBeans))?.offer?.unitPrice?.text).toBe('$1.13 / Ounce');
+    expect((await lookUp(exampleAsins.coffeeBeans, aDemoCall('JP')))?.offer?.unitPrice?.text).toBe(
       '￥5,520 / kg',
     );
   });

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
+import { offerNow } from '../../products/offer.ts';
+import { conditionWords } from '../../products/offer-words.ts';
 import type { Dimensions, Measure, Product, Specs } from '../../products/product.ts';
 import type { ResponseFormat } from './answer-size.ts';
 import { isoTime } from './attribution.ts';
-import { availabilityOf, dealFields, toDealFields, toOfferDetails } from './offer.ts';
+import { availabilityOf, inMajor, noOfferNote, offerFields, toOfferFields } from './offer.ts';
 import { featuresOf } from './product-summary.ts';
 
 const text = () => z.string().optional();
@@ -18,18 +20,11 @@ export const productDetails = z.object({
   brand: text(),
   by: text(),
   currency: z.string(),
-  price: number(),
-  price_note: text(),
-  was: number(),
-  was_basis: text(),
+  ...offerFields,
   saving: number(),
-  saving_percent: number(),
-  unit_price: text(),
   availability: text(),
   availability_note: text(),
-  condition: text(),
   seller: text(),
-  deal: dealFields.optional(),
   rating: number(),
   reviews: number(),
   category: text(),
@@ -45,7 +40,8 @@ export const productDetails = z.object({
 export type ProductDetails = z.input<typeof productDetails>;
 
 export function toProductDetails(product: Product, format: ResponseFormat): ProductDetails {
-  const { asin, marketplace, offer, reviews, categoryPath, salesRank, variationValues, parentAsin } = product;
+  const { asin, marketplace, reviews, categoryPath, salesRank, variationValues, parentAsin } = product;
+  const offer = offerNow(product);
   return {
     asin,
     marketplace,
@@ -53,9 +49,13 @@ export function toProductDetails(product: Product, format: ResponseFormat): Prod
     brand: product.brand,
     by: product.contributors?.map(({ name }) => name).join(', '),
     currency: offer?.price?.currency ?? marketplaceOf(marketplace).currency,
-    ...toOfferDetails(product),
+    ...toOfferFields(offer),
+    ...(offer?.condition === 'new' && conditionWords(offer) === undefined ? { condition: 'new' } : {}),
+    ...(offer === undefined ? { price_note: noOfferNote(product) } : {}),
     availability: availabilityOf(offer),
-    deal: toDealFields(offer?.deal, 'detailed'),
+    availability_note: offer?.availability?.message,
+    saving: inMajor(offer?.saving?.amount),
+    seller: offer?.seller,
     rating: reviews?.stars,
     reviews: reviews?.count,
     category: categoryPath?.join(' > '),

@@ -1,4 +1,14 @@
-import type { Availability, Deal, EpochMs, Offer, SavingBasis } from '../../products/product.ts';
+import { parseCurrency } from '../../products/money.ts';
+import type {
+  Availability,
+  Deal,
+  EpochMs,
+  Listing,
+  Offer,
+  SavingBasis,
+  SubCondition,
+  UnitPrice,
+} from '../../products/product.ts';
 import type { AmazonListing } from './offer-schema.ts';
 import { nonEmptyObject, omitUndefined } from './optional-members.ts';
 import { sellerText } from './seller-text.ts';
@@ -6,7 +16,10 @@ import { sellerText } from './seller-text.ts';
 const maxMessageLength = 200;
 const maxSellerLength = 100;
 const maxBadgeLength = 60;
+const maxLabelLength = 60;
 const maxUnitPriceLength = 60;
+const maxConditionNoteLength = 200;
+const maxOtherListings = 4;
 
 const statuses: ReadonlyMap<string | undefined, Availability['status']> = new Map([
   ['IN_STOCK', 'in_stock'],
@@ -18,10 +31,27 @@ const statuses: ReadonlyMap<string | undefined, Availability['status']> = new Ma
   ['UNAVAILABLE', 'unavailable'],
 ]);
 
-const conditions: ReadonlyMap<string | undefined, Offer['condition']> = new Map([
+const conditions: ReadonlyMap<string | undefined, Listing['condition']> = new Map([
   ['New', 'new'],
   ['Used', 'used'],
   ['Refurbished', 'refurbished'],
+]);
+
+/** `Unknown` and `New`, which Amazon sends beside new things, say nothing and are left out. */
+const subConditions: ReadonlyMap<string | undefined, SubCondition> = new Map([
+  ['LikeNew', 'like_new'],
+  ['VeryGood', 'very_good'],
+  ['Good', 'good'],
+  ['Acceptable', 'acceptable'],
+  ['Refurbished', 'refurbished'],
+  ['OEM', 'oem'],
+  ['OpenBox', 'open_box'],
+]);
+
+const kinds: ReadonlyMap<string | undefined, Listing['kind']> = new Map([
+  ['SUBSCRIBE_AND_SAVE', 'subscription'],
+  ['LIGHTNING_DEAL', 'lightning'],
+  ['HAUL', 'haul'],
 ]);
 
 const bases: ReadonlyMap<string | undefined, SavingBasis> = new Map([
@@ -31,14 +61,33 @@ const bases: ReadonlyMap<string | undefined, SavingBasis> = new Map([
   ['LOWEST_PRICE_STRIKETHROUGH', 'lowest_price'],
 ]);
 
-/** The offer a shopper sees first, or nothing: the buy-box winner, else the first that is no lightning deal,
- *  subscription or the like, else the first. */
+/** The offer a shopper sees first, with the listings beside it; nothing when there are none. */
 export function toOffer(listings: readonly AmazonListing[]): Offer | undefined {
-  const listing =
-    listings.find(({ isBuyBoxWinner }) => isBuyBoxWinner === true) ??
-    listings.find(({ type }) => type === undefined) ??
-    listings[0];
-  if (listing === undefined) return undefined;
+  const first = featuredOf(listings);
+  if (first === undefined) return undefined;
+  const others = listings.filter((listing) => listing !== first).slice(0, maxOtherListings);
+  return { ...toListing(first), ...(others.length === 0 ? {} : { others: others.map(toListing) }) };
+}
+
+/** The buy-box winner, unless its price is a subscription's or the like and a plain one of its condition stands beside
+ *  it. When nobody holds the buy box: new before refurbished before used, plain before special. */
+function featuredOf(listings: readonly AmazonListing[]): AmazonListing | undefined {
+  const winner = listings.find(({ isBuyBoxWinner }) => isBuyBoxWinner === true);
+  if (winner === undefined) {
+    return listings.toSorted(
+      (a, b) => wear(a) - wear(b) || Number(a.type !== undefined) - Number(b.type !== undefined),
+    )[0];
+  }
+  const plain = listings.find(({ type, ...one }) => type === undefined && wear(one) === wear(winner));
+  return winner.type === undefined ? winner : (plain ?? winner);
+}
+
+/** How far from new; what Amazon does not say is taken for new. */
+function wear({ condition }: Pick<AmazonListing, 'condition'>): number {
+  return condition?.value === 'Used' ? 2 : condition?.value === 'Refurbished' ? 1 : 0;
+}
+
+function toListing(listing: AmazonListing): Listing {
   const priceHidden = listing.violatesMAP === true;
   return {
     // The licence forbids showing a price below the advertised minimum, so nothing that tells it is kept.
@@ -47,24 +96,47 @@ export function toOffer(listings: readonly AmazonListing[]): Offer | undefined {
     ...omitUndefined({
       availability: toAvailability(listing.availability),
       condition: listing.condition && (conditions.get(listing.condition.value) ?? 'unknown'),
+      subCondition: subConditions.get(listing.condition?.subCondition),
+      conditionNote: sellerText(listing.condition?.conditionNote, maxConditionNoteLength),
+      kind: listing.type === undefined ? undefined : (kinds.get(listing.type) ?? 'other'),
       seller: sellerText(listing.merchantInfo?.name, maxSellerLength),
+      sellerId: sellerIdOrNothing(listing.merchantInfo?.id),
       deal: listing.dealDetails && toDeal(listing.dealDetails),
       loyaltyPoints: countOrNothing(listing.loyaltyPoints?.points),
     }),
   };
 }
 
-function toPrice(price: AmazonListing['price']): Pick<Offer, 'price' | 'was' | 'saving' | 'unitPriceText'> {
+function toPrice(price: AmazonListing['price']): Pick<Listing, 'price' | 'was' | 'saving' | 'unitPrice'> {
   const basis = price?.savingBasis;
   return omitUndefined({
     price: price?.money,
-    was: basis?.money && { price: basis.money, basis: bases.get(basis.savingBasisType) ?? 'unknown' },
+    was: basis?.money && {
+      price: basis.money,
+      basis: bases.get(basis.savingBasisType) ?? 'unknown',
+      ...omitUndefined({ label: sellerText(basis.savingBasisTypeLabel, maxLabelLength) }),
+    },
     saving: nonEmptyObject({
       amount: price?.savings?.money,
       percent: percentOrNothing(price?.savings?.percentage),
     }),
-    unitPriceText: sellerText(price?.pricePerUnit?.displayAmount, maxUnitPriceLength),
+    unitPrice: toUnitPrice(price?.pricePerUnit),
   });
+}
+
+function toUnitPrice(price: NonNullable<AmazonListing['price']>['pricePerUnit']): UnitPrice | undefined {
+  const text = sellerText(price?.displayAmount, maxUnitPriceLength);
+  const amount = price?.amount !== undefined && price.amount > 0 ? price.amount : undefined;
+  const currency = parseCurrency(price?.currency);
+  // The unit stands in the text only: `$29.75 / Count`, `(2,98 € / 100 g)`.
+  const unit = /\/\s*([^/()]+?)\s*\)?$/.exec(text ?? '')?.[1];
+  const isNumber = amount !== undefined && currency !== undefined && unit !== undefined;
+  return nonEmptyObject({ text, ...(isNumber ? { amount, currency, unit } : {}) });
+}
+
+/** Ids of sellers are capitals and digits; anything else is not handed on. */
+function sellerIdOrNothing(id: string | undefined): string | undefined {
+  return id !== undefined && /^[A-Z0-9]{5,20}$/.test(id) ? id : undefined;
 }
 
 function toAvailability(availability: AmazonListing['availability']): Availability | undefined {
@@ -86,6 +158,7 @@ function toDeal(deal: NonNullable<AmazonListing['dealDetails']>): Deal {
       badge: sellerText(deal.badge, maxBadgeLength),
       startsAt: parseInstant(deal.startTime),
       endsAt: parseInstant(deal.endTime),
+      earlyAccessMs: countOrNothing(deal.earlyAccessDurationInMilliseconds),
       percentClaimed: percentOrNothing(deal.percentClaimed),
     }),
   };
