@@ -1,6 +1,7 @@
 import { toolNames } from '../src/mcp/create-mcp.ts';
+import type { MetricDefinition } from '../src/telemetry/labels.ts';
 import { createLabelSets } from '../src/telemetry/labels.ts';
-import { type MetricDefinition, metricDefinitions } from '../src/telemetry/metric-definitions.ts';
+import { metricDefinitions } from '../src/telemetry/metric-definitions.ts';
 
 const introduction = `# Metrics
 
@@ -13,7 +14,7 @@ What \`GET /metrics\` shows, written from the code by \`npm run docs:metrics\`. 
   garbage collection, start time.
 `;
 
-const { valuesOf } = createLabelSets(toolNames);
+const { valuesOf } = createLabelSets({ tool: toolNames, version: ['0.1.0'] });
 
 /** The page `docs/metrics.md`, from the definitions that the server itself runs on. */
 export function renderMetricsPage(): string {

@@ -54,8 +54,8 @@ const words: Readonly<Partial<Record<Unit, Readonly<Record<string, { text: strin
   },
   circuit: {
     '0': { text: 'closed', color: 'green' },
-    '1': { text: 'probing', color: 'orange' },
-    '2': { text: 'open', color: 'red' },
+    '1': { text: 'open', color: 'red' },
+    '2': { text: 'probing', color: 'orange' },
   },
   up: { '0': { text: 'no', color: 'red' }, '1': { text: 'yes', color: 'green' } },
 };

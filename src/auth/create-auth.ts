@@ -17,7 +17,7 @@ import { createMemoryKeyValueStore, type KeyValueStore } from './key-value-store
 import { assistantOrigins } from './oauth-clients.ts';
 import type { StaticClient } from './provider-settings.ts';
 import { createResourceRoutes, toResource } from './resource-metadata.ts';
-import { allScopes, catalogRead, createScopeCheck } from './scopes.ts';
+import { allScopes, catalogRead, createScopeCheck, opsRead } from './scopes.ts';
 import { keysInStore } from './signing-keys.ts';
 
 /** What the operator chose. */
@@ -80,12 +80,19 @@ interface CallerChecks {
 export interface Auth extends CallerChecks {
   /** Foreign web pages that may call, e.g. `https://claude.ai`. */
   readonly allowedOrigins: readonly string[];
+  /** Whether these scopes let a caller read how the server is; those who have no name never may. */
+  readonly mayOperate: (scopes: readonly string[] | undefined) => boolean;
 }
 
 /** Decides who may call. Nothing in it outlives the store that was handed in, so there is nothing to close.
  *  @throws RangeError when a setting cannot be used, and any error of the key file or the store */
 export async function createAuth(options: AuthOptions): Promise<Auth> {
-  return { ...(await openMode(options)), allowedOrigins: assistantOrigins };
+  const checks = await openMode(options);
+  return {
+    ...checks,
+    allowedOrigins: assistantOrigins,
+    mayOperate: (scopes) => checks.namesCallers && (scopes === undefined || scopes.includes(opsRead)),
+  };
 }
 
 async function openMode(options: AuthOptions): Promise<CallerChecks> {

@@ -16,12 +16,14 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
   const otlpEndpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT;
   const tags = Object.fromEntries(markets.map(({ code, tag }) => [code, tag]));
   const configured = markets.map(({ code }) => marketplaceOf(code));
+  const groups = configured.map(({ group }) => group);
   return {
     listen: { host: values.HOST, port: values.PORT },
     publicUrl: values.PUBLIC_URL,
     rateLimitPerMinute: values.RATE_LIMIT_PER_MINUTE,
     trustedProxies: values.TRUST_PROXY ?? [],
     log: { level: values.LOG_LEVEL },
+    groups,
     metrics: { enabled: values.ENABLE_METRICS, port: values.METRICS_PORT },
     tracing: otlpEndpoint === undefined ? undefined : { otlpEndpoint },
     upstream: {
@@ -42,7 +44,7 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
       quota: {
         perSecond: values.MAX_REQUESTS_PER_SECOND,
         perDay: values.MAX_REQUESTS_PER_DAY,
-        groups: configured.map(({ group }) => group),
+        groups,
       },
       circuit: {
         failuresToOpen: values.CIRCUIT_BREAKER_THRESHOLD,

@@ -17,6 +17,7 @@ import {
   addMetricsRoute,
   addToolsRoute,
   type HealthRouteOptions,
+  isFromThisMachine,
   type MetricsRouteOptions,
 } from './status-routes.ts';
 
@@ -37,8 +38,8 @@ export interface AppOptions {
   /** Pages and endpoints of the sign-in. */
   readonly authRoutes?: readonly AuthRoutes[];
   readonly health: HealthRouteOptions['report'];
-  /** False until the parts behind /mcp are up. Default: ready from the start. */
-  readonly isReady?: () => boolean;
+  /** Whether these scopes let a named caller read how the server is. Default: none do. */
+  readonly mayOperate?: ((scopes: readonly string[] | undefined) => boolean) | undefined;
   /** Absent: no /metrics on this port. */
   readonly metrics?: MetricsRouteOptions | undefined;
   /** Descriptions for GET /tools, fixed for the life of the server. */
@@ -109,7 +110,11 @@ export function createApp(options: AppOptions): FastifyInstance {
   addMcpRoute(app, { answer: options.mcp, authentication, rateLimits, onUnexpectedError });
   addHealthRoutes(app, {
     report: options.health,
-    isReady: () => !drain.isDraining() && (options.isReady?.() ?? true),
+    mayReadParts: async (request) =>
+      isFromThisMachine(request) ||
+      (request.headers.authorization !== undefined &&
+        (await authentication.holds(request, options.mayOperate ?? (() => false)))),
+    isReady: () => !drain.isDraining(),
   });
   if (options.metrics) addMetricsRoute(app, options.metrics);
   addToolsRoute(app, options.tools);
@@ -122,11 +127,16 @@ export function createApp(options: AppOptions): FastifyInstance {
 }
 
 interface MetricsAppOptions extends MetricsRouteOptions {
+  readonly health: HealthRouteOptions['report'];
   readonly onUnexpectedError: (failure: { requestId: string; error: unknown }) => void;
 }
 
-/** Builds a listener with /metrics and nothing else, for a port that only the scraper can reach. */
-export function createMetricsApp({ onUnexpectedError, ...metrics }: MetricsAppOptions): FastifyInstance {
+/** Builds a listener with /metrics and the full /health, for a port that only the operator can reach. */
+export function createMetricsApp({
+  onUnexpectedError,
+  health,
+  ...metrics
+}: MetricsAppOptions): FastifyInstance {
   const limits = defaultHttpLimits;
   const app = Fastify({
     logger: false,
@@ -141,6 +151,6 @@ export function createMetricsApp({ onUnexpectedError, ...metrics }: MetricsAppOp
   });
   addSecurityHeaders(app);
   addJsonRpcErrors(app, { bodyBytes: limits.metricsBodyBytes, onUnexpectedError });
-  addMetricsRoute(app, metrics);
+  addMetricsRoute(app, metrics, health);
   return app;
 }

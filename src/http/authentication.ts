@@ -30,6 +30,11 @@ export interface Authentication {
   onRequest(request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply | undefined>;
   /** The caller's name; `anonymous` until the request has been authenticated. */
   callerOf(request: FastifyRequest): string;
+  /** Whether the request brings proof of a caller whose scopes pass the test. */
+  holds(
+    request: FastifyRequest,
+    isEnough: (scopes: readonly string[] | undefined) => boolean,
+  ): Promise<boolean>;
   /** Runs once the body is known: it says which permissions the call needs. */
   authorize(request: FastifyRequest): HttpError | undefined;
 }
@@ -48,6 +53,10 @@ export function createAuthentication(
       return undefined;
     },
     callerOf: (request) => callers.get(request)?.caller ?? 'anonymous',
+    async holds(request, isEnough) {
+      const verdict = await authenticate(request.raw, { requestId: request.id, address: request.ip });
+      return 'caller' in verdict && isEnough(verdict.scopes);
+    },
     authorize: (request) => authorize(request.body, callers.get(request)?.scopes),
   };
 }

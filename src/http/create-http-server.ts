@@ -31,6 +31,8 @@ export interface HttpServerOptions extends HttpSettings {
     readonly routes: readonly AuthRoutes[];
     readonly allowedOrigins: readonly string[];
     readonly namesCallers: boolean;
+    /** Whether these scopes let a caller read how the server is. */
+    readonly mayOperate: (scopes: readonly string[] | undefined) => boolean;
   };
   readonly telemetry: Pick<Telemetry, 'log' | 'metrics' | 'events' | 'health'>;
   /** Adds one to a count that all replicas share; absent: this process counts alone. */
@@ -67,7 +69,7 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     trustProxy: trustedProxies.length > 0 && [...trustedProxies],
     rateLimits: toRateLimits(options),
     health: health.report,
-    isReady: health.isReady,
+    mayOperate: auth.mayOperate,
     metrics: metrics.enabled && !hasOwnPort ? exposition : undefined,
     tools: options.mcp.definitions,
     landing: {
@@ -81,7 +83,9 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     onUnexpectedError,
   });
   const metricsApp =
-    metrics.enabled && hasOwnPort ? createMetricsApp({ ...exposition, onUnexpectedError }) : undefined;
+    metrics.enabled && hasOwnPort
+      ? createMetricsApp({ ...exposition, health: health.report, onUnexpectedError })
+      : undefined;
 
   return {
     async listen() {

@@ -1,23 +1,30 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { isLoopback } from '../runtime/loopback.ts';
 import type { HealthReport } from '../telemetry/health.ts';
 import { type HttpError, sendHttpError } from './http-error.ts';
 
 export interface HealthRouteOptions {
-  /** What the parts say about themselves; already fit for strangers: no host names, no secrets. */
+  /** What the parts say about themselves: no host names, no secrets. */
   readonly report: () => HealthReport;
+  /** Whether this caller may read all of it; others read the status alone. What is left of the budget, and how fast it
+   *  goes, tells a competitor how a shop sells. */
+  readonly mayReadParts: (request: FastifyRequest) => boolean | Promise<boolean>;
   /** Whether new calls are welcome: false while starting and while shutting down. */
   readonly isReady: () => boolean;
 }
 
 /** Three questions: a person or monitor asks /health, a supervisor asks /health/live whether to
- *  restart us, a balancer asks /health/ready whether to send callers. */
-export function addHealthRoutes(app: FastifyInstance, { report, isReady }: HealthRouteOptions): void {
-  app.get('/health', async (_request, reply) => {
+ *  restart us, a balancer asks /health/ready whether to send callers. No part changes a status code: a budget that is
+ *  spent, an Amazon or a Redis that is away are the same for all replicas, and a balancer that takes them all out at
+ *  once turns a bad day into an outage (docs/adr/0014). */
+export function addHealthRoutes(
+  app: FastifyInstance,
+  { report, mayReadParts, isReady }: HealthRouteOptions,
+): void {
+  app.get('/health', async (request) => {
     const health = report();
-    // Degraded still serves: taking it out of the balancer would make a bad day worse.
-    reply.code(health.status === 'unhealthy' ? 503 : 200);
-    return health;
+    return (await mayReadParts(request)) ? health : { status: health.status };
   });
   app.get('/health/live', async () => ({ status: 'live' }));
   app.get('/health/ready', async (_request, reply) => {
@@ -25,6 +32,20 @@ export function addHealthRoutes(app: FastifyInstance, { report, isReady }: Healt
     reply.code(ready ? 200 : 503);
     return { status: ready ? 'ready' : 'not ready' };
   });
+}
+
+/** Whether a program on this machine asked, and not a proxy on it for somebody else. */
+export function isFromThisMachine({ raw }: FastifyRequest): boolean {
+  const { host = '', forwarded, via, ...headers } = raw.headers;
+  const isPassedOn =
+    forwarded !== undefined ||
+    via !== undefined ||
+    Object.keys(headers).some((name) => name.startsWith('x-forwarded-') || name === 'x-real-ip');
+  return (
+    isLoopback((raw.socket.remoteAddress ?? '').replace(/^::ffff:/, '')) &&
+    isLoopback(host.replace(/:\d+$/, '')) &&
+    !isPassedOn
+  );
 }
 
 export interface MetricsRouteOptions {
@@ -41,14 +62,23 @@ const noToken: HttpError = {
   headers: { 'www-authenticate': 'Bearer' },
 };
 
-/** GET /metrics for Prometheus. */
-export function addMetricsRoute(app: FastifyInstance, { render, token }: MetricsRouteOptions): void {
+/** GET /metrics for Prometheus.
+ *  @param health answers GET /health too, in full, to whoever may read the metrics */
+export function addMetricsRoute(
+  app: FastifyInstance,
+  { render, token }: MetricsRouteOptions,
+  health?: HealthRouteOptions['report'],
+): void {
   const isAllowed = token === undefined ? () => true : createTokenCheck(token);
   app.get('/metrics', async (request, reply) => {
     if (!isAllowed(request.headers.authorization)) return sendHttpError(request, reply, noToken);
     const { contentType, text } = await render();
     return reply.type(contentType).send(text);
   });
+  if (health === undefined) return;
+  app.get('/health', async (request, reply) =>
+    isAllowed(request.headers.authorization) ? health() : sendHttpError(request, reply, noToken),
+  );
 }
 
 function createTokenCheck(token: string): (authorization: string | undefined) => boolean {

@@ -2,7 +2,7 @@ import { errorPolicyOf } from '../products/errors.ts';
 import type { Events } from './events.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
-import { type AccountWatch, createAccountWatch } from './snapshots.ts';
+import { type AccountWatch, createAccountWatch, createCacheWatch } from './snapshots.ts';
 
 export interface EventsOptions {
   readonly log: Logger;
@@ -14,17 +14,21 @@ export interface EventsOptions {
 /** Turns events into numbers and log lines: one event, one function, one constant message. What happens many times a
  *  call is only counted; what an operator may have to act on is a line of its own. */
 export function createEvents({ log, metrics, accounts = createAccountWatch() }: EventsOptions): Events {
-  metrics.watch({ accounts: accounts.snapshots });
+  const cache = createCacheWatch();
+  metrics.watch({ accounts: accounts.snapshots, cacheLevels: cache.snapshots });
 
   return {
     amazonCalled({ operation, outcome, marketplace, group, durationMs, error }) {
-      accounts.saw(group, outcome);
+      const isNews = accounts.saw(group, outcome);
+      const policy = errorPolicyOf(outcome);
+      if (policy?.tripsBreaker) metrics.count('breakerFailures', { group });
       metrics.count('amazonCalls', { operation, status: outcome });
       metrics.observe('amazonCallSeconds', { operation }, seconds(durationMs));
       const fields = { operation, code: outcome, marketplace, durationMs: Math.round(durationMs) };
       if (outcome === 'ok') log.debug(fields, 'amazon called');
+      // A refused account refuses every call: the first line says it, the alert repeats it.
       else
-        log[errorPolicyOf(outcome)?.logLevel ?? 'debug'](
+        log[policy?.isAccountState && !isNews ? 'debug' : (policy?.logLevel ?? 'debug')](
           { ...fields, ...(error !== undefined && { err: error }) },
           'amazon call failed',
         );
@@ -35,6 +39,7 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
     },
 
     cacheRead({ operation, level, result }) {
+      cache.saw(level, result);
       metrics.count('cacheOperations', { operation, level, result });
     },
 
@@ -64,6 +69,7 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
     slotDecided({ group, outcome, waitMs }) {
       metrics.count('rateLimitDecisions', { group, outcome });
       metrics.observe('rateLimitWaitSeconds', { group }, seconds(waitMs));
+      if (outcome !== 'granted' && outcome !== 'cancelled') metrics.count('rateLimitRejections', { group });
       if (outcome !== 'granted')
         log.debug({ group, outcome, waitMs: Math.round(waitMs) }, 'slot not granted');
     },

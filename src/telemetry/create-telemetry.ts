@@ -11,6 +11,8 @@ import type { Tracer } from './tracer.ts';
 /** What the operator chose. */
 export interface TelemetrySettings {
   readonly log: Pick<LogOptions, 'level'>;
+  /** The accounts whose series are there before their first call. */
+  readonly groups: readonly string[];
   /** Absent: no traces. */
   readonly tracing?: { readonly otlpEndpoint: string } | undefined;
 }
@@ -41,11 +43,11 @@ export interface Telemetry {
 
 /** Opens logs, metrics, traces, health and the events that feed them. Health is looked at until `close`. */
 export async function createTelemetry(options: TelemetryOptions): Promise<Telemetry> {
-  const { version, now } = options;
+  const { version, now, groups, toolNames } = options;
   const tracer = await openTracer(options.tracing, { version, onLost: (loss) => events.spansLost(loss) });
   const log = createLogger({ level: options.log.level, stream: options.stream, traceId: tracer?.traceId });
-  const metrics = createMetrics({ toolNames: options.toolNames });
-  const accounts = createAccountWatch();
+  const metrics = createMetrics({ toolNames, groups, version });
+  const accounts = createAccountWatch(groups);
   const events = withSpanNotes(createEvents({ log, metrics, accounts }), tracer);
   const health = createHealth({ now, version });
   metrics.watch({ health: health.status });

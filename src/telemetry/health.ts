@@ -3,7 +3,7 @@ export type HealthState = 'healthy' | 'degraded' | 'unhealthy';
 /** One part of the server that can say how it is. */
 export interface HealthPart {
   readonly name: string;
-  /** How the part is now: quick, and from memory. `why` is read by strangers: no host, no key, no foreign text. */
+  /** How the part is now: quick, and from memory. `why` is read by callers: no host, no key, no foreign text. */
   check(): PartState;
 }
 
@@ -35,8 +35,6 @@ export interface Health {
    *  it was asked for.
    *  @returns a function that stops looking */
   watch(): () => void;
-  /** May a load balancer send calls here? Degraded may: it answers, only less well. */
-  isReady(): boolean;
 }
 
 const lookEveryMs = 1_000;
@@ -82,7 +80,6 @@ export function createHealth({ now, version }: { now: () => number; version: str
       timer.unref();
       return () => clearInterval(timer);
     },
-    isReady: () => report().status !== 'unhealthy',
   };
 }
 

@@ -8,6 +8,8 @@ const labelValues = {
   operation: ['search', 'lookup', 'variations', 'browse'],
   /** `ok`, or the code of a `CatalogueError`. */
   status: ['ok', ...errorCodes, 'bug'],
+  /** Codes of failures that are tried again. */
+  retriedCode: errorCodes.filter((code) => errorPolicies[code].retryable),
   /** `refused`: the model can mend it. `failed`: the world said no. `broken`: we did. */
   toolStatus: ['ok', 'refused', 'failed', 'broken'],
   level: ['memory', 'redis'],
@@ -22,7 +24,7 @@ const labelValues = {
   staleWhy: ['amazon_failed', 'budget', 'stand_in'],
   /** What Amazon last said about an account. */
   accountState: ['ok', ...errorCodes.filter((code) => errorPolicies[code].isAccountState)],
-  client: ['claude', 'chatgpt', 'cursor', 'vscode', 'gemini', 'inspector'],
+  client: ['claude', 'chatgpt', 'cursor', 'vscode', 'gemini', 'inspector', 'other'],
   /** `modern`: MCP 2026-07-28. `legacy`: the revisions of 2025. */
   era: ['modern', 'legacy'],
   /** HTTP status of a rejected call. */
@@ -31,8 +33,28 @@ const labelValues = {
 
 type FixedLabelSet = keyof typeof labelValues;
 
-/** `tool`: the names of the tools, which the server hands in. */
-export type LabelSet = FixedLabelSet | 'tool';
+/** What the server itself hands in: the names of its tools, and which version it is. */
+export interface OwnLabelValues {
+  readonly tool: readonly string[];
+  readonly version: readonly string[];
+}
+
+export type LabelSet = FixedLabelSet | keyof OwnLabelValues;
+
+/** One metric, and the closed sets that its labels come from. */
+export interface MetricDefinition {
+  readonly kind: 'counter' | 'histogram' | 'gauge';
+  /** What Prometheus calls it. Pinned: dashboards and alerts depend on it. */
+  readonly name: string;
+  readonly help: string;
+  /** Label name → the closed set that its values come from. */
+  readonly labels: Readonly<Record<string, LabelSet>>;
+  /** Upper bounds in seconds; histograms only. */
+  readonly buckets?: readonly number[];
+  /** Counters and histograms: shows every combination of labels from the start, or those with these values. A series
+   *  that is born with its first event has no increase to alert on, and a panel without it says "No data". */
+  readonly fromZero?: true | Readonly<Record<string, string>>;
+}
 
 /** Every value that the label can show but `other`. */
 export function valuesOf(set: FixedLabelSet): readonly string[] {
@@ -46,9 +68,9 @@ export interface LabelSets {
   closed(set: LabelSet, value: string): string;
 }
 
-/** The label sets of a server with these tools. */
-export function createLabelSets(toolNames: readonly string[]): LabelSets {
-  const valuesIn = (set: LabelSet) => (set === 'tool' ? toolNames : valuesOf(set));
+/** The label sets of a server with these tools and this version. */
+export function createLabelSets(own: OwnLabelValues): LabelSets {
+  const valuesIn = (set: LabelSet) => (set === 'tool' || set === 'version' ? own[set] : valuesOf(set));
   return {
     valuesOf: valuesIn,
     closed: (set, value) => (valuesIn(set).includes(value) ? value : OTHER),

@@ -1,22 +1,8 @@
-import type { LabelSet } from './labels.ts';
-
-export interface MetricDefinition {
-  readonly kind: 'counter' | 'histogram' | 'gauge';
-  /** What Prometheus calls it. Pinned: dashboards and alerts depend on it. */
-  readonly name: string;
-  readonly help: string;
-  /** Label name → the closed set that its values come from. */
-  readonly labels: Readonly<Record<string, LabelSet>>;
-  /** Upper bounds in seconds; histograms only. */
-  readonly buckets?: readonly number[];
-  /** Counters only: shows every combination of labels from the start. A series that is born with its first event
-   *  has no increase to alert on. */
-  readonly fromZero?: true;
-}
+import { budgetMetrics } from './budget-metrics.ts';
+import type { MetricDefinition } from './labels.ts';
 
 // Amazon answers in tenths of seconds and is given up on after some; a cached answer takes a millisecond or less.
 const callBuckets = [0.05, 0.1, 0.2, 0.35, 0.5, 0.75, 1, 2, 3.5, 5, 10];
-const waitBuckets = [0.005, 0.05, 0.25, 0.5, 1, 2, 4, 8, 15, 30];
 const stageBuckets = [0.0005, 0.001, 0.005, 0.025, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
 // Amazon's licence draws its lines at one hour and at 24.
 const ageBuckets = [1, 60, 300, 900, 1_800, 3_600, 7_200, 14_400, 28_800, 57_600, 86_400];
@@ -37,11 +23,12 @@ export const metricDefinitions = {
     help: "How long Amazon took, measured from the request's departure.",
     labels: { operation: 'operation' },
     buckets: callBuckets,
+    fromZero: true,
   },
   accountState: {
     kind: 'gauge',
     name: 'amazon_account_state',
-    help: '1 for what Amazon last said about the account, 0 for the other states; absent before the first call.',
+    help: '1 for what Amazon last said about the account, 0 for the other states; all 0 before the first call.',
     labels: { group: 'group', state: 'accountState' },
   },
   answers: {
@@ -57,6 +44,7 @@ export const metricDefinitions = {
     help: 'Time since Amazon was asked for the oldest thing on an answer.',
     labels: { operation: 'operation' },
     buckets: ageBuckets,
+    fromZero: true,
   },
   staleAnswers: {
     kind: 'counter',
@@ -76,13 +64,21 @@ export const metricDefinitions = {
     kind: 'counter',
     name: 'amazon_retries_total',
     help: 'Further tries after a failure that may pass, by the code of that failure.',
-    labels: { operation: 'operation', code: 'status' },
+    labels: { operation: 'operation', code: 'retriedCode' },
+    fromZero: true,
   },
   cacheOperations: {
     kind: 'counter',
     name: 'cache_operations_total',
     help: 'Cache reads, by level and result.',
     labels: { operation: 'operation', level: 'level', result: 'result' },
+    fromZero: true,
+  },
+  cacheHitRatio: {
+    kind: 'gauge',
+    name: 'cache_hit_ratio',
+    help: 'Of the reads that reached this level since the start, how many found something, in percent.',
+    labels: { level: 'level' },
   },
   stageSeconds: {
     kind: 'histogram',
@@ -90,89 +86,10 @@ export const metricDefinitions = {
     help: 'Time spent in a stage of the pipeline and everything behind it.',
     labels: { stage: 'stage', outcome: 'status' },
     buckets: stageBuckets,
+    // All outcomes of all stages would be most of a scrape.
+    fromZero: { outcome: 'ok' },
   },
-  rateLimitRemaining: {
-    kind: 'gauge',
-    name: 'rate_limit_remaining',
-    help: 'Amazon requests left in the present 24 hours.',
-    labels: { group: 'group' },
-  },
-  rateLimitLimit: {
-    kind: 'gauge',
-    name: 'rate_limit_limit',
-    help: 'Amazon requests allowed in any 24 hours.',
-    labels: { group: 'group' },
-  },
-  rateLimitQueued: {
-    kind: 'gauge',
-    name: 'rate_limit_queued',
-    help: 'Calls waiting for a slot.',
-    labels: { group: 'group' },
-  },
-  rateLimitReset: {
-    kind: 'gauge',
-    name: 'rate_limit_reset_timestamp_seconds',
-    help: 'When the oldest request of the present 24 hours stops counting, as Unix time.',
-    labels: { group: 'group' },
-  },
-  rateLimitWaitSeconds: {
-    kind: 'histogram',
-    name: 'rate_limit_wait_seconds',
-    help: 'How long callers waited for a slot, granted or not.',
-    labels: { group: 'group' },
-    buckets: waitBuckets,
-  },
-  rateLimitDecisions: {
-    kind: 'counter',
-    name: 'rate_limit_decisions_total',
-    help: 'Decisions on calls that asked for a slot, by outcome.',
-    labels: { group: 'group', outcome: 'slotOutcome' },
-    fromZero: true,
-  },
-  rateLimitPauses: {
-    kind: 'counter',
-    name: 'rate_limit_pauses_total',
-    help: 'Pauses that Amazon asked for (HTTP 429).',
-    labels: { group: 'group' },
-    fromZero: true,
-  },
-  budgetPace: {
-    kind: 'gauge',
-    name: 'budget_pace_requests_per_hour',
-    help: 'Amazon requests an hour at the present pace, of all replicas.',
-    labels: { group: 'group' },
-  },
-  budgetStrain: {
-    kind: 'gauge',
-    name: 'budget_strain_ratio',
-    help: 'How many times too fast that pace is: at 1 the budget lasts just until what is spent comes back.',
-    labels: { group: 'group' },
-  },
-  budgetState: {
-    kind: 'gauge',
-    name: 'budget_state',
-    help: '1 for how the budget is spent at present, 0 for the other ways.',
-    labels: { group: 'group', state: 'budgetState' },
-  },
-  answerAgeLimit: {
-    kind: 'gauge',
-    name: 'answer_age_limit_seconds',
-    help: 'How old a price that is rarely asked for may be at present; what is asked for often stays under an hour.',
-    labels: { group: 'group' },
-  },
-  breakerState: {
-    kind: 'gauge',
-    name: 'circuit_breaker_state',
-    help: '0 closed, 1 half open, 2 open.',
-    labels: { group: 'group' },
-  },
-  breakerTransitions: {
-    kind: 'counter',
-    name: 'circuit_breaker_transitions_total',
-    help: 'Moves of the circuit breaker, by the state it moved to.',
-    labels: { group: 'group', to: 'breakerState' },
-    fromZero: true,
-  },
+  ...budgetMetrics,
   toolInvocations: {
     kind: 'counter',
     name: 'mcp_tool_invocations_total',
@@ -193,12 +110,14 @@ export const metricDefinitions = {
     help: 'How long a tool call took, waits included.',
     labels: { tool_name: 'tool' },
     buckets: toolBuckets,
+    fromZero: true,
   },
   clientRequests: {
     kind: 'counter',
     name: 'mcp_client_requests_total',
     help: 'Protocol messages, by family of client and era of the protocol.',
     labels: { client: 'client', era: 'era' },
+    fromZero: true,
   },
   authRefusals: {
     kind: 'counter',
@@ -225,10 +144,16 @@ export const metricDefinitions = {
     help: 'Failures of our own making; each has an error line in the log.',
     labels: {},
   },
+  buildInfo: {
+    kind: 'gauge',
+    name: 'build_info',
+    help: '1, with the version that runs: two versions at once are an update under way.',
+    labels: { version: 'version' },
+  },
   serverHealth: {
     kind: 'gauge',
     name: 'server_health',
-    help: '1 healthy, 0.5 degraded, 0 unhealthy.',
+    help: '1 healthy, 0.5 degraded, 0 unhealthy, as /health says it.',
     labels: {},
   },
   activeRequests: {

@@ -1,6 +1,6 @@
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
-import { createLabelSets, type LabelSets } from './labels.ts';
-import { type MetricDefinition, metricDefinitions } from './metric-definitions.ts';
+import { createLabelSets, type LabelSet, type MetricDefinition } from './labels.ts';
+import { metricDefinitions } from './metric-definitions.ts';
 import { type GaugeKey, readGauge, type SnapshotSources } from './snapshots.ts';
 
 type Definitions = typeof metricDefinitions;
@@ -28,16 +28,24 @@ export interface MetricsOptions {
   readonly processMetrics?: boolean;
   /** The values of the label `tool_name`; any other tool is counted as `other`. */
   readonly toolNames: readonly string[];
+  /** Accounts whose series are there before their first call. Default: every one that can be. */
+  readonly groups?: readonly string[];
+  /** What `build_info` says; absent: nothing. */
+  readonly version?: string;
 }
 
 /** Opens a registry of its own, so that two servers in one process (tests do that) never meet. */
 export function createMetrics(options: MetricsOptions): Metrics {
-  const labelSets = createLabelSets(options.toolNames);
+  const { toolNames, version, groups } = options;
+  const labelSets = createLabelSets({ tool: toolNames, version: version === undefined ? [] : [version] });
   const registry = new Registry();
   const counters = new Map<string, Counter>();
   const histograms = new Map<string, Histogram>();
   let activeRequests = 0;
-  let sources: SnapshotSources = { activeRequests: () => activeRequests };
+  let sources: SnapshotSources = {
+    activeRequests: () => activeRequests,
+    ...(version !== undefined && { version: () => version }),
+  };
 
   const toLabels = (definition: MetricDefinition, labels: Readonly<Record<string, string>>) =>
     Object.fromEntries(
@@ -47,17 +55,28 @@ export function createMetrics(options: MetricsOptions): Metrics {
       ]),
     );
 
+  const seriesFromStart = (definition: MetricDefinition): readonly Record<string, string>[] => {
+    if (definition.fromZero === undefined) return [];
+    const only = definition.fromZero === true ? {} : definition.fromZero;
+    return combinations(definition, (label, set) => {
+      const fixed = only[label];
+      if (fixed !== undefined) return [fixed];
+      return set === 'group' && groups !== undefined ? groups : labelSets.valuesOf(set);
+    });
+  };
+
   for (const [key, definition] of Object.entries<MetricDefinition>(metricDefinitions)) {
     const { name, help } = definition;
     const options = { name, help, labelNames: Object.keys(definition.labels), registers: [registry] };
     if (definition.kind === 'counter') {
       const counter = new Counter(options);
       counters.set(key, counter);
-      if (definition.fromZero)
-        for (const labels of combinations(definition, labelSets)) counter.inc(labels, 0);
+      for (const labels of seriesFromStart(definition)) counter.inc(labels, 0);
     }
     if (definition.kind === 'histogram') {
-      histograms.set(key, new Histogram({ ...options, buckets: [...(definition.buckets ?? [])] }));
+      const histogram = new Histogram({ ...options, buckets: [...(definition.buckets ?? [])] });
+      histograms.set(key, histogram);
+      for (const labels of seriesFromStart(definition)) histogram.zero(labels);
     }
     if (definition.kind === 'gauge' && isGauge(key)) {
       new Gauge({
@@ -96,11 +115,14 @@ function isGauge(key: string): key is GaugeKey {
   );
 }
 
-/** Every labelling that the metric can show, `other` aside. */
-function combinations({ labels }: MetricDefinition, labelSets: LabelSets): readonly Record<string, string>[] {
+/** Every labelling that the metric can show, with these values of each label. */
+function combinations(
+  { labels }: MetricDefinition,
+  valuesOf: (label: string, set: LabelSet) => readonly string[],
+): readonly Record<string, string>[] {
   return Object.entries(labels).reduce<readonly Record<string, string>[]>(
     (begun, [label, set]) =>
-      begun.flatMap((others) => labelSets.valuesOf(set).map((value) => ({ ...others, [label]: value }))),
+      begun.flatMap((others) => valuesOf(label, set).map((value) => ({ ...others, [label]: value }))),
     [{}],
   );
 }

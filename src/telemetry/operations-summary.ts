@@ -1,3 +1,5 @@
+import { breakerNumber } from './snapshots.ts';
+
 /** How the server fares, in a few numbers since it started: what an operator asks first. */
 export interface OperationsSummary {
   readonly quota: readonly QuotaUse[];
@@ -12,6 +14,8 @@ export interface OperationsSummary {
   readonly amazonCalls: Readonly<Record<string, number>>;
   readonly toolCalls: Readonly<Record<string, number>>;
 }
+
+const circuitStates = ['closed', 'open', 'half_open'] as const;
 
 interface QuotaUse {
   /** The credential group whose account pays. */
@@ -28,8 +32,6 @@ interface Sample {
   readonly value: number;
 }
 
-const circuitStates = ['closed', 'half_open', 'open'] as const;
-
 /** Sums up the registry as Prometheus would scrape it, so that both always say the same. */
 export function createOperationsSummary(
   render: () => Promise<{ readonly text: string }>,
@@ -44,7 +46,7 @@ export function createOperationsSummary(
       quota: quotaUse(named),
       circuits: named('circuit_breaker_state').map(({ labels, value }) => ({
         account: labels.group ?? '',
-        state: circuitStates[value] ?? 'closed',
+        state: circuitStates.find((state) => breakerNumber[state] === value) ?? 'closed',
       })),
       cache: {
         reads: all,

@@ -15,14 +15,7 @@ import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
 import { coalesced } from './coalesced.ts';
-import {
-  accountHealth,
-  circuitHealth,
-  freshnessHealth,
-  quotaHealth,
-  redisHealth,
-  reviewsHealth,
-} from './health-parts.ts';
+import { amazonHealth, cacheHealth, rateLimiterHealth, redisHealth, reviewsHealth } from './health-parts.ts';
 import { createPipeline, createWatch, inSequence, type NamedStep, type Stage } from './pipeline.ts';
 import { createQuotas, type Quotas } from './quota/quotas.ts';
 import type { RateLimiter } from './quota/rate-limiter.ts';
@@ -144,6 +137,8 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     clock,
     events,
   });
+  // So that metrics show a circuit before its first call.
+  for (const group of groups) breakers.of(group);
 
   const queryKey = rememberedQueryKey();
   const own: readonly Stage[] = [
@@ -183,10 +178,9 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   return {
     catalogue,
     healthParts: [
-      { name: 'amazon', check: () => circuitHealth(breakers) },
-      { name: 'account', check: () => accountHealth(options.accounts?.() ?? []) },
-      { name: 'quota', check: () => quotaHealth(quotas) },
-      { name: 'freshness', check: () => freshnessHealth(budgetPolicy) },
+      { name: 'amazon_paapi', check: () => amazonHealth(breakers, options.accounts?.() ?? []) },
+      { name: 'cache', check: () => cacheHealth(budgetPolicy, redis) },
+      { name: 'rate_limiter', check: () => rateLimiterHealth(quotas) },
       { name: 'reviews', check: () => reviewsHealth(source) },
       ...(redis ? [{ name: 'redis', check: () => redisHealth(redis, quotas) }] : []),
     ],

@@ -9,36 +9,55 @@ import type { QuotaSnapshot } from './quota/quota.ts';
 import type { Quotas } from './quota/quotas.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 
-/** How the circuit to Amazon is. An open one degrades: what is cached can still be served. */
-export function circuitHealth(breakers: Pick<Breakers, 'snapshots'>): PartState {
-  const troubled = breakers.snapshots().filter(({ state }) => state !== 'closed');
-  return troubled.length === 0
-    ? { state: 'healthy' }
-    : {
-        state: 'degraded',
-        why: troubled.map(({ group, state, reason }) => circuitLine(group, state, reason)).join(' '),
-      };
-}
-
-/** How the accounts stand with Amazon. One that is refused degrades: restarting would not help, and the tools go on
- *  saying why. */
-export function accountHealth(accounts: readonly AccountSnapshot[]): PartState {
-  const lines = accounts.flatMap(({ group, state }) => {
-    const policy = errorPolicyOf(state);
-    return policy?.isAccountState ? [`${group}: ${policy.userMessage}`] : [];
-  });
+/** How Amazon is to us: the circuits, and how the accounts stand. Either degrades: what is cached is still served,
+ *  restarting would not help, and the tools go on saying why. */
+export function amazonHealth(
+  breakers: Pick<Breakers, 'snapshots'>,
+  accounts: readonly AccountSnapshot[],
+): PartState {
+  const open = breakers.snapshots().filter(({ state }) => state !== 'closed');
+  const lines = [
+    ...open.map(({ group, state, reason }) => circuitLine(group, state, reason)),
+    ...accounts.flatMap(({ group, state = 'ok' }) => {
+      const policy = errorPolicyOf(state);
+      return policy?.isAccountState ? [`${group}: ${policy.userMessage}`] : [];
+    }),
+  ];
   return lines.length === 0 ? { state: 'healthy' } : { state: 'degraded', why: lines.join(' ') };
 }
 
-/** How the budget of Amazon requests is, in numbers: spent, or on hold after a 429, is degraded. */
-export function quotaHealth(quotas: Pick<Quotas, 'snapshots'>): PartState {
+/** Used shares of the day above which the budget counts as nearly, and as practically, gone. */
+const degradedAbove = 0.9;
+const unhealthyAbove = 0.95;
+
+/** How the budget of Amazon requests is, in numbers. On hold after a 429 is degraded. */
+export function rateLimiterHealth(quotas: Pick<Quotas, 'snapshots'>): PartState {
   const snapshots = quotas.snapshots();
-  const isTight = snapshots.some(
-    ({ remaining, pausedUntil }) => remaining === 0 || pausedUntil !== undefined,
-  );
+  const used = Math.max(0, ...snapshots.map(({ remaining, perDay }) => 1 - remaining / perDay));
+  const isPaused = snapshots.some(({ pausedUntil }) => pausedUntil !== undefined);
+  const isTight = used > degradedAbove || isPaused;
   return {
-    state: isTight ? 'degraded' : 'healthy',
+    state: used > unhealthyAbove ? 'unhealthy' : isTight ? 'degraded' : 'healthy',
     ...(snapshots.length > 0 && { why: snapshots.map(quotaLine).join(' ') }),
+  };
+}
+
+/** Where answers are kept and how old they may grow at present. A budget that would not last degrades, and so does a
+ *  Redis that is away: answers then stay with the replica that fetched them. */
+export function cacheHealth(
+  budgetPolicy: Pick<BudgetPolicy, 'snapshots'>,
+  redis?: Pick<RedisConnection, 'isUp'>,
+): PartState {
+  const snapshots = budgetPolicy.snapshots();
+  const isTight = snapshots.some(({ state }) => state === 'short' || state === 'scarce');
+  const isAlone = redis?.isUp() === false;
+  const lines = [
+    ...(isAlone ? ['Only the memory of this replica is in use; Redis is away.'] : []),
+    ...snapshots.map(freshnessLine),
+  ];
+  return {
+    state: isTight || isAlone ? 'degraded' : 'healthy',
+    ...(lines.length > 0 && { why: lines.join(' ') }),
   };
 }
 
@@ -53,16 +72,6 @@ export function redisHealth(
   return {
     state: 'degraded',
     why: `${cause} Until then this replica spends its own share of the budget, and keeps answers in its memory.`,
-  };
-}
-
-/** How old answers may grow at present, and why. A budget that would not last degrades. */
-export function freshnessHealth(budgetPolicy: Pick<BudgetPolicy, 'snapshots'>): PartState {
-  const snapshots = budgetPolicy.snapshots();
-  const isTight = snapshots.some(({ state }) => state === 'short' || state === 'scarce');
-  return {
-    state: isTight ? 'degraded' : 'healthy',
-    ...(snapshots.length > 0 && { why: snapshots.map(freshnessLine).join(' ') }),
   };
 }
 

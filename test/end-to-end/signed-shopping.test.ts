@@ -89,8 +89,8 @@ describe('a shop whose Amazon has switched PA-API 5 off', () => {
     expect(health).toMatchObject({
       status: 'degraded',
       parts: {
-        amazon: { state: 'healthy' },
-        account: {
+        rate_limiter: { state: 'healthy' },
+        amazon_paapi: {
           state: 'degraded',
           why: expect.stringMatching(/^NA: .*set up Creators API credentials\.$/),
         },

@@ -6,27 +6,58 @@ const host = 'localhost:8000';
 const metrics = { render: async () => ({ contentType: 'text/plain; version=0.0.4', text: 'up 1\n' }) };
 
 describe('health', () => {
-  test.each([
-    ['healthy', 200],
-    ['degraded', 200],
-    ['unhealthy', 503],
-  ] as const)('%s is a %i', async (status, code) => {
-    const report = {
-      status,
-      version: '1.2.3',
-      uptimeSeconds: 7,
-      parts: { cache: { state: status, since: '2026-11-20T08:00:00.000Z' } },
-    };
+  const report = {
+    status: 'unhealthy',
+    version: '1.2.3',
+    uptimeSeconds: 7,
+    parts: { rate_limiter: { state: 'unhealthy', since: '2026-11-20T08:00:00.000Z' } },
+  } as const;
+
+  test.each(['healthy', 'degraded', 'unhealthy'] as const)(
+    '%s is a 200 wherever a balancer may look',
+    async (status) => {
+      const { app } = aServer({ health: () => ({ ...report, status }) });
+      for (const url of ['/health', '/health/live', '/health/ready'])
+        expect((await app.inject({ url, headers: { host } })).statusCode).toBe(200);
+    },
+  );
+
+  test('a program on this machine reads every part', async () => {
     const { app } = aServer({ health: () => report });
-    const answer = await app.inject({ url: '/health', headers: { host } });
-    expect(answer.statusCode).toBe(code);
-    expect(answer.json()).toEqual(report);
+    expect((await app.inject({ url: '/health', headers: { host } })).json()).toEqual(report);
   });
 
-  test('a replica that is still starting lives, but is not ready', async () => {
-    const { app } = aServer({ isReady: () => false });
-    expect((await app.inject({ url: '/health/live', headers: { host } })).statusCode).toBe(200);
-    expect((await app.inject({ url: '/health/ready', headers: { host } })).statusCode).toBe(503);
+  test.each([
+    ['comes from elsewhere', { host: '192.0.2.10:8000' }, '203.0.113.5'],
+    ['comes through a proxy on this machine', { host, 'x-forwarded-for': '203.0.113.5' }, '127.0.0.1'],
+    ['comes through a proxy that says so otherwise', { host, via: '1.1 caddy' }, '127.0.0.1'],
+    ['comes through a proxy that keeps the name typed', { host: 'shop.example.com' }, '127.0.0.1'],
+    [
+      'brings a token where callers have no names',
+      { host, via: '1.1 caddy', authorization: 'Bearer x' },
+      '127.0.0.1',
+    ],
+  ])('who %s reads the status and nothing else', async (_who, headers, remoteAddress) => {
+    const { app } = aServer({
+      health: () => report,
+      publicUrl: 'https://shop.example.com',
+      listenHost: '0.0.0.0',
+    });
+    const answer = await app.inject({ url: '/health', headers, remoteAddress });
+    expect(answer.json()).toEqual({ status: 'unhealthy' });
+  });
+
+  test.each([
+    ['ops:read', report],
+    ['catalog:read', { status: 'unhealthy' }],
+  ])('a caller from elsewhere with the scope %s reads what it may', async (scope, expected) => {
+    const { app } = aServer({
+      health: () => report,
+      authenticate: async () => ({ caller: 'ops', scopes: [scope] }),
+      mayOperate: (scopes) => scopes?.includes('ops:read') ?? true,
+    });
+    const headers = { host, authorization: 'Bearer token', 'x-forwarded-for': '203.0.113.5' };
+    expect((await app.inject({ url: '/health', headers })).json()).toEqual(expected);
   });
 
   test('a report that fails tells strangers nothing', async () => {
@@ -70,10 +101,19 @@ describe('metrics', () => {
     expect(answer.body.includes('up 1')).toBe(status === 200);
   });
 
-  test('on a port of their own are alone there', async () => {
-    const app = createMetricsApp({ ...metrics, onUnexpectedError: () => {} });
-    expect((await app.inject({ url: '/metrics', headers: { host: 'app:9100' } })).body).toBe('up 1\n');
-    expect((await app.inject({ url: '/health' })).statusCode).toBe(404);
+  test('on a port of their own are there with the whole of /health, and with nothing else', async () => {
+    const report = { status: 'healthy', version: '1.2.3', uptimeSeconds: 7, parts: {} } as const;
+    const app = createMetricsApp({
+      ...metrics,
+      token: 'open-sesame',
+      health: () => report,
+      onUnexpectedError: () => {},
+    });
+    const headers = { host: 'app:9100', authorization: 'Bearer open-sesame' };
+    expect((await app.inject({ url: '/metrics', headers })).body).toBe('up 1\n');
+    expect((await app.inject({ url: '/health', headers })).json()).toEqual(report);
+    expect((await app.inject({ url: '/health' })).statusCode).toBe(401);
+    expect((await app.inject({ url: '/mcp', headers })).statusCode).toBe(404);
     await app.close();
   });
 });

@@ -123,7 +123,7 @@ export async function moreArrivals({ arrivals }: Site, count: number): Promise<v
 /** Resolves when the health of every replica says so about its quota. */
 export async function everyQuotaSays({ replicas }: Site, words: string): Promise<void> {
   for (const { health } of replicas)
-    await eventually(async () => expect((await health()).parts.quota?.why).toContain(words));
+    await eventually(async () => expect((await health()).parts.rate_limiter?.why).toContain(words));
 }
 
 /** Resolves when every replica shares its quota through Redis. */

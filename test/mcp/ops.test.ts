@@ -11,7 +11,7 @@ describe('the operator’s tools', () => {
     expect(structured).toEqual({
       status: 'degraded',
       version: '1.2.3',
-      uptimeSeconds: 60,
+      uptime_seconds: 60,
       parts: { quota: { state: 'degraded', since: '2026-11-20T08:59:00.000Z', why: 'NA: a pause.' } },
     });
     expect(catalogue.arrivals).toEqual([]);

@@ -99,7 +99,7 @@ test('health_check', async () => {
   expect(await wholeAnswer('health_check', {})).toMatchInlineSnapshot(`
     "status: "degraded"
     version: "1.2.3"
-    uptimeSeconds: 60
+    uptime_seconds: 60
     parts: {"quota":{"state":"degraded","since":"2026-11-20T08:59:00.000Z","why":"NA: a pause."}}"
   `);
 });

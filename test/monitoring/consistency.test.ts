@@ -4,13 +4,14 @@ import { describe, expect, test } from 'vitest';
 import { dashboardRows, renderDashboard } from '../../monitoring/grafana/dashboard.ts';
 import { renderMetricsPage } from '../../scripts/metrics-page.ts';
 import { toolNames } from '../../src/mcp/create-mcp.ts';
+import type { MetricDefinition } from '../../src/telemetry/labels.ts';
 import { createLabelSets } from '../../src/telemetry/labels.ts';
-import { type MetricDefinition, metricDefinitions } from '../../src/telemetry/metric-definitions.ts';
+import { metricDefinitions } from '../../src/telemetry/metric-definitions.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import { monitoringFile, rulesOf, runbookOf } from './monitoring-files.ts';
 import { selectorsOf } from './promql.ts';
 
-const { valuesOf } = createLabelSets(toolNames);
+const { valuesOf } = createLabelSets({ tool: toolNames, version: ['0.1.0'] });
 const rules = rulesOf(monitoringFile('prometheus/alerts.yml'));
 const alerts = rules.filter(({ kind }) => kind === 'alert');
 const runbook = runbookOf(monitoringFile('README.md'));

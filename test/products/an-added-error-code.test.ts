@@ -49,7 +49,7 @@ test('an error code that is added to the table and thrown in one place needs no 
     const { toPaapi5Failure } = ${room('upstream/paapi5/failures.ts')};
     const { createEvents } = ${room('telemetry/create-events.ts')};
     const { createMetrics } = ${room('telemetry/metrics.ts')};
-    const { accountHealth } = ${room('traffic/health-parts.ts')};
+    const { amazonHealth } = ${room('traffic/health-parts.ts')};
     const { toUserMessage } = ${room('mcp/protocol/user-message.ts')};
     const text = JSON.stringify({ __type: 'StrikeException', Errors: [{ Code: 'Strike', Message: '' }] });
     const error = toPaapi5Failure('a call', { status: 400, headers: new Headers(), text }, 0);
@@ -63,7 +63,7 @@ test('an error code that is added to the table and thrown in one place needs no 
       code: error.code,
       levels,
       counted: rendered.filter((line) => line.includes('="on_strike"') && line.endsWith(' 1')),
-      health: accountHealth([{ group: 'NA', state: error.code }]),
+      health: amazonHealth({ snapshots: () => [] }, [{ group: 'NA', state: error.code }]),
       said: toUserMessage(error),
     }));
   `;

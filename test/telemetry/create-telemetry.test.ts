@@ -14,6 +14,7 @@ function opened(settings: Pick<TelemetrySettings, 'tracing'>) {
     version: '1.0.0',
     now: () => 0,
     toolNames: ['search_products'],
+    groups: ['NA'],
   });
 }
 

@@ -113,7 +113,7 @@ test('answers are counted with their age, and stale ones with why', async () => 
   const { text } = await metrics.render();
   expect(text).toContain('amazon_answers_total{operation="search",content="none"} 1');
   expect(text).toContain('amazon_answer_age_seconds_sum{operation="search"} 90');
-  expect(text).not.toContain('amazon_answer_age_seconds_sum{operation="lookup"}');
+  expect(text).toContain('amazon_answer_age_seconds_count{operation="lookup"} 0');
   expect(text).toContain('amazon_stale_answers_total{operation="search",why="amazon_failed"} 1');
 });
 

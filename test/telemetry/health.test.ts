@@ -48,15 +48,6 @@ test('a part tells since when it is in its state, and why', () => {
   expect(health.report().parts.amazon).toEqual({ state: 'healthy', since: '2026-11-20T12:03:00.000Z' });
 });
 
-test('a degraded server is ready, an unhealthy one is not', () => {
-  const { health } = aHealth();
-  let state: PartState['state'] = 'degraded';
-  health.register({ name: 'redis', check: () => ({ state }) });
-  expect(health.isReady()).toBe(true);
-  state = 'unhealthy';
-  expect(health.isReady()).toBe(false);
-});
-
 test('a check that throws is an unhealthy part, not a broken report', () => {
   const { health } = aHealth();
   health.register({

@@ -61,13 +61,17 @@ describe('gauges', () => {
     const metrics = bareMetrics();
     let remaining = 8000;
     metrics.watch({
-      quotas: () => [{ group: 'NA', remaining, perDay: 8000, queued: 3, resetAt: 1_795_176_000_500 }],
+      quotas: () => [
+        { group: 'NA', remaining, perDay: 8000, queued: 3, nextSlotInMs: 900, resetAt: 1_795_176_000_500 },
+      ],
     });
     remaining = 7999;
     const { text } = await metrics.render();
     expect(text).toContain('rate_limit_remaining{group="NA"} 7999');
     expect(text).toContain('rate_limit_limit{group="NA"} 8000');
     expect(text).toContain('rate_limit_queued{group="NA"} 3');
+    expect(text).toContain('rate_limit_daily_requests{group="NA"} 1');
+    expect(text).toContain('rate_limit_tokens_available{group="NA"} 0');
     expect(text).toContain('rate_limit_reset_timestamp_seconds{group="NA"} 1795176000.5');
   });
 
@@ -75,7 +79,7 @@ describe('gauges', () => {
     const metrics = bareMetrics();
     let breakers: { group: string; state: 'open' }[] = [{ group: 'EU', state: 'open' }];
     metrics.watch({ breakers: () => breakers });
-    expect((await metrics.render()).text).toContain('circuit_breaker_state{group="EU"} 2');
+    expect((await metrics.render()).text).toContain('circuit_breaker_state{group="EU"} 1');
     breakers = [];
     expect((await metrics.render()).text).not.toContain('circuit_breaker_state{');
   });

@@ -6,7 +6,7 @@ describe('the operator’s summary', () => {
   test('adds up what the registry counted, over operations and tools', async () => {
     const metrics = createMetrics({ processMetrics: false, toolNames: ['search_products', 'fetch'] });
     metrics.watch({
-      quotas: () => [{ group: 'EU', remaining: 7_990, perDay: 8_000, queued: 3 }],
+      quotas: () => [{ group: 'EU', remaining: 7_990, perDay: 8_000, queued: 3, nextSlotInMs: 0 }],
       breakers: () => [{ group: 'EU', state: 'half_open' }],
     });
     metrics.count('cacheOperations', { operation: 'search', level: 'memory', result: 'hit' }, 5);

@@ -1,6 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import { createAccountWatch } from '../../src/telemetry/snapshots.ts';
-import { accountHealth } from '../../src/traffic/health-parts.ts';
+import { amazonHealth } from '../../src/traffic/health-parts.ts';
+
+const closed = { snapshots: () => [] };
+const accountHealth = (accounts: Parameters<typeof amazonHealth>[1]) => amazonHealth(closed, accounts);
 
 describe('the health of the accounts', () => {
   test.each([
@@ -22,5 +25,6 @@ describe('the health of the accounts', () => {
 
   test('is well before anybody has asked', () => {
     expect(accountHealth([])).toEqual({ state: 'healthy' });
+    expect(accountHealth([{ group: 'NA' }])).toEqual({ state: 'healthy' });
   });
 });

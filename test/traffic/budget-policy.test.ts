@@ -17,6 +17,7 @@ function anAccount({ spentBefore = 0 } = {}) {
     usedInWindow: Math.floor(used),
     remaining: 2_400 - Math.floor(used),
     queued: 0,
+    nextSlotInMs: 0,
     ...(used > 0 && { resetAt: startMs + 24 * hours }),
   });
   const policy = createBudgetPolicy({

@@ -1,5 +1,10 @@
 import { expect, test } from 'vitest';
-import { quotaHealth, redisHealth, reviewsHealth } from '../../src/traffic/health-parts.ts';
+import {
+  cacheHealth,
+  rateLimiterHealth,
+  redisHealth,
+  reviewsHealth,
+} from '../../src/traffic/health-parts.ts';
 import type { QuotaSnapshot } from '../../src/traffic/quota/quota.ts';
 
 const aQuota: QuotaSnapshot = {
@@ -10,9 +15,10 @@ const aQuota: QuotaSnapshot = {
   remaining: 7_412,
   resetAt: Date.parse('2026-11-21T08:00:00Z'),
   queued: 0,
+  nextSlotInMs: 0,
 };
 
-const health = (...snapshots: readonly QuotaSnapshot[]) => quotaHealth({ snapshots: () => snapshots });
+const health = (...snapshots: readonly QuotaSnapshot[]) => rateLimiterHealth({ snapshots: () => snapshots });
 
 test('a budget with something left is healthy, and says how much', () => {
   expect(health(aQuota)).toEqual({
@@ -21,8 +27,27 @@ test('a budget with something left is healthy, and says how much', () => {
   });
 });
 
-test('a spent budget degrades, and so does a pause, whichever account it is', () => {
-  expect(health(aQuota, { ...aQuota, group: 'EU', remaining: 0 }).state).toBe('degraded');
+test.each([
+  [800, 'healthy'],
+  [799, 'degraded'],
+  [400, 'degraded'],
+  [399, 'unhealthy'],
+  [0, 'unhealthy'],
+])('with %i of 8000 left, whichever account it is, the budget is %s', (remaining, state) => {
+  expect(health(aQuota, { ...aQuota, group: 'EU', remaining }).state).toBe(state);
+});
+
+test('answers that stay with one replica, or have to grow old, degrade the cache', () => {
+  const budget = { snapshots: () => [] };
+  expect(cacheHealth(budget)).toEqual({ state: 'healthy' });
+  expect(cacheHealth(budget, { isUp: () => true }).state).toBe('healthy');
+  expect(cacheHealth(budget, { isUp: () => false })).toEqual({
+    state: 'degraded',
+    why: 'Only the memory of this replica is in use; Redis is away.',
+  });
+});
+
+test('a pause degrades', () => {
   expect(health({ ...aQuota, pausedUntil: Date.parse('2026-11-20T12:00:30Z') })).toEqual({
     state: 'degraded',
     why: expect.stringContaining('Amazon asked for a pause until 2026-11-20T12:00:30.000Z.'),

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Tool } from './tool.ts';
 
 const description =
-  "Sums up this server's work since it started. Use this when its operator asks about the budget of Amazon requests, " +
+  "Sums up this replica's work since it started. Use this when its operator asks about the budget of Amazon requests, " +
   'the cache or failures. Returns requests used and left in 24 hours per account, the state of each circuit, the ' +
   'share of reads answered from the cache (0–1), and calls by outcome. For what is wrong now use health_check.';
 

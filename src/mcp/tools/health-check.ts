@@ -12,7 +12,7 @@ const input = z.strictObject({});
 const output = z.object({
   status: state,
   version: z.string(),
-  uptimeSeconds: z.number(),
+  uptime_seconds: z.number(),
   parts: z.record(z.string(), z.object({ state, since: z.string(), why: z.string().optional() })),
 });
 
@@ -25,7 +25,7 @@ export const healthCheckTool: Tool<typeof input, typeof output> = {
   input,
   output,
   run: async ({ health }) => {
-    const { parts, ...rest } = health();
-    return { structured: { ...rest, parts: { ...parts } } };
+    const { status, version, uptimeSeconds, parts } = health();
+    return { structured: { status, version, uptime_seconds: uptimeSeconds, parts: { ...parts } } };
   },
 };

@@ -46,6 +46,8 @@ export interface QuotaSnapshot {
   /** When the oldest of them leaves the window; absent while there is none. */
   readonly resetAt?: EpochMs;
   readonly queued: number;
+  /** Until a request could leave, budget apart; 0: at once. */
+  readonly nextSlotInMs: number;
   /** Present while a pause lasts that Amazon asked for. */
   readonly pausedUntil?: EpochMs;
 }
@@ -104,7 +106,7 @@ export function createQuota(group: CredentialGroup, limiter: RateLimiter, option
       }),
 
     snapshot() {
-      const { used, oldestExpiresInMs, pausedForMs } = limiter.state();
+      const { used, oldestExpiresInMs, pausedForMs, nextSlotInMs } = limiter.state();
       return {
         group,
         perSecond,
@@ -112,6 +114,7 @@ export function createQuota(group: CredentialGroup, limiter: RateLimiter, option
         usedInWindow: used,
         remaining: Math.max(perDay - used, 0),
         queued: scheduler.size(),
+        nextSlotInMs: Math.max(nextSlotInMs, 0),
         ...(oldestExpiresInMs !== undefined && { resetAt: clock.now() + oldestExpiresInMs }),
         ...(pausedForMs > 0 && { pausedUntil: clock.now() + pausedForMs }),
       };
