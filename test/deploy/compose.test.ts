@@ -40,7 +40,7 @@ const filledIn =
   'AUTH_MODE=none\nREDIS_PASSWORD=aRedisPassword\nGRAFANA_PASSWORD=aGrafanaPassword\nREPLICAS=3\n';
 
 describe('docker-compose.yml', () => {
-  test('publishes the proxies and Grafana, and to this machine only unless told otherwise', () => {
+  test('publishes the proxies and what the operator opens, and to this machine only unless told otherwise', () => {
     const published = services.flatMap(([name, service]) =>
       entriesAt(service, 'ports').map(([, port]) => `${name} ${withDefaults(String(port))}`),
     );
@@ -49,6 +49,8 @@ describe('docker-compose.yml', () => {
       'public-proxy 80:80',
       'public-proxy 443:443',
       'public-proxy 443:443/udp',
+      'prometheus 127.0.0.1:9090:9090',
+      'alertmanager 127.0.0.1:9093:9093',
       'grafana 127.0.0.1:3000:3000',
     ]);
   });
@@ -56,7 +58,7 @@ describe('docker-compose.yml', () => {
   test('pins every image that it does not build to a full version', () => {
     const images = services.filter(([, service]) => at(service, 'build') === undefined);
     for (const [, service] of images) expect(at(service, 'image')).toMatch(/:v?\d+\.\d+\.\d+(-[a-z]+)?$/);
-    expect(images).toHaveLength(5);
+    expect(images).toHaveLength(6);
   });
 
   test.each(services)(
@@ -70,26 +72,46 @@ describe('docker-compose.yml', () => {
     },
   );
 
-  test('keeps Redis and Prometheus where nobody but their neighbours can reach them', () => {
+  test.each(services)('lets %s take no more memory and processes than it needs', (_name, service) => {
+    expect(at(service, 'mem_limit')).toMatch(/^\d+m$/);
+    expect(at(service, 'pids_limit')).toBeLessThanOrEqual(256);
+  });
+
+  test('asks every service but Caddy, which has no page for it, how it is', () => {
+    const unasked = services.filter(([, service]) => at(service, 'healthcheck') === undefined);
+    expect(unasked.map(([name]) => name)).toEqual(['app', 'public-proxy']);
+    expect(at(file, 'services', 'app', 'build')).toBe('.');
+  });
+
+  test('keeps Redis where nobody but its neighbours can reach it', () => {
     expect(at(file, 'networks', 'inside')).toEqual({ internal: true });
     expect(at(file, 'services', 'redis', 'networks')).toEqual(['inside']);
-    expect(at(file, 'services', 'prometheus', 'networks')).toEqual(['inside']);
   });
 
   test('gives Prometheus the port on which the shop shows its metrics', () => {
-    const target = at(
-      readYaml('monitoring/prometheus/prometheus.yml'),
-      'scrape_configs',
-      0,
-      'dns_sd_configs',
-      0,
-    );
-    expect(target).toMatchObject({ names: ['app'], type: 'A', port: 8000 });
-    expect(at(file, 'services', 'app', 'environment')).toMatchObject({ PORT: '8000', METRICS_PORT: '' });
+    const prometheus = readYaml('monitoring/prometheus/prometheus.yml');
+    expect(at(prometheus, 'scrape_configs', 0, 'dns_sd_configs', 0)).toMatchObject({
+      names: ['app'],
+      type: 'A',
+      port: 9464,
+    });
+    expect(at(file, 'services', 'app', 'environment')).toMatchObject({ PORT: '8000', METRICS_PORT: '9464' });
+    expect(at(prometheus, 'scrape_configs', 1, 'static_configs', 0, 'targets')).toEqual(['proxy:8405']);
+    expect(at(file, 'services', 'proxy', 'networks')).toEqual(['front', 'inside']);
+  });
+
+  test('lets Prometheus find Alertmanager, which starts only when somebody is to be told', () => {
+    const prometheus = readYaml('monitoring/prometheus/prometheus.yml');
+    expect(at(prometheus, 'alerting', 'alertmanagers', 0, 'dns_sd_configs', 0)).toMatchObject({
+      names: ['alertmanager'],
+      port: 9093,
+    });
+    expect(at(file, 'services', 'alertmanager', 'profiles')).toEqual(['alerting']);
+    expect(at(file, 'services', 'alertmanager', 'networks')).toEqual(['inside', 'desk']);
   });
 
   test('asks only for settings that exist', () => {
-    const own = ['REDIS_PASSWORD', 'GRAFANA_PASSWORD'];
+    const own = ['REDIS_PASSWORD', 'GRAFANA_PASSWORD', 'ALERT_WEBHOOK_URL', 'ALERT_SMTP_PASSWORD'];
     const known = [...Object.keys(environmentVariables), ...own];
     for (const [name] of entriesAt(file, 'services', 'app', 'environment')) expect(known).toContain(name);
   });

@@ -34,6 +34,16 @@ test('the proxy keeps a call whole to send it again, and waits longer than a too
   const number = (pattern: RegExp) => Number(pattern.exec(text)?.[1]);
   expect(number(/tune\.bufsize (\d+)/)).toBeGreaterThanOrEqual(65_536);
   expect(number(/timeout server (\d+)s/)).toBeGreaterThan(20);
+  // A busy machine answers late: one late answer must not take a replica out.
+  expect(number(/timeout check (\d+)s/)).toBeGreaterThanOrEqual(3);
+  expect(number(/ fall (\d+)/)).toBeGreaterThanOrEqual(3);
   // The replica must not be the one that hangs up on an idle connection.
   expect(number(/timeout server (\d+)s/) * 1_000).toBeLessThan(defaultHttpLimits.keepAliveMs);
+});
+
+test('the proxy keeps an idle connection longer than the next hop before it does', () => {
+  const caddyfile = readFileSync(join(projectRoot, 'deploy/Caddyfile'), 'utf8');
+  const text = readFileSync(join(projectRoot, 'deploy/haproxy.cfg'), 'utf8');
+  const caddyMinutes = Number(/keepalive (\d+)m/.exec(caddyfile)?.[1]);
+  expect(Number(/timeout http-keep-alive (\d+)s/.exec(text)?.[1])).toBeGreaterThan(caddyMinutes * 60);
 });
