@@ -1,4 +1,5 @@
 import type { SearchQuery } from './catalogue.ts';
+import { comparablePrice } from './comparable-price.ts';
 import { compareMoney, formatMoney, type Money, subtractMoney } from './money.ts';
 import { visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
@@ -29,7 +30,7 @@ interface PriceBand {
 
 export interface Alternative extends ScoredProduct {
   readonly relation: Relation;
-  /** Its price less that of the product: negative when it is cheaper. Absent when either is unknown or hidden. */
+  /** Its price less that of the product: negative when it is cheaper. Absent when its own cannot be compared. */
   readonly priceDifference?: Money;
 }
 
@@ -168,7 +169,7 @@ function placeOf(
   range: PriceRange,
 ): 'inside' | 'outside' | 'unknown' {
   if (range === 'any') return 'inside';
-  const price = visiblePrice(candidate);
+  const price = comparablePrice(candidate);
   if (own === undefined || price === undefined) return 'unknown';
   const { minPercent = 0, maxPercent } = priceBands[range];
   // In hundredths of a minor unit, where percentages stay whole numbers.
@@ -185,7 +186,7 @@ function withDifference(
   alternative: Omit<Alternative, 'priceDifference'>,
   own: Money | undefined,
 ): Alternative {
-  const price = visiblePrice(alternative.product);
+  const price = comparablePrice(alternative.product);
   if (own === undefined || price === undefined) return alternative;
   const priceDifference = subtractMoney(price, own);
   return {

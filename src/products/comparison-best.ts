@@ -1,7 +1,9 @@
 import type { Asin } from './asin.ts';
+import { comparablePrice } from './comparable-price.ts';
 import type { Criterion } from './comparison-rows.ts';
 import { marketplaceOf } from './marketplaces.ts';
 import { unitPriceOf } from './measures.ts';
+import { visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
 
 /** Fewer reviews than this make no product the best rated: one more could still move its stars by a tenth or two. */
@@ -18,9 +20,13 @@ const bestRules: Readonly<Partial<Record<Criterion, string>>> = {
 
 /** The rule as it holds for these products: the lowest price of those known need not be the lowest. */
 export function bestRuleFor(criterion: Criterion, products: readonly Product[]): string | undefined {
-  const isGuarded =
-    criterion === 'price' && products.some(({ offer }) => offer?.priceHidden || !offer?.price);
-  return isGuarded ? 'lowest of the known' : bestRules[criterion];
+  if (criterion !== 'price') return bestRules[criterion];
+  if (products.some((product) => visiblePrice(product) !== undefined && !comparablePrice(product))) {
+    return 'lowest of those for a new one that anybody may buy singly';
+  }
+  return products.some((product) => visiblePrice(product) === undefined)
+    ? 'lowest of the known'
+    : bestRules.price;
 }
 
 /** The products that lead a row. Empty when the row has no rule, when fewer than two can be ranked, or when all are equal. */
@@ -48,14 +54,13 @@ function scoresBy(criterion: Criterion, products: readonly Product[]): readonly 
 }
 
 function scoreOf(criterion: Criterion, product: Product): number | undefined {
-  const { offer, reviews, salesRank } = product;
-  const open = offer?.priceHidden ? undefined : offer;
+  const { reviews, salesRank } = product;
   switch (criterion) {
     case 'price':
-      return negated(open?.price?.minor);
+      return negated(comparablePrice(product)?.minor);
     // A discount is no merit: what it is measured against is the seller's own figure.
     case 'unit_price':
-      return negated(unitPriceIn(product)?.amount);
+      return comparablePrice(product) === undefined ? undefined : negated(unitPriceIn(product)?.amount);
     case 'rating':
       return (reviews?.count ?? 0) >= minReviewsForBest ? reviews?.stars : undefined;
     case 'review_count':

@@ -1,5 +1,15 @@
 import { formatMoney, toMajor } from './money.ts';
-import type { Measure, Offer, Product } from './product.ts';
+import { type OfferNow, offerNow } from './offer.ts';
+import {
+  allPriceTerms,
+  basisLabel,
+  conditionWords,
+  dealWords,
+  lapsedWords,
+  priceWithTerms,
+  unitPriceWords,
+} from './offer-words.ts';
+import type { Measure, Product } from './product.ts';
 
 /** What products can be compared by, in the order in which rows are shown. */
 export const criteria = [
@@ -39,19 +49,21 @@ export function cellOf(product: Product, criterion: Criterion): CellValue | unde
 }
 
 const readers: Readonly<Record<Criterion, (product: Product) => CellValue | undefined>> = {
-  price: ({ offer }) => {
+  price: (product) => {
+    const offer = offerNow(product);
     if (offer?.priceHidden) return hiddenPrice;
-    return offer?.price === undefined ? undefined : toMajor(offer.price);
+    if (offer?.price === undefined) return offer && lapsedWords(offer);
+    return allPriceTerms(offer).length === 0 ? toMajor(offer.price) : priceWithTerms(offer);
   },
   // A hidden price must not be read off its unit price or its saving either.
-  unit_price: ({ offer }) => shown(offer)?.unitPriceText,
-  was_price: ({ offer }) => {
-    const was = shown(offer)?.was;
-    return was === undefined ? undefined : `${formatMoney(was.price)} (${basisWords[was.basis]})`;
-  },
-  saving_percent: ({ offer }) => shown(offer)?.saving?.percent,
-  deal: ({ offer }) =>
-    offer?.deal === undefined ? undefined : (offer.deal.badge ?? accessWords[offer.deal.access]),
+  unit_price: (product) => read(shown(product), unitPriceWords),
+  was_price: (product) =>
+    read(shown(product), (offer) => {
+      const basis = basisLabel(offer) ?? 'before';
+      return offer.was === undefined ? undefined : `${formatMoney(offer.was.price)} (${basis})`;
+    }),
+  saving_percent: (product) => shown(product)?.saving?.percent,
+  deal: (product) => read(offerNow(product)?.deal, dealWords),
   availability: ({ offer }) => offer?.availability?.status.replaceAll('_', ' '),
   seller: ({ offer }) => offer?.seller,
   rating: ({ reviews }) => reviews?.stars,
@@ -69,26 +81,26 @@ const readers: Readonly<Record<Criterion, (product: Product) => CellValue | unde
   weight: ({ specs }) => measureText(specs?.dimensions?.weight),
   model: ({ specs }) => specs?.model,
   unit_count: ({ specs }) => specs?.unitCount,
-  condition: ({ offer }) => offer?.condition,
+  condition: (product) =>
+    read(offerNow(product), (offer) => {
+      const words = conditionWords(offer) ?? (offer.condition === 'new' ? 'new' : undefined);
+      const note = offer.conditionNote;
+      return words === undefined || note === undefined ? words : `${words}: ${note}`;
+    }),
   energy_class: ({ specs }) => specs?.energyClass,
   warranty: ({ specs }) => specs?.warranty,
 };
 
-const basisWords = {
-  list_price: 'list price',
-  was_price: 'was',
-  lowest_price: 'lowest lately',
-  unknown: 'before',
-} as const;
-
-const accessWords = {
-  everyone: 'deal',
-  prime_early_access: 'deal, Prime members first',
-  prime_only: 'deal for Prime members only',
-} as const;
-
-function shown(offer: Offer | undefined): Offer | undefined {
+function shown(product: Product): OfferNow | undefined {
+  const offer = offerNow(product);
   return offer?.priceHidden ? undefined : offer;
+}
+
+function read<Known>(
+  known: Known | undefined,
+  reader: (known: Known) => CellValue | undefined,
+): CellValue | undefined {
+  return known === undefined ? undefined : reader(known);
 }
 
 // Amazon's data has zero widths and weights; they mean that it was not measured.

@@ -1,8 +1,11 @@
 import type { Asin } from './asin.ts';
+import { comparablePrice } from './comparable-price.ts';
 import { minReviewsForBest } from './comparison-best.ts';
 import type { Criterion } from './comparison-rows.ts';
 import { compareMoney, formatMoney, subtractMoney } from './money.ts';
+import { offerNow } from './offer.ts';
 import { availabilityReason, visiblePrice } from './offer-facts.ts';
+import { accessWords, priceTerms, unitPriceWords } from './offer-words.ts';
 import type { Product } from './product.ts';
 import { grouped, reviewsText } from './review-words.ts';
 
@@ -23,7 +26,9 @@ export function verdictOn(
 ): Verdict {
   const leads = (criterion: Criterion) => bests.get(criterion)?.includes(product.asin) ?? false;
   const reasons = [
-    leads('unit_price') ? `lowest by quantity: ${product.offer?.unitPriceText}` : undefined,
+    leads('unit_price')
+      ? `lowest by quantity: ${unitPriceWords(product.offer ?? { priceHidden: true })}`
+      : undefined,
     bests.has('price')
       ? priceReason(product, rivals, {
           leads: leads('price'),
@@ -34,7 +39,7 @@ export function verdictOn(
     leads('review_count') ? `most reviews: ${grouped(product.reviews?.count ?? 0)}` : undefined,
     leads('sales_rank') ? `best sales rank: ${grouped(product.salesRank?.rank ?? 0)}` : undefined,
     bests.has('availability') ? availabilityReason(product) : undefined,
-    bests.has('deal') ? dealReason(product) : undefined,
+    bests.has('deal') ? dealReason(product, bests.has('price')) : undefined,
   ].filter((reason) => reason !== undefined);
   const text = reasons.length === 0 ? 'Nothing here sets it apart.' : sentence(reasons.join('; '));
   return { asin: product.asin, text, reasons };
@@ -45,16 +50,24 @@ function priceReason(
   rivals: readonly Product[],
   { leads, byQuantity }: { readonly leads: boolean; readonly byQuantity: boolean },
 ): string | undefined {
-  if (product.offer?.priceHidden) return 'price shown only on Amazon';
-  const price = visiblePrice(product);
-  if (price === undefined) return 'price unknown';
-  const others = rivals.map(visiblePrice).filter((other) => other !== undefined);
+  const offer = offerNow(product);
+  if (offer?.priceHidden) return 'price shown only on Amazon';
+  if (offer?.price === undefined) return 'price unknown';
+  const price = comparablePrice(product);
+  // What only some can have, or what is not new, is told and not weighed.
+  if (price === undefined) {
+    return `${formatMoney(offer.price)}, not compared: ${priceTerms(offer).join('; ')}`;
+  }
+  const others = rivals.map((rival) => comparablePrice(rival)).filter((other) => other !== undefined);
+  const known = rivals.every((rival) => visiblePrice(rival) === undefined || comparablePrice(rival))
+    ? 'known'
+    : 'comparable';
   const cheapest = others.sort(compareMoney).at(0);
-  if (cheapest === undefined) return `the only known price: ${formatMoney(price)}`;
+  if (cheapest === undefined) return `the only ${known} price: ${formatMoney(price)}`;
   // An unknown price may be the lowest.
   // Where sizes differ, the smaller pack is not the cheaper one.
   const named = byQuantity ? 'lowest price of a pack' : 'lowest price';
-  const lowest = others.length < rivals.length ? named.replace('lowest', 'lowest known') : named;
+  const lowest = others.length < rivals.length ? named.replace('lowest', `lowest ${known}`) : named;
   const less = subtractMoney(cheapest, price);
   if (!leads)
     return less.minor < 0 ? `${formatMoney(subtractMoney(price, cheapest))} above the ${lowest}` : undefined;
@@ -70,8 +83,11 @@ function ratingReason({ reviews }: Product, leads: boolean): string | undefined 
   return `rating rests on ${reviewsText(reviews.count)} only`;
 }
 
-function dealReason({ offer }: Product): string | undefined {
-  return offer?.deal?.access === 'prime_only' ? 'deal for Prime members only' : undefined;
+function dealReason(product: Product, isPriceTold: boolean): string | undefined {
+  // The price has said for whom it is.
+  const isTold = isPriceTold && visiblePrice(product) !== undefined && !comparablePrice(product);
+  const words = isTold ? undefined : accessWords(offerNow(product)?.deal);
+  return words === undefined ? undefined : `deal ${words}`;
 }
 
 function sentence(text: string): string {

@@ -1,6 +1,8 @@
 import { minuteMs } from '../runtime/durations.ts';
 import { formatMoney, type Money } from './money.ts';
-import { availabilityReason, savingPercent, visiblePrice } from './offer-facts.ts';
+import { isSecondHand, type OfferNow, offerAt } from './offer.ts';
+import { availabilityReason, savingPercent } from './offer-facts.ts';
+import { accessWords, basisPhrases, priceTerms } from './offer-words.ts';
 import type { Deal, EpochMs, Product, SavingBasis } from './product.ts';
 import { compareAsins, distinctProducts } from './product-identity.ts';
 
@@ -86,16 +88,17 @@ function isPreorder({ product }: DealFound): boolean {
 }
 
 function judge(product: Product, now: EpochMs): DealFound | Dropped {
-  const price = visiblePrice(product);
-  const percent = savingPercent(product);
-  const { was, deal, condition, availability } = product.offer ?? {};
-  if (product.offer?.priceHidden) return 'hidden';
-  if (price === undefined || percent === undefined) return 'unpriced';
-  if (deal !== undefined && hasEnded(deal, now)) return 'ended';
+  const offer = offerAt(product, now);
+  if (offer === undefined) return 'unpriced';
+  const { price, was, deal, availability } = offer;
+  if (offer.priceHidden) return 'hidden';
+  if (offer.lapsed !== undefined || (deal?.percentClaimed ?? 0) >= 100) return 'ended';
+  if (price === undefined) return 'unpriced';
   if (availability?.status === 'out_of_stock' || availability?.status === 'unavailable') return 'gone';
-  if (percent < 1) return 'small';
   // A used thing costs less than a new one did: that is no saving.
-  if (condition === 'used' || condition === 'refurbished') return 'used';
+  if (isSecondHand(offer) && was?.basis !== 'was_price' && was?.basis !== 'lowest_price') return 'used';
+  const percent = savingPercent({ offer }) ?? 0;
+  if (percent < 1) return 'small';
   const basis = was?.basis ?? 'unknown';
   return {
     product,
@@ -104,19 +107,15 @@ function judge(product: Product, now: EpochMs): DealFound | Dropped {
     basis,
     ...(was === undefined ? {} : { was: was.price }),
     ...(deal === undefined ? {} : { deal }),
-    reasons: dealReasons({ percent, basis, was: was?.price, product, now }),
+    reasons: dealReasons({ percent, basis, was: was?.price, offer, now }),
   };
-}
-
-function hasEnded({ endsAt, percentClaimed = 0 }: Deal, now: EpochMs): boolean {
-  return (endsAt !== undefined && endsAt <= now) || percentClaimed >= 100;
 }
 
 interface Facts {
   readonly percent: number;
   readonly basis: SavingBasis;
   readonly was: Money | undefined;
-  readonly product: Product;
+  readonly offer: OfferNow;
   readonly now: EpochMs;
 }
 
@@ -124,33 +123,16 @@ interface Facts {
 const hurryPercentClaimed = 80;
 
 /** What there is to say about a deal, in our own words and numbers: a badge is Amazon's text and stays out. */
-function dealReasons({ percent, basis, was, product, now }: Facts): readonly string[] {
-  const deal = product.offer?.deal;
+function dealReasons({ percent, basis, was, offer, now }: Facts): readonly string[] {
+  const { deal, ...plain } = offer;
   return [
-    `${percent}% below ${basisWords[basis]}${was === undefined ? '' : ` of ${formatMoney(was)}`}`,
-    deal === undefined ? undefined : accessReason(deal),
+    `${percent}% below ${basisPhrases[basis]}${was === undefined ? '' : ` of ${formatMoney(was)}`}`,
+    ...priceTerms(plain),
+    accessWords(deal),
     timeReason(deal, now),
     deal?.percentClaimed === undefined ? undefined : claimedReason(deal.percentClaimed),
-    availabilityReason(product),
+    availabilityReason({ offer }),
   ].filter((reason) => reason !== undefined);
-}
-
-const basisWords: Readonly<Record<SavingBasis, string>> = {
-  list_price: 'the list price',
-  was_price: 'its usual price before',
-  lowest_price: 'its lowest price lately',
-  unknown: 'an earlier price Amazon does not explain',
-};
-
-function accessReason({ access }: Deal): string | undefined {
-  switch (access) {
-    case 'prime_only':
-      return 'for Prime members only';
-    case 'prime_early_access':
-      return 'Prime members first';
-    case 'everyone':
-      return undefined;
-  }
 }
 
 function timeReason({ startsAt, endsAt }: Partial<Deal> = {}, now: EpochMs): string | undefined {

@@ -1,4 +1,6 @@
-import type { Product } from './product.ts';
+import type { MarketplaceCode } from './marketplace.ts';
+import { isSecondHand } from './offer.ts';
+import type { Offer, Product } from './product.ts';
 import { wordKey } from './word-matching.ts';
 
 /** What to do with a product of which the filtered value is not known. */
@@ -51,18 +53,45 @@ export function withoutBrands(products: readonly Product[], brands: readonly str
   return products.filter(({ brand }) => brand === undefined || !unwanted.has(wordKey(brand)));
 }
 
-// `Amazon.de`, `Amazon.co.uk`, `Amazon EU S.a.r.L.`, `アマゾン`; not a shop that only begins alike.
-const amazonItself =
-  /^(?:amazon(?:\.[a-z]{2,3}){1,2}|amazon (?:eu|us|uk|japan|resale|warehouse|renewed|global store|export sales|services)|アマゾン)(?![\p{L}\p{N}])/iu;
-
 /** Keeps what Amazon sells itself. Where the seller is not known, the product is left out. */
 export function soldByAmazon(products: readonly Product[]): readonly Product[] {
-  return products.filter(({ offer }) => amazonItself.test(offer?.seller ?? ''));
+  return products.filter(({ marketplace, offer }) => isAmazon(marketplace, offer));
+}
+
+/** The ids under which Amazon sells in each marketplace, as the addresses of its own pages show them; where we know none
+ *  the name decides. */
+const ownSellerIds: Readonly<Partial<Record<MarketplaceCode, string>>> = {
+  US: 'ATVPDKIKX0DER',
+  CA: 'A3DWYIK6Y9EEQB',
+  MX: 'AVDBXBAVVSXLQ',
+  BR: 'A1ZZFT5FULY4LN',
+  UK: 'A3P5ROKL5A1OLE',
+  DE: 'A3JWKAKR8XB7XF',
+  FR: 'A1X6FK5RDHNB96',
+  IT: 'A11IL2PNWYJU7H',
+  ES: 'A1AT7YVPFBWXBL',
+  NL: 'A17D2BRD4YMT0X',
+  BE: 'A3Q3FYJVX702M2',
+  PL: 'A2R2221NX79QZP',
+  SE: 'ANU9KP01APNAG',
+  JP: 'AN1VRQENFRJN5',
+  AU: 'ANEGB3WVEVKZB',
+};
+
+// `Amazon.de`, `Amazon.co.uk`, `Amazon EU S.a.r.L.`, `アマゾン`; not a shop that only begins alike.
+const amazonsName =
+  /^(?:amazon(?:\.[a-z]{2,3}){1,2}|amazon (?:eu|us|uk|japan|resale|warehouse|renewed|global store|export sales|services)|アマゾン)(?![\p{L}\p{N}])/iu;
+
+/** Anybody may call his shop "Amazon.com Outlet": where Amazon's id is known, it alone counts. */
+function isAmazon(marketplace: MarketplaceCode, offer: Offer | undefined): boolean {
+  const own = ownSellerIds[marketplace];
+  if (own !== undefined && offer?.sellerId !== undefined) return offer.sellerId === own;
+  return amazonsName.test(offer?.seller ?? '');
 }
 
 /** Leaves out what is known to be used or refurbished. */
 export function onlyNew(products: readonly Product[]): readonly Product[] {
-  return products.filter(({ offer }) => offer?.condition !== 'used' && offer?.condition !== 'refurbished');
+  return products.filter(({ offer }) => offer === undefined || !isSecondHand(offer));
 }
 
 function sift(

@@ -53,13 +53,25 @@ function numbersWithUnit(text: string, row: MeasuredRow, language: string): read
   });
 }
 
-/** A unit price out of Amazon's words, `$0.71 / Ounce`: amount and unit; `undefined` when they cannot be read. */
+/** What one unit costs, by Amazon's own number or else out of its words (`$0.71 / Ounce`); `undefined` when neither can be
+ *  read, and for a price that may not be shown. Grams and millilitres are brought to the kilo and the litre, so that
+ *  `/ 100 g` and `/ kg` can be compared. */
 export function unitPriceOf(
   { offer }: Product,
   language: string,
 ): { readonly amount: number; readonly unit: string } | undefined {
-  const text = offer?.priceHidden ? '' : (offer?.unitPriceText ?? '');
-  const [, number, unit] = new RegExp(`(${numberPattern})[^\\d/]*/\\s*(.+)$`, 'u').exec(text) ?? [];
+  const told = offer?.priceHidden ? undefined : offer?.unitPrice;
+  if (told === undefined) return undefined;
+  if (told.amount !== undefined) return toCommonUnit(told.amount, told.unit);
+  const [, number, unit] = new RegExp(`(${numberPattern})[^\\d/]*/\\s*(.+)$`, 'u').exec(told.text) ?? [];
   const amount = parseNumber(number ?? '', language);
-  return amount === undefined || unit === undefined ? undefined : { amount, unit: unit.trim().toLowerCase() };
+  return amount === undefined || unit === undefined ? undefined : toCommonUnit(amount, unit.trim());
+}
+
+function toCommonUnit(amount: number, told: string): { readonly amount: number; readonly unit: string } {
+  const unit = told.toLowerCase();
+  const [, count = '1', small] = /^(\d{1,4})? ?(g|ml)$/.exec(unit) ?? [];
+  if (small === undefined || Number(count) === 0)
+    return { amount, unit: unit === 'litre' || unit === 'liter' ? 'l' : unit };
+  return { amount: (amount * 1000) / Number(count), unit: small === 'g' ? 'kg' : 'l' };
 }

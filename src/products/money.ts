@@ -94,6 +94,7 @@ export function formatMoney(money: Money, language = 'en_US'): string {
   return format.format(toMajor(money));
 }
 
+/** Reads one of the currencies above. */
 function parseCurrency(code: unknown): Currency | undefined {
   // hasOwn has just found the key, and the Record holds currencies only.
   return typeof code === 'string' && Object.hasOwn(exponents, code) ? (code as Currency) : undefined;

@@ -1,4 +1,5 @@
 import type { Money } from './money.ts';
+import { soundSaving } from './offer.ts';
 import type { Product } from './product.ts';
 
 type Offered = Pick<Product, 'offer'>;
@@ -13,11 +14,9 @@ export function visiblePrice({ offer }: Offered): Money | undefined {
 export function savingPercent(product: Offered): number | undefined {
   const price = visiblePrice(product);
   if (price === undefined) return undefined;
-  const stated = product.offer?.saving?.percent;
-  if (stated !== undefined) return stated;
-  const was = product.offer?.was?.price;
-  if (was === undefined || was.currency !== price.currency || was.minor <= price.minor) return 0;
-  return Math.round((100 * (was.minor - price.minor)) / was.minor);
+  const { saving, was } = product.offer === undefined ? {} : soundSaving(product.offer);
+  if (saving?.percent !== undefined) return saving.percent;
+  return was === undefined ? 0 : Math.round((100 * (was.price.minor - price.minor)) / was.price.minor);
 }
 
 /** What stands between the shopper and the product, in a few words; `undefined` when nothing known does. */

@@ -1,5 +1,6 @@
+import { comparablePrice } from './comparable-price.ts';
 import { compareMoney, type Money } from './money.ts';
-import { savingPercent, visiblePrice } from './offer-facts.ts';
+import { savingPercent } from './offer-facts.ts';
 import type { Availability, Product } from './product.ts';
 
 /** The discount that scores full marks, in percent. Beyond half off, an earlier price is rarely one that people paid. */
@@ -23,7 +24,7 @@ export const availabilityFactors: Readonly<Record<Availability['status'], number
 export function medianPrice(products: readonly Product[]): Money | undefined {
   // Sorting is what finds a second currency.
   const prices = products
-    .map(visiblePrice)
+    .map((product) => comparablePrice(product))
     .filter((price) => price !== undefined)
     .sort(compareMoney);
   const [first] = prices;
@@ -39,8 +40,9 @@ export function cappedCheapness(minor: number, medianMinor: number): number {
   return Math.min(1, Math.max(0, 3 * share - 1));
 }
 
-/** A discount as a merit of 0–1; `undefined` without a visible price. */
+/** A discount as a merit of 0–1; `undefined` without a price that can be compared. */
 export function savingMerit(product: Product): number | undefined {
+  if (comparablePrice(product) === undefined) return undefined;
   const percent = savingPercent(product);
   return percent === undefined ? undefined : Math.min(1, Math.max(0, percent / fullMarksSavingPercent));
 }

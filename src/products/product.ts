@@ -31,6 +31,8 @@ export interface Product {
   readonly browsePaths?: readonly BrowsePath[];
   /** The rank in the whole shop; without it, that of the first of `browsePaths` which has one. */
   readonly salesRank?: SalesRank;
+  /** Set when Amazon takes used ones in part payment. */
+  readonly tradeIn?: TradeIn;
   readonly offer?: Offer;
 }
 
@@ -47,10 +49,18 @@ export interface Contributor {
   readonly role?: string;
 }
 
+export interface TradeIn {
+  /** What is credited at most. */
+  readonly price?: Money;
+}
+
 export interface Image {
+  /** Some 500 pixels long: what a card or a gallery shows. */
   readonly url: string;
   readonly widthPx?: number;
   readonly heightPx?: number;
+  /** The same picture as large as Amazon has it, where that is larger. */
+  readonly highRes?: string;
 }
 
 export interface VariationValue {
@@ -71,7 +81,7 @@ export interface Specs {
   readonly formats?: readonly string[];
   readonly energyClass?: string;
   readonly pages?: number;
-  readonly languages?: readonly string[];
+  readonly languages?: readonly SpokenLanguage[];
   readonly edition?: string;
   /** As Amazon wrote it when it is no date; `YYYY-MM-DD` when it is. */
   readonly releaseDate?: string;
@@ -81,6 +91,12 @@ export interface Specs {
   readonly eans?: readonly string[];
   readonly isbns?: readonly string[];
   readonly upcs?: readonly string[];
+}
+
+export interface SpokenLanguage {
+  readonly name: string;
+  /** What is in it, in Amazon's words: `Published`, `Dubbed`, `Subtitled`. */
+  readonly type?: string;
 }
 
 export interface Dimensions {
@@ -125,23 +141,52 @@ export interface BrowsePath {
   readonly rank?: number;
 }
 
-/** The featured offer: what a shopper in that marketplace sees first. */
-export interface Offer {
+/** What one seller asks for a product, and on which conditions: the facts as Amazon said them when it was asked. A deal
+ *  begins and ends after that, so that what is shown is read from `offerAt` (`offer.ts`) only. */
+export interface Listing {
   /** Absent when Amazon gave none, or when it may not be displayed (`priceHidden`). */
   readonly price?: Money;
   /** True when the price is below the advertised minimum (`violatesMAP`): it may not be shown before the cart. */
   readonly priceHidden: boolean;
-  /** What the saving is measured against. */
-  readonly was?: { readonly price: Money; readonly basis: SavingBasis };
+  /** What the saving is measured against, and what Amazon itself calls that: `Was`, `UVP`, `参考価格`. */
+  readonly was?: { readonly price: Money; readonly basis: SavingBasis; readonly label?: string };
   readonly saving?: { readonly amount?: Money; readonly percent?: number };
-  /** Amazon's own words, unit included: `$29.75 / Count`. */
-  readonly unitPriceText?: string;
+  readonly unitPrice?: UnitPrice;
   readonly availability?: Availability;
   readonly condition?: 'new' | 'used' | 'refurbished' | 'unknown';
+  readonly subCondition?: SubCondition;
+  /** The seller's own words about the condition. */
+  readonly conditionNote?: string;
+  /** What a price beside the plain one is for; `other`: a kind of listing that is not known yet. */
+  readonly kind?: 'subscription' | 'lightning' | 'haul' | 'other';
   readonly seller?: string;
+  readonly sellerId?: string;
   readonly deal?: Deal;
+  /** What a buyer is credited with; Amazon gives points in Japan only. */
   readonly loyaltyPoints?: number;
 }
+
+/** The featured listing, which a shopper in that marketplace sees first, and the listings beside it. */
+export interface Offer extends Listing {
+  readonly others?: readonly Listing[];
+  /** Set by `offerAt` alone: the moment as of which all of this holds. Facts that are kept have none. */
+  readonly at?: EpochMs;
+}
+
+export type SubCondition =
+  | 'like_new'
+  | 'very_good'
+  | 'good'
+  | 'acceptable'
+  | 'refurbished'
+  | 'oem'
+  | 'open_box';
+
+/** The price of one unit of what a package holds: 29.75 a `Count`, in major units of the price's currency, fractions of its
+ *  smallest coin included; Amazon's own words (`$29.75 / Count`) where no number and unit could be told from them. */
+export type UnitPrice =
+  | { readonly amount: number; readonly unit: string; readonly text?: never }
+  | { readonly text: string; readonly amount?: never; readonly unit?: never };
 
 export type SavingBasis = 'list_price' | 'was_price' | 'lowest_price' | 'unknown';
 
@@ -166,5 +211,7 @@ export interface Deal {
   /** A deal without an end is open-ended. */
   readonly startsAt?: EpochMs;
   readonly endsAt?: EpochMs;
+  /** How long from its start Prime members have it to themselves, in milliseconds. */
+  readonly earlyAccessMs?: number;
   readonly percentClaimed?: number;
 }

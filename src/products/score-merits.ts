@@ -28,7 +28,7 @@ export function yardsticksOf(candidates: readonly Product[]): Yardsticks {
   // Two currencies would be compared as though they were one.
   medianPrice(candidates);
   const prices = comparablePrices(candidates);
-  const medianMinor = median([...prices.minorOf.values()]);
+  const medianMinor = median([...prices.amountOf.values()]);
   const rankScale = sharedRankScale(candidates);
   return {
     prices,
@@ -47,7 +47,7 @@ export function meritsOf(product: Product, yardsticks: Yardsticks, place: number
   const stars = estimateRating(product.reviews)?.cautiousStars;
   const count = product.reviews?.count;
   const rank = rankOn(rankScale, product);
-  const price = prices.minorOf.get(product.asin);
+  const price = prices.amountOf.get(product.asin);
   return {
     // Squared once more: candidates of one page differ by tenths of a star, and each tells.
     rating: stars === undefined ? undefined : ratingMerit(stars) ** 2,

@@ -1,5 +1,8 @@
 import { estimateRating, priorWeightReviews } from './bayesian-rating.ts';
+import { comparablePrice } from './comparable-price.ts';
+import { offerNow } from './offer.ts';
 import { availabilityReason, savingPercent, visiblePrice } from './offer-facts.ts';
+import { basisPhrases, priceTerms } from './offer-words.ts';
 import type { Product } from './product.ts';
 import { rankOn, sharedRankScale } from './rank-scale.ts';
 import { grouped, reviewsText } from './review-words.ts';
@@ -25,7 +28,7 @@ export function scoreReasons(product: Product, yardsticks: Yardsticks, mode: Sco
   return [
     ratingReason(product, yardsticks),
     speaksForIt ? priceText(percent, yardsticks) : undefined,
-    saving > 0 ? `${saving}% off` : undefined,
+    saving > 0 ? savingReason(saving, product) : undefined,
     rank === undefined ? undefined : `sales rank ${grouped(rank)} in ${yardsticks.rankScale?.name}`,
   ].filter((reason) => reason !== undefined);
 }
@@ -41,11 +44,24 @@ export function scoreObjection(
   return (
     availabilityReason(product) ??
     (condition === 'used' || condition === 'refurbished' ? `${condition}, not new` : undefined) ??
+    conditionsReason(product) ??
     (product.offer?.priceHidden === true ? 'price shown only on Amazon' : undefined) ??
     doubt(product, yardsticks) ??
     (mode !== 'premium' && percent >= dearPercent ? priceText(percent, yardsticks) : undefined) ??
     (isBelowMost(product, yardsticks) ? 'rated below most of these' : undefined)
   );
+}
+
+function savingReason(percent: number, { offer }: Product): string {
+  const basis = offer?.was?.basis ?? 'unknown';
+  return basis === 'unknown' ? `${percent}% off` : `${percent}% below ${basisPhrases[basis]}`;
+}
+
+/** A price that only some can have is told with its terms, and not weighed against the others. */
+function conditionsReason(product: Product): string | undefined {
+  if (visiblePrice(product) === undefined || comparablePrice(product) !== undefined) return undefined;
+  const offer = offerNow(product);
+  return offer === undefined ? undefined : `price not compared: ${priceTerms(offer).join('; ')}`;
 }
 
 function doubt({ reviews }: Product, { stars }: Yardsticks): string | undefined {
@@ -76,9 +92,9 @@ function isBelowMost({ reviews }: Product, { stars }: Yardsticks): boolean {
 }
 
 function percentFromMedian({ asin }: Product, { prices, medianMinor }: Yardsticks): number | undefined {
-  const minor = prices.minorOf.get(asin);
+  const minor = prices.amountOf.get(asin);
   // One price is its own median, and of free goods nothing is so many percent.
-  if (minor === undefined || medianMinor === undefined || medianMinor === 0 || prices.minorOf.size < 2) {
+  if (minor === undefined || medianMinor === undefined || medianMinor === 0 || prices.amountOf.size < 2) {
     return undefined;
   }
   return Math.round(100 * (minor / medianMinor - 1));

@@ -136,7 +136,7 @@ describe('get_best_in_category', () => {
     const { structured, text } = await askTool({ catalogue }, tool, { category: 'headphones' });
     expect(structured).toMatchObject({
       products: [
-        { asin: 'B000000001', price: 9, price_note: 'For Prime members only.' },
+        { asin: 'B000000001', price: 9, deal: { prime: 'only' } },
         { asin: 'B000000002', price_note: 'Amazon shows this price only in the cart.' },
       ],
     });

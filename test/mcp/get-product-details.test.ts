@@ -18,11 +18,11 @@ describe('get_product_details', () => {
           currency: 'USD',
           price: 130.06,
           was: 179.99,
-          was_basis: 'list_price',
+          was_basis: 'list price',
           saving: 49.93,
           availability: 'in_stock',
           availability_note: 'In Stock',
-          deal: { badge: 'Limited time deal', ends_at: '2026-09-22T18:00:00Z' },
+          deal: { badge: 'Limited time deal', ends_at: '2033-01-22' },
           category: 'Electronics > Headphones, Earbuds & Accessories > Over-Ear Headphones',
           sales_rank: { rank: 47, category: 'Over-Ear Headphones' },
           variation: { Color: 'Graphite' },
@@ -49,7 +49,10 @@ describe('get_product_details', () => {
 
   test('hides a price that may not be shown, and all it could be read off', async () => {
     const { offer, ...rest } = aFullProduct(1);
-    const hidden = { ...rest, offer: { ...offer, priceHidden: true, unitPriceText: '$130.00 / Count' } };
+    const hidden = {
+      ...rest,
+      offer: { ...offer, priceHidden: true, unitPrice: { text: '$130.00 / Count' } },
+    };
     const catalogue = aShelf({
       lookup: async () => ({ found: new Map([[asinNo(1), hidden]]), missing: new Map() }),
     });

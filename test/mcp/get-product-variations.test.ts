@@ -64,7 +64,7 @@ describe('get_product_variations', () => {
           asin: 'B000000011',
           options: { Colour: 'Black' },
           price: 49.99,
-          deal: 'Prime Exclusive Deal (Prime, only)',
+          deal: { badge: 'Prime Exclusive Deal', prime: 'only' },
         },
         { asin: 'B000000012', options: { Colour: 'Sand' }, availability: 'in_stock' },
       ],

@@ -50,7 +50,7 @@ describe('the rows', () => {
       offer: offer(4_999, {
         was: { price: usd(6_500), basis: 'list_price' },
         saving: { percent: 23 },
-        unitPriceText: '$4.99 / Count',
+        unitPrice: { text: '$4.99 / Count' },
         deal: { access: 'prime_only' },
         availability: { status: 'in_stock_scarce' },
         seller: 'Norrbrew Direct',
@@ -72,11 +72,11 @@ describe('the rows', () => {
       cells[0],
     ]);
     expect(Object.fromEntries(cells)).toEqual({
-      price: 49.99,
+      price: '$49.99 (for Prime members only)',
       unit_price: '$4.99 / Count',
       was_price: '$65.00 (list price)',
       saving_percent: 23,
-      deal: 'deal for Prime members only',
+      deal: 'deal, for Prime members only',
       availability: 'in stock scarce',
       seller: 'Norrbrew Direct',
       rating: 4.4,
@@ -131,7 +131,7 @@ describe('a hidden price', () => {
       priceHidden: true,
       was: { price: usd(5_678), basis: 'was_price' },
       saving: { percent: 78 },
-      unitPriceText: '$12.34 / Count',
+      unitPrice: { text: '$12.34 / Count' },
     }),
   });
 

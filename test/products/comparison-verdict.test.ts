@@ -33,8 +33,8 @@ test('a verdict names what is missing, thin or in the way', () => {
   });
   expect(verdicts([unknown, thin, gone])).toEqual([
     'Price unknown; rating unknown.',
-    'Lowest known price: $5.00, $1.00 below the next; rating rests on 1 review only.',
-    '$1.00 above the lowest known price; most reviews: 812; cannot be bought now; deal for Prime members only.',
+    'The only comparable price: $5.00; rating rests on 1 review only.',
+    '$6.00, not compared: for Prime members only; most reviews: 812; cannot be bought now.',
   ]);
 });
 
@@ -94,7 +94,7 @@ test('nothing a seller wrote gets into a verdict', () => {
       salesRank: { rank: number, category: said },
       offer: offer(100 * number, {
         seller: said,
-        unitPriceText: said,
+        unitPrice: { text: said },
         deal: { badge: said, access: 'prime_only' },
         availability: { status: 'in_stock_scarce', message: said },
       }),
@@ -103,12 +103,12 @@ test('nothing a seller wrote gets into a verdict', () => {
 });
 
 test('where sizes differ the price by quantity leads, and the smaller pack is not called the cheaper one', () => {
-  const small = product(1, { offer: offer(999, { unitPriceText: '$1.13 / Ounce' }) });
-  const large = product(2, { offer: offer(2_499, { unitPriceText: '$0.71 / Ounce' }) });
+  const small = product(1, { offer: offer(999, { unitPrice: { text: '$1.13 / Ounce' } }) });
+  const large = product(2, { offer: offer(2_499, { unitPrice: { text: '$0.71 / Ounce' } }) });
   expect(verdicts([small, large])).toEqual([
     'Lowest price of a pack: $9.99, $15.00 below the next.',
     'Lowest by quantity: $0.71 / Ounce; $15.00 above the lowest price of a pack.',
   ]);
-  const apiece = product(3, { offer: offer(2_499, { unitPriceText: '$0.10 / Count' }) });
+  const apiece = product(3, { offer: offer(2_499, { unitPrice: { text: '$0.10 / Count' } }) });
   expect(verdicts([small, apiece])[0]).toMatch(/^Lowest price: /);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { keepPriced, keepRated } from '../../src/products/local-filters.ts';
+import { keepPriced, keepRated, onlyNew, soldByAmazon } from '../../src/products/local-filters.ts';
 import type { Offer, Product } from '../../src/products/product.ts';
 import { aProduct, asinNo } from '../support/a-product.ts';
 
@@ -51,4 +51,30 @@ describe('the price filter', () => {
       droppedOutside: 0,
     });
   });
+});
+
+describe('what Amazon sells itself', () => {
+  test.each([
+    ['US', { sellerId: 'ATVPDKIKX0DER', seller: 'Amazon.com' }, true],
+    ['US', { sellerId: 'A0IMPOSTOR', seller: 'Amazon.com Outlet' }, false],
+    ['DE', { sellerId: 'A3JWKAKR8XB7XF', seller: 'Amazon' }, true],
+    ['DE', { seller: 'Amazon.de' }, true],
+    ['DE', { seller: 'Amazonia Shop' }, false],
+    ['TR', { sellerId: 'A1WHATEVER', seller: 'Amazon.com.tr' }, true],
+    ['JP', {}, false],
+  ] as const)('in %s, offered by %j: %s', (marketplace, seller, isKept) => {
+    const product = aProduct({ marketplace, offer: { priceHidden: false, ...seller } });
+    expect(soldByAmazon([product])).toEqual(isKept ? [product] : []);
+  });
+});
+
+test('what was opened or used is not new, and what nobody tells is', () => {
+  const products = [
+    offered(1, { priceHidden: false, condition: 'new' }),
+    offered(2, { priceHidden: false, condition: 'used' }),
+    offered(3, { priceHidden: false, condition: 'refurbished' }),
+    offered(4, { priceHidden: false, condition: 'new', subCondition: 'open_box' }),
+    offered(5, { priceHidden: false }),
+  ];
+  expect(asins(onlyNew(products))).toEqual(['B000000001', 'B000000005']);
 });

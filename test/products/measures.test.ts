@@ -30,8 +30,8 @@ test('the title counts before the bullets', () => {
 });
 
 test("a unit price is read in the marketplace's own writing, a hidden one never", () => {
-  const priced = (unitPriceText: string, priceHidden = false) =>
-    aProduct({ offer: { priceHidden, unitPriceText } });
+  const priced = (text: string, priceHidden = false) =>
+    aProduct({ offer: { priceHidden, unitPrice: { text } } });
   expect(unitPriceOf(priced('$0.71 / Ounce'), 'en_US')).toEqual({ amount: 0.71, unit: 'ounce' });
   expect(unitPriceOf(priced('1.234,56 € / kg'), 'de_DE')).toEqual({ amount: 1234.56, unit: 'kg' });
   expect(unitPriceOf(priced('$0.71 / Ounce', true), 'en_US')).toBeUndefined();

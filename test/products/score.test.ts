@@ -111,7 +111,7 @@ describe('what speaks against a product is told, the weightiest first:', () => {
 describe('prices are brought to one footing:', () => {
   const rated = { stars: 4, count: 100 };
   const bag = (number: number, price: number, unitPriceText: string) =>
-    aCandidate(number, { ...rated, price, offer: { unitPriceText } });
+    aCandidate(number, { ...rated, price, offer: { unitPrice: { text: unitPriceText } } });
 
   test('per unit where most are priced by the same one', () => {
     const coffees = [
@@ -121,7 +121,7 @@ describe('prices are brought to one footing:', () => {
     ];
     const ranked = rankProducts(coffees, 'budget');
     expect(ranked.map(({ product }) => product.asin)).toEqual(['B000000002', 'B000000001', 'B000000003']);
-    expect(ranked[0]?.reasons).toEqual(['37% below the median price per Ounce']);
+    expect(ranked[0]?.reasons).toEqual(['37% below the median price per ounce']);
     expect(rankingNotes(coffees, 'Ounce')).toContain('Prices are compared per Ounce, as sizes differ.');
   });
 

@@ -68,7 +68,7 @@ export function aFullProduct(
       availability: { status: 'in_stock', message: 'In Stock' },
       condition: 'new',
       seller: 'Amazon.com',
-      deal: { badge: 'Limited time deal', access: 'everyone', endsAt: 1_790_100_000_000 },
+      deal: { badge: 'Limited time deal', access: 'everyone', endsAt: 1_990_000_000_000 },
     },
     ...overrides,
   });

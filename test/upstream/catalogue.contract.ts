@@ -131,7 +131,7 @@ export function describeCatalogueContract(name: string, start: () => Promise<Sou
         expect(offer).not.toHaveProperty('price');
         expect(offer).not.toHaveProperty('was');
         expect(offer).not.toHaveProperty('saving');
-        expect(offer).not.toHaveProperty('unitPriceText');
+        expect(offer).not.toHaveProperty('unitPrice');
       });
     });
 

@@ -21,7 +21,6 @@ describe('an item of the Creators API', () => {
     opened.amazon.next(answered(200, JSON.stringify({ itemsResult })));
     return (await opened.source.lookup([asin], aCall())).found.get(asin);
   }
-  const listing = async (...listings: unknown[]) => (await parsed({ offersV2: { listings } }))?.offer;
   const bare = { asin, marketplace: 'US', askedAt: { content: 1_000, offer: 1_000 } };
 
   it.each([
@@ -47,16 +46,44 @@ describe('an item of the Creators API', () => {
     expect(await parsed({}, 42, null, { asin: 'no asin' }, { asin: 'B0DW000002' })).toEqual(bare);
   });
 
-  it('keeps the best picture, under the name that the answer uses', async () => {
+  it('keeps a picture to show and the largest there is, under the name that the answer uses', async () => {
     const hiRes = { url: 'https://m.media.example/big.jpg', height: 1500, width: 1200 };
-    const large = { url: 'https://m.media.example/large.jpg' };
+    const large = { url: 'https://m.media.example/large.jpg', height: 500, width: 400 };
     const images = {
       primary: { hiRes, large },
-      variants: [{ large }, {}, { large: { url: 'http://x.example/' } }],
+      variants: [{ large }, { hiRes }, { hiRes: large, large }, {}, { large: { url: 'http://x.example/' } }],
     };
+    const shown = { url: 'https://m.media.example/large.jpg', widthPx: 400, heightPx: 500 };
+    const both = { ...shown, highRes: 'https://m.media.example/big.jpg' };
     expect((await parsed({ images }))?.images).toEqual([
+      both,
+      shown,
       { url: 'https://m.media.example/big.jpg', widthPx: 1200, heightPx: 1500 },
-      { url: 'https://m.media.example/large.jpg' },
+      shown,
+    ]);
+  });
+
+  it.each([
+    [{ isEligibleForTradeIn: true, price: usd(31.5) }, { price: { minor: 3_150, currency: 'USD' } }],
+    [{ isEligibleForTradeIn: true }, {}],
+    [{ isEligibleForTradeIn: false, price: usd(31.5) }, undefined],
+    [{ isEligibleForTradeIn: null, price: usd(31.5) }, undefined],
+  ])('can be traded in when %j', async (tradeInInfo, tradeIn) => {
+    expect((await parsed({ itemInfo: { tradeInInfo } }))?.tradeIn).toEqual(tradeIn);
+  });
+
+  it('tells which languages are spoken in it and which are only read', async () => {
+    const displayValues = [
+      { displayValue: 'German', type: 'Dubbed' },
+      { displayValue: 'German', type: 'Subtitled' },
+      { displayValue: 'German', type: 'Subtitled' },
+      { displayValue: 'Finnish' },
+    ];
+    const languages = { displayValues, label: 'Language', locale: 'en_US' };
+    expect((await parsed({ itemInfo: { contentInfo: { languages } } }))?.specs?.languages).toEqual([
+      { name: 'German', type: 'Dubbed' },
+      { name: 'German', type: 'Subtitled' },
+      { name: 'Finnish' },
     ]);
   });
 
@@ -157,83 +184,5 @@ describe('an item of the Creators API', () => {
     });
     expect(product?.title).toHaveLength(300);
     expect(product?.features?.map(({ length }) => length)).toEqual(Array.from({ length: 10 }, () => 500));
-  });
-
-  describe('and its offer', () => {
-    it('is the one that holds the buy box, else the first without a special type, else the first', async () => {
-      const at = (amount: number, more: object = {}) => ({ price: { money: usd(amount) }, ...more });
-      const special = at(1, { type: 'SUBSCRIBE_AND_SAVE' });
-      const prices = [
-        await listing(special, at(2), at(3, { isBuyBoxWinner: true })),
-        await listing(special, at(2, { type: null }), at(3)),
-        await listing(special, at(2, { type: 'HAUL' })),
-      ];
-      expect(prices.map((offer) => offer?.price?.minor)).toEqual([300, 200, 100]);
-    });
-
-    it.each([
-      ['a fraction', 59.49, 5_949],
-      ['a whole number', 22, 2_200],
-      ['digits as text', '10.5', 1_050],
-    ])('reads an amount that is %s', async (_, amount, minor) => {
-      expect((await listing({ price: { money: usd(amount) } }))?.price).toEqual({ minor, currency: 'USD' });
-    });
-
-    it.each([
-      ['no money', { price: {} }],
-      ['no price', { price: null }],
-      ['an amount that is none', { price: { money: usd('cheap') } }],
-      ['a negative amount', { price: { money: usd(-1) } }],
-      ['a currency that is none', { price: { money: { amount: 1, currency: 'DOUBLOONS' } } }],
-    ])('has no price when it holds %s', async (_, members) => {
-      expect(await listing(members)).toEqual({ priceHidden: false });
-    });
-
-    it('tells what the saving is measured against', async () => {
-      const price = {
-        money: usd(50),
-        savingBasis: { money: usd(80), savingBasisType: 'LOWEST_PRICE_STRIKETHROUGH' },
-        savings: { money: usd(30), percentage: 37 },
-        pricePerUnit: { ...usd(25), displayAmount: '$25.00 / Count' },
-      };
-      expect(await listing({ price })).toMatchObject({
-        was: { price: { minor: 8_000 }, basis: 'lowest_price' },
-        saving: { amount: { minor: 3_000 }, percent: 37 },
-        unitPriceText: '$25.00 / Count',
-      });
-    });
-
-    it('calls kinds it does not know unknown, and access it does not know restricted', async () => {
-      expect(
-        await listing({
-          availability: { type: 'ON_THE_MOON' },
-          condition: { value: 'Haunted' },
-          price: { savingBasis: { money: usd(9), savingBasisType: 'GUESS' } },
-          dealDetails: { accessType: 'FRIENDS' },
-        }),
-      ).toMatchObject({
-        availability: { status: 'unknown' },
-        condition: 'unknown',
-        was: { basis: 'unknown' },
-        deal: { access: 'prime_only' },
-      });
-    });
-
-    it.each([
-      [
-        { percentClaimed: '41', endTime: '2024-11-06T05:35Z' },
-        { percentClaimed: 41, endsAt: 1_730_871_300_000 },
-      ],
-      [
-        { percentClaimed: 41, endTime: '2024-11-06T05:35:30Z' },
-        { percentClaimed: 41, endsAt: 1_730_871_330_000 },
-      ],
-      [{ startTime: '2024-11-06T05:35' }, { startsAt: 1_730_871_300_000 }],
-      [{ percentClaimed: 'most', endTime: 'tomorrow' }, {}],
-      [{ percentClaimed: 400 }, {}],
-      [{ percentClaimed: null, endTime: null, badge: null }, {}],
-    ])('reads a deal of %j', async (dealDetails, deal) => {
-      expect((await listing({ dealDetails }))?.deal).toEqual({ access: 'everyone', ...deal });
-    });
   });
 });

@@ -92,10 +92,14 @@ describe('the demo source', () => {
   });
 
   it('prices by weight in the units of the country', async () => {
-    expect((await lookUp(exampleAsins.coffeeBeans))?.offer?.unitPriceText).toBe('$1.13 / Ounce');
-    expect((await lookUp(exampleAsins.coffeeBeans, aDemoCall('JP')))?.offer?.unitPriceText).toBe(
-      '￥5,520 / kg',
-    );
+    expect((await lookUp(exampleAsins.coffeeBeans))?.offer?.unitPrice).toEqual({
+      amount: 1.13,
+      unit: 'Ounce',
+    });
+    expect((await lookUp(exampleAsins.coffeeBeans, aDemoCall('JP')))?.offer?.unitPrice).toEqual({
+      amount: 5520,
+      unit: 'kg',
+    });
   });
 
   it('gives loyalty points in Japan only', async () => {

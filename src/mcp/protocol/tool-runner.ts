@@ -9,6 +9,7 @@ import type { Events } from '../../telemetry/events.ts';
 import type { Markets, ToolContext } from '../tools/tool.ts';
 import type { CompiledTool } from './compiled-tool.ts';
 import { ToolInputError } from './input-error.ts';
+import { withOffersAsOfNow } from './offers-as-of-now.ts';
 import { toUserMessage, unexpectedErrorMessage } from './user-message.ts';
 
 export interface ToolRunnerOptions {
@@ -41,8 +42,9 @@ type Outcome = { readonly status: 'ok' | 'refused' | 'failed' | 'broken'; readon
 
 /** Runs tools: deadline, errors in plain words, one event per call. The returned function never rejects. */
 export function createToolRunner(options: ToolRunnerOptions): RunTool {
-  const { catalogue, markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
+  const { markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
   const { health, operations, ownNotices = new Map() } = options;
+  const catalogue = withOffersAsOfNow(options.catalogue, now);
   const languageIn = (place: Call['marketplace']): string => place.languages[0];
 
   return async (tool, args, { requestId, caller, signal: callerSignal }) => {

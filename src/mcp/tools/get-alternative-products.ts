@@ -10,12 +10,13 @@ import {
 } from '../../products/alternatives.ts';
 import type { Call, SearchQuery } from '../../products/catalogue.ts';
 import type { Currency } from '../../products/money.ts';
+import { offerNow } from '../../products/offer.ts';
 import { visiblePrice } from '../../products/offer-facts.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { type KindSearch, kindSearchFor } from '../../products/similar-products-query.ts';
 import { alternativesNotes } from '../views/alternatives-notes.ts';
 import { type ResponseFormat, shortened } from '../views/answer-size.ts';
-import { inMajor } from '../views/offer.ts';
+import { inMajor, offerFields, toOfferFields } from '../views/offer.ts';
 import { listParts, reasonedSummary, toEntrySummary, toProductList } from '../views/product-list.ts';
 import { limitArgument, marketplaceArgument, productReference, responseFormat } from './arguments.ts';
 import { bestEffortSearch, hasMore, pricedIn } from './candidates.ts';
@@ -45,7 +46,7 @@ const alternative = reasonedSummary.extend({
 });
 
 const output = z.object({
-  instead_of: z.object({ asin: z.string(), title: z.string().optional(), price: z.number().optional() }),
+  instead_of: z.object({ asin: z.string(), title: z.string().optional(), ...offerFields }),
   products: z.array(alternative),
   nearest: alternative.optional(),
   ...listParts,
@@ -171,7 +172,7 @@ function toOriginal(product: Product) {
   return {
     asin: product.asin,
     title: shortened(product.title, maxTitleChars),
-    price: inMajor(visiblePrice(product)),
+    ...toOfferFields(offerNow(product)),
   };
 }
 

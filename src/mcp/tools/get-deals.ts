@@ -1,7 +1,6 @@
 import { z } from 'zod';
 import { type DealFound, type DealsFound, pickDeals } from '../../products/deals.ts';
 import type { Product } from '../../products/product.ts';
-import { toDealFields } from '../views/offer.ts';
 import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import { productSummary } from '../views/product-summary.ts';
 import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
@@ -29,8 +28,7 @@ const input = z.strictObject({
 const output = z.object({
   products: z.array(
     reasonedSummary.extend({
-      ...productSummary.pick({ was: true, saving_percent: true, deal: true }).shape,
-      was_basis: z.string(),
+      ...productSummary.pick({ was: true, was_basis: true, saving_percent: true }).shape,
     }),
   ),
   found_without: foundWithout,
@@ -95,9 +93,8 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
   },
 };
 
-function toEntry({ product, basis, deal, reasons }: DealFound) {
-  // A deal is worth nothing without its end and its conditions, however concise the answer.
-  return { product, said: { deal: toDealFields(deal, 'detailed'), was_basis: basis, reasons: [...reasons] } };
+function toEntry({ product, reasons }: DealFound) {
+  return { product, said: { reasons: [...reasons] } };
 }
 
 function dealNotes(found: DealsFound, wanted: number): readonly string[] {

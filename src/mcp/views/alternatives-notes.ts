@@ -41,7 +41,7 @@ function notesOn(found: Alternatives, { range, shown }: AlternativesFound): read
   const leftOut = [
     droppedSelf > 0 ? `${droppedSelf} left out as the product itself or its variations.` : undefined,
     droppedUnlike > 0 ? `${droppedUnlike} left out as another kind of thing or made for others.` : undefined,
-    droppedUnpriced > 0 ? `${droppedUnpriced} left out for want of a price.` : undefined,
+    droppedUnpriced > 0 ? `${droppedUnpriced} left out for want of a price that can be compared.` : undefined,
   ].filter((note) => note !== undefined);
   if (nearest !== undefined) {
     return [

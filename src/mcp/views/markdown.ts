@@ -1,4 +1,4 @@
-import { toDealLine, toPriceLine } from './offer.ts';
+import { toAlsoLine, toDealLine, toPriceLine } from './offer.ts';
 import type { ProductDetails } from './product-details.ts';
 
 /** A product as a compact Markdown page: a heading, the notices, a line for each thing Amazon said, the seller's bullets, the
@@ -40,8 +40,9 @@ function linesOf(details: ProductDetails): readonly Line[] {
     ['Marketplace', details.marketplace],
     ['Brand', details.brand],
     ['By', details.by],
-    ['Price', toPriceLine(details), 'ours'],
+    ['Price', toPriceLine(details, details.currency), 'ours'],
     ['Unit price', details.unit_price],
+    ['Also offered', toAlsoLine(details, details.currency)],
     ['Deal', toDealLine(details.deal)],
     ['Availability', details.availability_note ?? details.availability?.replaceAll('_', ' ')],
     ['Condition', details.condition],

@@ -1,79 +1,134 @@
 import { z } from 'zod';
 import { type Money, toMajor } from '../../products/money.ts';
-import type { Deal, Offer, Product } from '../../products/product.ts';
-import type { ResponseFormat } from './answer-size.ts';
-import { isoTime } from './attribution.ts';
+import type { DealNow, ListingNow, OfferNow } from '../../products/offer.ts';
+import {
+  badgeOf,
+  basisLabel,
+  conditionWords,
+  isoMinute,
+  lapsedWords,
+  quantityLimits,
+  unitPriceWords,
+} from '../../products/offer-words.ts';
+import type { EpochMs, Product } from '../../products/product.ts';
+import { dayMs } from '../../runtime/durations.ts';
+import { shortened } from './answer-size.ts';
 
-// All that answers say about a price, a deal and what limits them is worded here. The reasons that a ranking gives are
-// the ranking's own, in products/.
+// All that answers say about a price and what stands with it is written here, from an offer as of the answer's own time
+// and from nothing less. A bare amount has no way into a card: a test looks for one.
 
 /** What is said of a price that may be seen in Amazon's cart only. */
 const hiddenPriceNote = 'Amazon shows this price only in the cart.';
 
-/** A deal for Prime members must be marked as one wherever its price is shown (Creators API, `dealDetails.accessType`).
- *  `field`: beside a deal's other fields. `note`: where the answer has no deal field. `line`: in Markdown. */
-const primeWords = {
-  prime_only: { field: 'only', note: 'For Prime members only.', line: 'Prime members only' },
-  prime_early_access: {
-    field: 'early access',
-    note: 'For Prime members first.',
-    line: 'early access for Prime members',
-  },
-  everyone: undefined,
-} as const satisfies Readonly<Record<Deal['access'], object | undefined>>;
+const maxConditionChars = 100;
+const weekMs = 7 * dayMs;
 
-/** A deal, with what limits it. */
+/** A deal, with what limits it. `prime` says whether it is for Prime members `only` or for them `first`. */
 export const dealFields = z.object({
   badge: z.string().optional(),
   prime: z.string().optional(),
+  prime_until: z.string().optional(),
+  starts_at: z.string().optional(),
   ends_at: z.string().optional(),
   percent_claimed: z.number().optional(),
 });
 
+/** A price and the conditions it holds on. The plain case, new and singly and for everybody, needs no word. */
+const listingFields = {
+  price: z.number().optional(),
+  price_note: z.string().optional(),
+  was: z.number().optional(),
+  was_basis: z.string().optional(),
+  saving_percent: z.number().optional(),
+  unit_price: z.string().optional(),
+  condition: z.string().optional(),
+  subscription: z.boolean().optional(),
+  program: z.string().optional(),
+  min_order: z.number().optional(),
+  max_order: z.number().optional(),
+  points: z.number().optional(),
+  deal: dealFields.optional(),
+};
+
+/** Everything a card says about an offer. `also`: prices beside this one, each with its own conditions. */
+export const offerFields = {
+  ...listingFields,
+  release_date: z.string().optional(),
+  also: z.array(z.object(listingFields)).optional(),
+};
+
+type ListingFields = { readonly [Key in keyof typeof listingFields]?: z.input<(typeof listingFields)[Key]> };
+
+export type OfferFields = { [Key in keyof typeof offerFields]?: z.input<(typeof offerFields)[Key]> };
+
 export type DealFields = z.infer<typeof dealFields>;
 
-export interface PriceFields {
-  readonly price?: number | undefined;
-  readonly price_note?: string | undefined;
-  readonly was?: number | undefined;
-  readonly saving_percent?: number | undefined;
-}
-
-/** The part of a summary that is about money; a price that may not be shown says so instead. */
-export function toPriceFields(offer: Offer | undefined): PriceFields {
+/** Writes an offer as fields. A hidden price must not be read off its saving or its unit price either. */
+export function toOfferFields(offer: OfferNow | undefined): OfferFields {
   if (offer === undefined) return {};
-  if (offer.priceHidden) return { price_note: hiddenPriceNote };
+  const also = offer.others.filter(({ price, priceHidden }) => price !== undefined && !priceHidden);
   return {
-    price: inMajor(offer.price),
-    was: inMajor(offer.was?.price),
-    saving_percent: offer.saving?.percent,
+    ...toListingFields(offer, offer.at),
+    release_date: offer.releaseDate,
+    also: also.length === 0 ? undefined : also.map((listing) => toListingFields(listing, offer.at)),
   };
 }
 
-export interface OfferDetails extends PriceFields {
-  readonly was_basis?: string | undefined;
-  readonly saving?: number | undefined;
-  readonly unit_price?: string | undefined;
-  readonly availability_note?: string | undefined;
-  readonly condition?: string | undefined;
-  readonly seller?: string | undefined;
+function toListingFields(listing: ListingNow, at: EpochMs): ListingFields {
+  const { min, max } = quantityLimits(listing);
+  const { kind, loyaltyPoints = 0 } = listing;
+  return {
+    ...toAmounts(listing),
+    condition: conditionOf(listing),
+    subscription: kind === 'subscription' ? true : undefined,
+    program: programWords(listing),
+    min_order: min,
+    max_order: max,
+    points: loyaltyPoints > 0 ? loyaltyPoints : undefined,
+    deal: toDealFields(listing.deal, at),
+  };
 }
 
-/** Everything there is to say about the offer of one product, and what to do when it has none. A hidden price must not
- *  be read off its saving or its unit price either. */
-export function toOfferDetails(product: Product): OfferDetails {
-  const { offer } = product;
-  if (offer === undefined) return { price_note: noOfferNote(product) };
-  const { was, saving, unitPriceText, availability, condition, seller } = offer;
-  const open = !offer.priceHidden;
+function toAmounts(
+  listing: ListingNow,
+): Pick<ListingFields, 'price' | 'price_note' | 'was' | 'saving_percent'> {
+  if (listing.priceHidden) return { price_note: hiddenPriceNote };
+  if (listing.price === undefined) return { price_note: lapsedWords(listing) };
   return {
-    ...toPriceFields(offer),
-    was_basis: open && was?.basis !== 'unknown' ? was?.basis : undefined,
-    saving: open ? inMajor(saving?.amount) : undefined,
-    unit_price: open ? unitPriceText : undefined,
-    availability_note: availability?.message,
-    condition: condition === 'unknown' ? undefined : condition,
-    seller,
+    price: toMajor(listing.price),
+    was: inMajor(listing.was?.price),
+    was_basis: basisLabel(listing),
+    saving_percent: listing.saving?.percent,
+    unit_price: unitPriceWords(listing),
+  } as ListingFields;
+}
+
+/** `used, acceptable: Lid scratched`; the note is the seller's. */
+function conditionOf(listing: ListingNow): string | undefined {
+  const words = conditionWords(listing);
+  return words === undefined || listing.conditionNote === undefined
+    ? words
+    : shortened(`${words}: ${listing.conditionNote}`, maxConditionChars);
+}
+
+function programWords({ kind, deal }: ListingNow): string | undefined {
+  if (kind === 'lightning') return deal === undefined ? 'Lightning Deal' : undefined;
+  if (kind === 'haul') return 'Amazon Haul';
+  return kind === 'other' ? 'special programme' : undefined;
+}
+
+function toDealFields(deal: DealNow | undefined, at: EpochMs): DealFields | undefined {
+  if (deal === undefined) return undefined;
+  const { access, primeUntil, isToCome, startsAt, endsAt, percentClaimed } = deal;
+  return {
+    badge: badgeOf(deal),
+    prime: access === 'everyone' ? undefined : access === 'prime_only' ? 'only' : 'early access',
+    prime_until: primeUntil === undefined ? undefined : isoMinute(primeUntil),
+    starts_at: isToCome !== true || startsAt === undefined ? undefined : isoMinute(startsAt),
+    // Of an end so far away the day will do.
+    ends_at:
+      endsAt === undefined ? undefined : isoMinute(endsAt).slice(0, endsAt - at > weekMs ? 10 : undefined),
+    percent_claimed: percentClaimed,
   };
 }
 
@@ -84,61 +139,57 @@ export function noOfferNote({ asin, parentAsin, offer }: Product): string | unde
   return 'No offer of its own. If it comes in versions, get_product_variations lists those that can be bought.';
 }
 
-export function availabilityOf(offer: Offer | undefined): string | undefined {
+export function availabilityOf(offer: OfferNow | undefined): string | undefined {
   const status = offer?.availability?.status;
   return status === 'unknown' ? undefined : status;
 }
 
-export function toDealFields(deal: Deal | undefined, format: ResponseFormat): DealFields | undefined {
-  if (deal === undefined) return undefined;
-  const { badge, access, endsAt, percentClaimed } = deal;
-  const limits = { badge, prime: primeWords[access]?.field };
-  if (format === 'concise') return limits;
-  return {
-    ...limits,
-    ends_at: endsAt === undefined ? undefined : isoTime(endsAt),
-    percent_claimed: percentClaimed,
-  };
-}
-
-/** The limit of a deal as a sentence, for answers without deal fields. */
-export function primeNote(deal: Deal | undefined): string | undefined {
-  return deal === undefined ? undefined : primeWords[deal.access]?.note;
-}
-
-/** A deal in one short text: `Limited time deal (Prime, only)`. */
-export function toDealLabel(deal: DealFields | undefined): string | undefined {
-  if (deal === undefined) return undefined;
-  const { badge = 'Deal', prime } = deal;
-  return prime === undefined ? badge : `${badge} (Prime, ${prime})`;
-}
-
-/** A price as a line of Markdown: `49.99 USD (was 59.99 USD, list price; 17 % saved)`. */
-export function toPriceLine(details: OfferDetails & { readonly currency: string }): string | undefined {
-  const { price, price_note, currency, was, was_basis, saving_percent } = details;
+/** A price with everything that stands with it, as a line of Markdown:
+ *  `49.99 USD (was 59.99 USD, List Price; 17 % saved; used, acceptable; at least 4)`. */
+export function toPriceLine(fields: OfferFields, currency: string): string | undefined {
+  const { price, price_note, was, was_basis, saving_percent } = fields;
   if (price === undefined) return price_note;
-  const before =
-    was === undefined
-      ? []
-      : [`was ${was} ${currency}${was_basis ? `, ${was_basis.replaceAll('_', ' ')}` : ''}`];
-  const saving = saving_percent === undefined ? [] : [`${saving_percent} % saved`];
-  const aside = [...before, ...saving].join('; ');
-  return `${price} ${currency}${aside === '' ? '' : ` (${aside})`}`;
+  const basis = was_basis === undefined ? '' : `, ${was_basis}`;
+  const aside = [
+    was === undefined ? undefined : `was ${was} ${currency}${basis}`,
+    saving_percent === undefined ? undefined : `${saving_percent} % saved`,
+    fields.subscription === true ? 'with a subscription' : undefined,
+    fields.program,
+    fields.min_order === undefined ? undefined : `at least ${fields.min_order}`,
+    fields.max_order === undefined ? undefined : `at most ${fields.max_order}`,
+    fields.points === undefined ? undefined : `${fields.points} points back`,
+    fields.release_date === undefined ? undefined : `from ${fields.release_date}`,
+  ].filter((part) => part !== undefined);
+  return `${price} ${currency}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`;
 }
 
-/** A deal as a line of Markdown: `Limited time deal, Prime members only, ends 2026-11-21T00:00:00Z`. */
+/** Prices beside the plain one, as a line of Markdown. */
+export function toAlsoLine(fields: OfferFields, currency: string): string | undefined {
+  const lines = (fields.also ?? []).map((one) =>
+    [toPriceLine(one, currency), one.condition, one.unit_price, toDealLine(one.deal)]
+      .filter((part) => part !== undefined)
+      .join(', '),
+  );
+  return lines.length === 0 ? undefined : lines.join('; ');
+}
+
+/** A deal as a line of Markdown: `Limited time deal, Prime members only, ends 2026-11-21T00:00Z`. */
 export function toDealLine(deal: DealFields | undefined): string | undefined {
   if (deal === undefined) return undefined;
-  const words = Object.values(primeWords).find((each) => each !== undefined && each.field === deal.prime);
+  const { badge, prime, prime_until, starts_at, ends_at, percent_claimed } = deal;
+  const until = prime_until === undefined ? '' : ` until ${prime_until}`;
   const parts = [
-    deal.badge,
-    words?.line,
-    deal.ends_at === undefined ? undefined : `ends ${deal.ends_at}`,
-    deal.percent_claimed === undefined ? undefined : `${deal.percent_claimed} % claimed`,
+    badge,
+    starts_at === undefined ? undefined : `starts ${starts_at}`,
+    prime === 'only' ? 'Prime members only' : undefined,
+    prime === 'early access' ? `early access for Prime members${until}` : undefined,
+    ends_at === undefined ? undefined : `ends ${ends_at}`,
+    percent_claimed === undefined ? undefined : `${percent_claimed} % claimed`,
   ].filter((part) => part !== undefined);
   return parts.length === 0 ? undefined : parts.join(', ');
 }
 
-export function inMajor(money: Money | undefined): number | undefined {
-  return money === undefined ? undefined : toMajor(money);
+/** A difference between two prices that can be compared, negative when the first is less; no price by itself. */
+export function inMajor(difference: Money | undefined): number | undefined {
+  return difference === undefined ? undefined : toMajor(difference);
 }

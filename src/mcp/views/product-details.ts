@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
+import { offerNow } from '../../products/offer.ts';
+import { conditionWords } from '../../products/offer-words.ts';
 import type { Dimensions, Measure, Product, Specs } from '../../products/product.ts';
 import type { ResponseFormat } from './answer-size.ts';
 import { isoTime } from './attribution.ts';
-import { availabilityOf, dealFields, toDealFields, toOfferDetails } from './offer.ts';
+import { availabilityOf, inMajor, noOfferNote, offerFields, toOfferFields } from './offer.ts';
 import { featuresOf } from './product-summary.ts';
 
 const text = () => z.string().optional();
@@ -18,18 +20,11 @@ export const productDetails = z.object({
   brand: text(),
   by: text(),
   currency: z.string(),
-  price: number(),
-  price_note: text(),
-  was: number(),
-  was_basis: text(),
+  ...offerFields,
   saving: number(),
-  saving_percent: number(),
-  unit_price: text(),
   availability: text(),
   availability_note: text(),
-  condition: text(),
   seller: text(),
-  deal: dealFields.optional(),
   rating: number(),
   reviews: number(),
   category: text(),
@@ -45,17 +40,22 @@ export const productDetails = z.object({
 export type ProductDetails = z.input<typeof productDetails>;
 
 export function toProductDetails(product: Product, format: ResponseFormat): ProductDetails {
-  const { asin, marketplace, offer, reviews, categoryPath, salesRank, variationValues, parentAsin } = product;
+  const { asin, marketplace, reviews, categoryPath, salesRank, variationValues, parentAsin } = product;
+  const offer = offerNow(product);
   return {
     asin,
     marketplace,
     title: product.title,
     brand: product.brand,
-    by: product.contributors?.map(({ name }) => name).join(', '),
+    by: contributorsOf(product.contributors),
     currency: offer?.price?.currency ?? marketplaceOf(marketplace).currency,
-    ...toOfferDetails(product),
+    ...toOfferFields(offer),
+    ...(offer?.condition === 'new' && conditionWords(offer) === undefined ? { condition: 'new' } : {}),
+    ...(offer === undefined ? { price_note: noOfferNote(product) } : {}),
     availability: availabilityOf(offer),
-    deal: toDealFields(offer?.deal, 'detailed'),
+    availability_note: offer?.availability?.message,
+    saving: inMajor(offer?.saving?.amount),
+    seller: offer?.seller,
     rating: reviews?.stars,
     reviews: reviews?.count,
     category: categoryPath?.join(' > '),
@@ -68,6 +68,16 @@ export function toProductDetails(product: Product, format: ResponseFormat): Prod
     as_of: isoTime(Math.min(product.askedAt.offer, product.askedAt.content)),
     link: product.link,
   };
+}
+
+/** Who made it, with what each of them did where they did different things: `Ana Fink (Author), Bo Lee (Illustrator)`. */
+function contributorsOf(contributors: Product['contributors']): string | undefined {
+  const roles = new Set(contributors?.map(({ role }) => role));
+  return contributors?.map(({ name, role }) => (roles.size > 1 ? withRole(name, role) : name)).join(', ');
+}
+
+function withRole(name: string, role: string | undefined): string {
+  return role === undefined ? name : `${name} (${role})`;
 }
 
 type SpecValue = string | number;
@@ -90,7 +100,7 @@ function specsOf(specs: Specs | undefined): Record<string, SpecValue> | undefine
     energy_class: energyClass,
     warranty: specs.warranty,
     pages: specs.pages,
-    languages: listed(specs.languages),
+    languages: listed(specs.languages?.map(({ name, type }) => withRole(name, type))),
     formats: listed(specs.formats),
     edition: specs.edition,
     release_date: releaseDate,

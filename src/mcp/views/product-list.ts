@@ -4,12 +4,11 @@ import type { EpochMs, Product } from '../../products/product.ts';
 import { type ResponseFormat, takeWithinBudget } from './answer-size.ts';
 import { attribution, attributionOf, type NoticeContext } from './attribution.ts';
 import { leftOutNotes } from './notes.ts';
-import { primeNote } from './offer.ts';
 import { imagesOf, type ProductSummary, productSummary, toProductSummary } from './product-summary.ts';
 
 /** A product that says why it is in the list. What its reasons say, such as a saving, is not repeated in a field. */
 export const reasonedSummary = productSummary
-  .omit({ brand: true, was: true, saving_percent: true, deal: true })
+  .omit({ brand: true, was: true, was_basis: true, saving_percent: true })
   .extend({ reasons: z.array(z.string()) });
 
 /** What every tool that lists products for a reason answers with, besides the products. */
@@ -62,6 +61,5 @@ export function toEntrySummary<Said extends object>(
   { product, said }: Entry<Said>,
   format: ResponseFormat,
 ): ProductSummary & Said {
-  const summary = toProductSummary(product, format);
-  return { ...summary, price_note: summary.price_note ?? primeNote(product.offer?.deal), ...said };
+  return { ...toProductSummary(product, format), ...said };
 }

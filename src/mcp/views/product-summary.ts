@@ -1,7 +1,8 @@
 import { z } from 'zod';
+import { offerNow } from '../../products/offer.ts';
 import type { Product } from '../../products/product.ts';
 import { type ResponseFormat, shortened } from './answer-size.ts';
-import { availabilityOf, dealFields, toDealFields, toPriceFields } from './offer.ts';
+import { availabilityOf, offerFields, toOfferFields } from './offer.ts';
 
 /** A product in a list. Amounts are in major units of the answer's currency; an absent field is one Amazon did not
  *  give. */
@@ -10,12 +11,8 @@ export const productSummary = z
     asin: z.string(),
     title: z.string().optional(),
     brand: z.string().optional(),
-    price: z.number().optional(),
-    price_note: z.string().optional(),
-    was: z.number().optional(),
-    saving_percent: z.number().optional(),
+    ...offerFields,
     availability: z.string().optional(),
-    deal: dealFields.optional(),
     rating: z.number().optional(),
     reviews: z.number().optional(),
     link: z.string().optional(),
@@ -33,14 +30,14 @@ const maxFeatureChars = 160;
 const maxImages = 6;
 
 export function toProductSummary(product: Product, format: ResponseFormat): ProductSummary {
-  const { asin, title, brand, offer, reviews, link, features } = product;
+  const { asin, title, brand, reviews, link, features } = product;
+  const offer = offerNow(product);
   return {
     asin,
     title: shortened(title, maxTitleChars),
     brand,
-    ...toPriceFields(offer),
+    ...toOfferFields(offer),
     availability: availabilityOf(offer),
-    deal: toDealFields(offer?.deal, format),
     rating: reviews?.stars,
     reviews: reviews?.count,
     link,

@@ -2,22 +2,12 @@ import { z } from 'zod';
 import type { VariationDimension } from '../../products/catalogue.ts';
 import type { Product } from '../../products/product.ts';
 import type { ResponseFormat } from './answer-size.ts';
-import { toDealLabel } from './offer.ts';
 import { productSummary, toProductSummary } from './product-summary.ts';
 
 /** One version of a product. What is the same for the whole family, such as its rating, is left to the details. */
 export const variationView = productSummary
-  .pick({
-    asin: true,
-    title: true,
-    price: true,
-    price_note: true,
-    was: true,
-    saving_percent: true,
-    availability: true,
-    link: true,
-  })
-  .extend({ options: z.record(z.string(), z.string()).optional(), deal: z.string().optional() });
+  .omit({ brand: true, rating: true, reviews: true, features: true })
+  .extend({ options: z.record(z.string(), z.string()).optional() });
 
 export type VariationView = z.input<typeof variationView>;
 
@@ -29,21 +19,20 @@ export function toVariationView(
   dimensions: readonly VariationDimension[],
   format: ResponseFormat,
 ): VariationView {
-  const { asin, price, price_note, was, saving_percent, availability, deal, link } = toProductSummary(
-    product,
-    format,
-  );
+  const {
+    asin,
+    title: _,
+    brand: __,
+    rating: ___,
+    reviews: ____,
+    features: _____,
+    ...offered
+  } = toProductSummary(product, 'concise');
   return {
     asin,
     options: valuesOf(product, dimensions),
-    price,
-    price_note,
-    was,
-    saving_percent,
-    availability,
-    deal: toDealLabel(deal),
+    ...offered,
     title: format === 'detailed' ? product.title : undefined,
-    link,
   };
 }
 

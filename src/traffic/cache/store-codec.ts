@@ -6,7 +6,7 @@ import type { CachedValues, CacheEntry, Namespace } from './store.ts';
 
 /** Count this up whenever an entry or anything in `CachedValues` changes its shape: what other versions wrote is then a
  *  miss, on both sides of a rolling deployment. */
-const shapeVersion = 3;
+const shapeVersion = 4;
 
 const plain = 0;
 const compressed = 1;

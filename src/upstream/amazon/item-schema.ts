@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { parseAsin } from '../../products/asin.ts';
-import { offersSchema } from './offer-schema.ts';
+import { moneySchema, offersSchema } from './offer-schema.ts';
 import { lenient, listOf, numberLike } from './optional-members.ts';
 
 // Attributes come as `{ displayValue, label, locale }`. Labels vary in case and locales within one item, so only
@@ -45,7 +45,11 @@ const itemInfo = z.object({
   contentInfo: lenient(
     z.object({
       edition: text,
-      languages: lenient(z.object({ displayValues: listOf(z.object({ displayValue: z.string() })) })),
+      languages: lenient(
+        z.object({
+          displayValues: listOf(z.object({ displayValue: z.string(), type: lenient(z.string()) })),
+        }),
+      ),
       pagesCount: number,
       publicationDate: text,
     }),
@@ -66,6 +70,7 @@ const itemInfo = z.object({
     }),
   ),
   technicalInfo: lenient(z.object({ formats: texts, energyEfficiencyClass: text })),
+  tradeInInfo: lenient(z.object({ isEligibleForTradeIn: lenient(z.boolean()), price: lenient(moneySchema) })),
 });
 
 export type AmazonItemInfo = z.output<typeof itemInfo>;

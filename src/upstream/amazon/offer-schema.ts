@@ -9,8 +9,21 @@ export const moneySchema = z
 
 const price = z.object({
   money: lenient(moneySchema),
-  pricePerUnit: lenient(z.object({ displayAmount: lenient(z.string()) })),
-  savingBasis: lenient(z.object({ money: lenient(moneySchema), savingBasisType: lenient(z.string()) })),
+  // A cent is too coarse for a tea bag, so that the amount is kept as the number it came as.
+  pricePerUnit: lenient(
+    z.object({
+      amount: lenient(numberLike),
+      currency: lenient(z.string()),
+      displayAmount: lenient(z.string()),
+    }),
+  ),
+  savingBasis: lenient(
+    z.object({
+      money: lenient(moneySchema),
+      savingBasisType: lenient(z.string()),
+      savingBasisTypeLabel: lenient(z.string()),
+    }),
+  ),
   savings: lenient(z.object({ money: lenient(moneySchema), percentage: lenient(numberLike) })),
 });
 
@@ -24,19 +37,26 @@ const listingSchema = z.object({
       maxOrderQuantity: lenient(numberLike),
     }),
   ),
-  condition: lenient(z.object({ value: lenient(z.string()) })),
+  condition: lenient(
+    z.object({
+      value: lenient(z.string()),
+      subCondition: lenient(z.string()),
+      conditionNote: lenient(z.string()),
+    }),
+  ),
   dealDetails: lenient(
     z.object({
       accessType: lenient(z.string()),
       badge: lenient(z.string()),
       startTime: lenient(z.string()),
       endTime: lenient(z.string()),
+      earlyAccessDurationInMilliseconds: lenient(numberLike),
       percentClaimed: lenient(numberLike),
     }),
   ),
   isBuyBoxWinner: lenient(z.boolean()),
   loyaltyPoints: lenient(z.object({ points: lenient(numberLike) })),
-  merchantInfo: lenient(z.object({ name: lenient(z.string()) })),
+  merchantInfo: lenient(z.object({ id: lenient(z.string()), name: lenient(z.string()) })),
   price: lenient(price),
   type: lenient(z.string()),
   violatesMAP: lenient(z.boolean()),

@@ -1,13 +1,15 @@
 /** Everything a product is made of. Every operation asks for all of it, so that a product is the same product
- *  whichever way it came. Names are case-sensitive, and one that Amazon does not know fails the whole request:
- *  that is why `images.*.highRes`, which its documentation does not list, is not asked for.
- *  Source: Amazon's SDK 1.2.0 and documentation, read 2026-11-20. */
+ *  whichever way it came. Names are case-sensitive, and one that Amazon does not know fails the whole request.
+ *  Source: Amazon's SDK 1.2.0, and the list in a live refusal of 2026-04-16; `images.*.highRes` stands in both, though not
+ *  in the documentation. */
 const productResources: readonly string[] = [
   'browseNodeInfo.browseNodes',
   'browseNodeInfo.browseNodes.ancestor',
   'browseNodeInfo.browseNodes.salesRank',
   'browseNodeInfo.websiteSalesRank',
+  'images.primary.highRes',
   'images.primary.large',
+  'images.variants.highRes',
   'images.variants.large',
   'itemInfo.byLineInfo',
   'itemInfo.classifications',
@@ -19,6 +21,7 @@ const productResources: readonly string[] = [
   'itemInfo.productInfo',
   'itemInfo.technicalInfo',
   'itemInfo.title',
+  'itemInfo.tradeInInfo',
   'offersV2.listings.availability',
   'offersV2.listings.condition',
   'offersV2.listings.dealDetails',

@@ -8,6 +8,7 @@ import type {
   Product,
   Reviews,
   SalesRank,
+  TradeIn,
 } from '../../products/product.ts';
 import type { AmazonImageSizes, AmazonItem } from './item-schema.ts';
 import { nonEmpty, nonEmptyObject, omitUndefined } from './optional-members.ts';
@@ -21,7 +22,8 @@ const maxNameLength = 100;
 const maxFeatureLength = 500;
 const maxFeatures = 10;
 const maxContributors = 10;
-const maxImages = 10;
+/** As many as any answer shows. */
+const maxImages = 6;
 const maxVariationValues = 10;
 const maxBrowsePaths = 10;
 
@@ -53,6 +55,7 @@ export function toProduct(item: AmazonItem, marketplace: MarketplaceCode, askedA
       categoryPath: browsePaths?.[0]?.nodes.map(({ name }) => name),
       browsePaths,
       salesRank: toSalesRank(item.browseNodeInfo),
+      tradeIn: toTradeIn(info?.tradeInInfo),
       offer: toOffer(item.offersV2?.listings ?? []),
     }),
   };
@@ -76,11 +79,24 @@ function toImages(images: AmazonItem['images']): readonly Image[] | undefined {
 }
 
 function toImage(sizes: AmazonImageSizes | undefined): Image | undefined {
-  const largest = sizes?.hiRes ?? sizes?.large ?? sizes?.medium ?? sizes?.small;
-  const url = cleanHttpsUrl(largest?.url ?? '');
-  return url === undefined
-    ? undefined
-    : { url, ...omitUndefined({ widthPx: largest?.width, heightPx: largest?.height }) };
+  const largest = sizes?.hiRes;
+  const shown = sizes?.large ?? largest ?? sizes?.medium ?? sizes?.small;
+  const url = cleanHttpsUrl(shown?.url ?? '');
+  if (url === undefined) return undefined;
+  const highRes = cleanHttpsUrl(largest?.url ?? '');
+  return {
+    url,
+    ...omitUndefined({
+      widthPx: shown?.width,
+      heightPx: shown?.height,
+      highRes: highRes === url ? undefined : highRes,
+    }),
+  };
+}
+
+function toTradeIn(tradeIn: NonNullable<AmazonItem['itemInfo']>['tradeInInfo']): TradeIn | undefined {
+  if (tradeIn?.isEligibleForTradeIn !== true) return undefined;
+  return omitUndefined({ price: tradeIn.price });
 }
 
 function toVariationValues(attributes: AmazonItem['variationAttributes']): Product['variationValues'] {

@@ -1,6 +1,7 @@
 import type { Dimensions, Measure, Specs } from '../../products/product.ts';
+import { dayOrText } from './dates.ts';
 import type { AmazonItemInfo } from './item-schema.ts';
-import { nonEmpty, nonEmptyObject } from './optional-members.ts';
+import { nonEmpty, nonEmptyObject, omitUndefined } from './optional-members.ts';
 import { sellerText } from './seller-text.ts';
 
 const maxSpecLength = 200;
@@ -24,7 +25,7 @@ export function toSpecs(info: AmazonItemInfo | undefined): Specs | undefined {
     formats: specs(info?.technicalInfo?.formats),
     energyClass: spec(info?.technicalInfo?.energyEfficiencyClass),
     pages: positiveOrNothing(content?.pagesCount),
-    languages: specs(content?.languages?.displayValues.map(({ displayValue }) => displayValue)),
+    languages: toLanguages(content?.languages?.displayValues ?? []),
     edition: spec(content?.edition),
     releaseDate: spec(dayOrText(product?.releaseDate)),
     publicationDate: spec(dayOrText(content?.publicationDate)),
@@ -55,6 +56,16 @@ function toMeasure(measure: AmazonDimensions['height']): Measure | undefined {
   return unit === undefined ? undefined : { value, unit };
 }
 
+function toLanguages(
+  languages: readonly { readonly displayValue: string; readonly type: string | undefined }[],
+): Specs['languages'] {
+  const told = languages.slice(0, maxSpecValues).flatMap(({ displayValue, type }) => {
+    const name = spec(displayValue);
+    return name === undefined ? [] : [{ name, ...omitUndefined({ type: spec(type) }) }];
+  });
+  return nonEmpty([...new Map(told.map((one) => [`${one.name} ${one.type}`, one])).values()]);
+}
+
 function spec(text: string | undefined): string | undefined {
   return sellerText(text, maxSpecLength);
 }
@@ -75,12 +86,4 @@ function readable(value: number | undefined): number | undefined {
 
 function positiveOrNothing(value: number | undefined): number | undefined {
   return value !== undefined && value > 0 ? value : undefined;
-}
-
-/** The day of a date as `YYYY-MM-DD`. What is none comes as it was: `1979T` occurs, and says something to a reader, while
- *  of 30 February JavaScript would make a day in March. */
-function dayOrText(text: string | undefined): string | undefined {
-  const day = /^(\d{4}-\d\d-\d\d)(?:T.*)?$/.exec(text ?? '')?.[1];
-  const at = Date.parse(day ?? '');
-  return day !== undefined && !Number.isNaN(at) && new Date(at).toISOString().startsWith(day) ? day : text;
 }

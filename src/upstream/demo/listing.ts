@@ -131,7 +131,7 @@ function toBookSpecs(item: DemoItem, soldOn: string | undefined): Specs {
   return {
     productGroup: 'Book',
     binding: item.template.traits.get('binding') ?? 'Paperback',
-    languages: ['English'],
+    languages: [{ name: 'English', type: 'Published' }],
     ...(soldOn === undefined ? {} : { publicationDate: soldOn }),
     isbns: [item.asin],
     eans: [toBookEan(item.asin)],

@@ -1,6 +1,6 @@
 import type { Marketplace } from '../../products/marketplace.ts';
-import { type Currency, formatMoney, type Money } from '../../products/money.ts';
-import type { Availability, Offer, SavingBasis } from '../../products/product.ts';
+import { type Currency, type Money, toMajor } from '../../products/money.ts';
+import type { Availability, Offer, SavingBasis, UnitPrice } from '../../products/product.ts';
 import type { DemoItem } from './demo-items.ts';
 import type { ProductTemplate } from './product-template.ts';
 import { fractionOf, hashOf } from './stable-numbers.ts';
@@ -21,13 +21,13 @@ export function toDemoOffer(item: DemoItem, marketplace: Marketplace, wording: W
   const price = toPrice(item, template.priceUsd, marketplace);
   if (price === undefined || availability.status === 'out_of_stock') return { ...terms, priceHidden: false };
 
-  const unitPriceText = toUnitPriceText(item, price, marketplace);
+  const unitPrice = toUnitPrice(item, price, marketplace);
   return {
     ...terms,
     price,
     priceHidden: false,
     ...toSaving(item, price, marketplace),
-    ...(unitPriceText === undefined ? {} : { unitPriceText }),
+    ...(unitPrice === undefined ? {} : { unitPrice }),
     ...(marketplace.code === 'JP' ? { loyaltyPoints: toLoyaltyPoints(item, price) } : {}),
   };
 }
@@ -83,7 +83,7 @@ function toLoyaltyPoints(item: DemoItem, price: Money): number {
 }
 
 // A family's sizes may be amounts themselves (`500 g`, `12 kg`); otherwise all of it weighs the same.
-function toUnitPriceText(item: DemoItem, price: Money, marketplace: Marketplace): string | undefined {
+function toUnitPrice(item: DemoItem, price: Money, marketplace: Marketplace): UnitPrice | undefined {
   const size = /^(\d+) (k?g)$/.exec(item.values.find(({ name }) => name === 'Size')?.value ?? '');
   const grams =
     size === null ? amountOf(item.template, 'grams') : Number(size[1]) * (size[2] === 'kg' ? 1_000 : 1);
@@ -97,7 +97,8 @@ function toUnitPriceText(item: DemoItem, price: Money, marketplace: Marketplace)
     const amount = amounts[trait];
     if (amount === undefined) continue;
     const minor = Math.max(1, Math.round((price.minor / amount) * per));
-    return `${formatMoney({ ...price, minor }, marketplace.languages[0])} / ${unit}`;
+    const each = { ...price, minor };
+    return { amount: toMajor(each), unit };
   }
   return undefined;
 }

@@ -32,7 +32,7 @@ export function createPaapi5Client(options: SdkPostOptions & { readonly now: () 
         const body = {
           ...toPascalMembers(members),
           PartnerType: 'Associates',
-          Resources: resources.map(toPascalResource),
+          Resources: resources.filter(isKnownHere).map(toPascalResource),
         };
         return post(operation, body, call.signal);
       },
@@ -41,6 +41,11 @@ export function createPaapi5Client(options: SdkPostOptions & { readonly now: () 
     },
     options.now,
   );
+}
+
+/** PA-API's own SDK does not list the largest pictures, and one unknown name would fail the whole request. */
+function isKnownHere(resource: string): boolean {
+  return !resource.endsWith('.highRes');
 }
 
 function read(operation: AmazonOperation, answer: PostAnswer, now: EpochMs): unknown {
