@@ -43,6 +43,16 @@ export function parsePasswordHash(text: string): PasswordHash {
   };
 }
 
+/** Was it made when less was thought enough than today?
+ *  @throws RangeError as `parsePasswordHash` does */
+export function needsStrongerHash(text: string): boolean {
+  const { costBits, blockSize, parallelization } = parsePasswordHash(text);
+  const work = (bits: number, size: number, lanes: number) => 2 ** bits * size * lanes;
+  return (
+    work(costBits, blockSize, parallelization) < work(today.costBits, today.blockSize, today.parallelization)
+  );
+}
+
 /** Says whether a password is the hashed one, taking the same time either way. */
 export async function isPassword(password: string, hash: PasswordHash): Promise<boolean> {
   const isOverlong = Buffer.byteLength(password) > maxPasswordBytes;

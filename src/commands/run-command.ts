@@ -6,6 +6,10 @@ const commands = {
     summary: 'empty a part of the cache that all copies share',
     load: async (): Promise<Command> => (await import('./cache.ts')).runCache,
   },
+  doctor: {
+    summary: 'look at everything that has to be right, and say what mends what is not',
+    load: async (): Promise<Command> => (await import('./doctor.ts')).runDoctor,
+  },
   'hash-password': {
     summary: 'turn a password into the line OAUTH_PASSWORD_HASH',
     load: async (): Promise<Command> => (await import('./hash-password.ts')).runHashPassword,

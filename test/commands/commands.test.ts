@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { expect, test } from 'vitest';
 import { keysInFile } from '../../src/auth/key-file.ts';
-import { type CommandName, runCommand } from '../../src/commands/run-command.ts';
+import { type CommandName, commandNames, runCommand } from '../../src/commands/run-command.ts';
 import { parseCommandLine } from '../../src/process/command-line.ts';
 
 /** Runs a command with this on its standard input. */
@@ -33,11 +33,11 @@ test('the first word names a command, and the rest are its own', () => {
   expect(parseCommandLine([])).toEqual({ kind: 'serve' });
   expect(parseCommandLine(['cash'])).toEqual({
     kind: 'unknown',
-    message: 'There is no command "cash". Use cache, hash-password, rotate-keys, or --help.',
+    message: expect.stringMatching(/^There is no command "cash"\. Use cache, .*, or --help\.$/),
   });
 });
 
-test.each(['cache', 'hash-password', 'rotate-keys'] as const)('%s explains itself', async (name) => {
+test.each(commandNames)('%s explains itself', async (name) => {
   expect(await run(name, ['--help'])).toMatchObject({
     code: 0,
     out: expect.stringContaining(`npm run ${name}`),

@@ -44,8 +44,7 @@ export function createQuotas(options: QuotasOptions): Quotas {
     if (sharing === undefined) return createMemoryLimiter(options);
     const { perSecond, perDay, clock } = options;
     const { redis, replicas, random } = sharing;
-    const accountId = createHash('sha256').update(sharing.accountIdOf(group)).digest('hex').slice(0, 12);
-    const account = `${group}-${accountId}`;
+    const account = limiterAccount(group, sharing.accountIdOf(group));
     const limiter = createRedisLimiter({ account, redis, replicas, perSecond, perDay, clock, random });
     sharedLimiters.push(limiter);
     return limiter;
@@ -67,4 +66,9 @@ export function createQuotas(options: QuotasOptions): Quotas {
       for (const limiter of sharedLimiters) limiter.close();
     },
   };
+}
+
+/** What replicas that share an account call its limiter. Of the account only a hash is stored. */
+export function limiterAccount(group: CredentialGroup, accountId: string): string {
+  return `${group}-${createHash('sha256').update(accountId).digest('hex').slice(0, 12)}`;
 }
