@@ -12,6 +12,7 @@ const wholeFolders = ['deploy/', 'integration/', 'monitoring/'];
 /** A test that reaches one of these starts programs: the server as a process, a browser, Prometheus. */
 const programs = [
   'support/a-browser.ts',
+  'support/own-haproxy.ts',
   'support/prometheus.ts',
   'support/server-process.ts',
   'support/spawned-server.ts',

@@ -7,12 +7,20 @@ export interface ACertificate {
 
 /** A certificate for some host names, signed by itself: nothing secret has to lie about for TLS to be real. */
 export function aCertificate(...names: readonly string[]): ACertificate {
+  return aCertificateUntil(new Date('2049-12-31T23:59:59Z'), ...names);
+}
+
+/** The same, good until a moment that may be over. */
+export function aCertificateUntil(end: Date, ...names: readonly string[]): ACertificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const ecdsaWithSha256 = sequence(oid(0x2a, 0x86, 0x48, 0xce, 0x3d, 0x04, 0x03, 0x02));
   // Trust is looked up by this name: two certificates of one name would be taken for each other.
   const name = der(0x0c, Buffer.from(randomUUID()));
   const who = sequence(der(0x31, sequence(oid(0x55, 0x04, 0x03), name)));
-  const validity = sequence(utcTime('250101000000Z'), utcTime('491231235959Z'));
+  const validity = sequence(
+    utcTime('250101000000Z'),
+    utcTime(`${end.toISOString().replace(/^..|[-:T]|\.\d+/g, '')}`),
+  );
   const altNames = sequence(...names.map((host) => der(0x82, Buffer.from(host))));
   const extensions = sequence(sequence(oid(0x55, 0x1d, 0x11), der(0x04, altNames)));
   const body = sequence(

@@ -7,6 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { freePort } from './redis-server.ts';
 
 export interface PrometheusServer extends AsyncDisposable {
+  readonly url: string;
   /** Evaluates an expression now.
    *  @throws RangeError when Prometheus does not accept it */
   query(expr: string): Promise<readonly Sample[]>;
@@ -76,6 +77,7 @@ export async function startPrometheus(configuration: object): Promise<Prometheus
   }
 
   return {
+    url: api,
     async query(expr) {
       const answer = await fetch(`${api}/api/v1/query`, {
         method: 'POST',
