@@ -57,6 +57,12 @@ async function bothAnswers(asking: Asking): Promise<readonly [ours: Answered, sd
 
 const call = { name: 'search_products', arguments: { query: 'kettle' } };
 
+const introduction = {
+  protocolVersion: '2025-11-25',
+  capabilities: {},
+  clientInfo: { name: 'test', version: '1.0.0' },
+};
+
 describe('the endpoint answers as the SDK alone would', () => {
   test.each([
     ['a list', anAsking('2025-11-25', 'tools/list')],
@@ -68,6 +74,29 @@ describe('the endpoint answers as the SDK alone would', () => {
     ['a name that looks encoded', anAsking('2026-07-28', 'tools/call', { name: '=?base64?YnV5?=' })],
     ['a malformed page of the list', anAsking('2025-11-25', 'tools/list', { cursor: 7 })],
     ['a malformed call', anAsking('2026-07-28', 'tools/call', { ...call, arguments: 'kettle' })],
+    ['who this server is', anAsking('2025-11-25', 'initialize', introduction)],
+    [
+      'who this server is, in an older revision',
+      anAsking('2025-11-25', 'initialize', { ...introduction, protocolVersion: '2025-06-18' }),
+    ],
+    [
+      'who this server is, in a revision that nobody knows',
+      anAsking('2025-11-25', 'initialize', { ...introduction, protocolVersion: '2031-01-01' }),
+    ],
+    [
+      'who this server is, without a client',
+      anAsking('2025-11-25', 'initialize', { protocolVersion: '2025-11-25', capabilities: {} }),
+    ],
+    [
+      'who this server is, for a client that can be asked',
+      anAsking('2025-11-25', 'initialize', { ...introduction, capabilities: { sampling: {} } }),
+    ],
+    ['who this server is, in the newer revision', anAsking('2026-07-28', 'server/discover')],
+    ['who this server is, with a stray word', anAsking('2026-07-28', 'server/discover', { stray: 1 })],
+    [
+      'a call whose progress is wanted',
+      anAsking('2025-11-25', 'tools/call', { ...call, _meta: { progressToken: 'a' } }),
+    ],
     ['an argument out of range', anAsking('2026-07-28', 'tools/call', { ...call, arguments: { page: 11 } })],
   ])('%s, and again', async (_, asking) => {
     for (let times = 0; times < 2; times += 1) {

@@ -42,9 +42,7 @@ export interface McpEndpoint {
 
 export function createMcpEndpoint({ identity, tools, run, events }: McpEndpointOptions): McpEndpoint {
   const listFor = createToolLists(tools);
-  // The fast path serves tools only, so resources and prompts need not be set up for it.
-  const { resourcesAndPrompts: _unused, ...toolsOnly } = identity;
-  const fastPath = createFastPath();
+  const fastPath = createFastPath(identity, run);
   const sdkHandler = createSdkHandler<RequestFacts & { readonly client: string }>({
     events,
     open(era, { requestId, caller, toolsets, client }) {
@@ -59,14 +57,9 @@ export function createMcpEndpoint({ identity, tools, run, events }: McpEndpointO
       const client = clientNameOf(request.headers, body);
       const plain = closed || response.destroyed ? undefined : parsePlainRequest(request, body);
       if (plain === undefined) return sdkHandler.serve(request, response, body, { ...facts, client });
-
       const { requestId, caller, toolsets } = facts;
-      const { revision } = plain;
-      const list = listFor(wordsOf(toolsets));
-      events.clientSeen({ client, era: revision === undefined ? 'legacy' : 'modern' });
-      return fastPath.serve(plain, response, list, () =>
-        createProtocolServer({ identity: toolsOnly, tools: list, run, requestId, caller, revision }),
-      );
+      events.clientSeen({ client, era: plain.era });
+      return fastPath.serve(plain, response, listFor(wordsOf(toolsets)), { requestId, caller });
     },
     definitions: listFor().definitions,
     async close() {

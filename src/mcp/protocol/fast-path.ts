@@ -1,47 +1,111 @@
 import type { ServerResponse } from 'node:http';
+import { type CallToolResult, ProtocolError, SERVER_INFO_META_KEY } from '@modelcontextprotocol/server';
+import { modernRevision, type PlainCall, type PlainQuestion, type PlainRequest } from './plain-request.ts';
 import {
-  type JSONRPCMessage,
-  PerRequestHTTPServerTransport,
-  type Server,
-} from '@modelcontextprotocol/server';
-import { isBareListing, type PlainRequest } from './plain-request.ts';
+  assertWellFormed,
+  calledTool,
+  definitionsOf,
+  introductionOf,
+  listHint,
+  type ServerIdentity,
+} from './protocol-server.ts';
 import type { ToolList } from './tool-list.ts';
+import type { Caller, RunTool } from './tool-runner.ts';
 
 export interface FastPath {
-  /** Answers a plain request as JSON, without the web Request, Response and streams that the SDK's own handler makes.
-   *  Resolves when the answer is out or its caller gone, which aborts what still runs.
-   *  @param open makes the protocol object of this one request */
-  serve(plain: PlainRequest, response: ServerResponse, tools: ToolList, open: () => Server): Promise<void>;
+  /** Answers a plain request as JSON, without a protocol object, a web Request or streams. The differential test holds
+   *  that the SDK would have said the same.
+   *  @returns when the answer is out or its caller gone, which aborts what still runs */
+  serve(
+    plain: PlainRequest,
+    response: ServerResponse,
+    tools: ToolList,
+    caller: Omit<Caller, 'signal'>,
+  ): Promise<void>;
   /** Drops the callers still waiting, which aborts their work. */
   close(): void;
 }
 
-export function createFastPath(): FastPath {
-  // Each answer up to its id, encoded: one for each era and choice of toolsets, a handful however many ask.
-  const listings = new Map<string, Buffer>();
+type Era = PlainRequest['era'];
+
+export function createFastPath(identity: ServerIdentity, run: RunTool): FastPath {
+  const { instructions: _instructions, resourcesAndPrompts: _offered, ...info } = identity;
+  /** What revision 2026-07-28 says in every result. */
+  const modern = { resultType: 'complete', _meta: { [SERVER_INFO_META_KEY]: info } };
+  // Answers up to their id. Of the fixed ones there is one for each method, revision and choice of toolsets.
+  const fixed = new Map<string, string>();
+  const made: Readonly<Record<Era, WeakMap<CallToolResult, string>>> = {
+    legacy: new WeakMap(),
+    modern: new WeakMap(),
+  };
   const waiting = new Set<ServerResponse>();
 
+  function fixedResult(plain: PlainQuestion, tools: ToolList): object {
+    const { capabilities, instructions } = introductionOf(identity, tools);
+    switch (plain.method) {
+      case 'tools/list':
+        return plain.era === 'modern'
+          ? { tools: definitionsOf(tools), ...listHint, ...modern }
+          : { tools: definitionsOf(tools) };
+      case 'server/discover':
+        return { supportedVersions: [modernRevision], capabilities, instructions, ...listHint, ...modern };
+      case 'initialize':
+        return { protocolVersion: plain.version, capabilities, serverInfo: info, instructions };
+    }
+  }
+
+  function encodeFixed(plain: PlainQuestion, tools: ToolList): string {
+    const key = `${plain.method} ${plain.era} ${plain.version} ${tools.toolsets}`;
+    const known = tools.fault === undefined ? fixed.get(key) : undefined;
+    if (known !== undefined) return known;
+    const encoded = upToId(fixedResult(plain, tools));
+    if (tools.fault === undefined) fixed.set(key, encoded);
+    return encoded;
+  }
+
+  function encodeResult(result: CallToolResult, era: Era): string {
+    const known = made[era].get(result);
+    if (known !== undefined) return known;
+    const { _meta: meta } = result;
+    const whole = era === 'modern' ? { ...result, ...modern, _meta: { ...meta, ...modern._meta } } : result;
+    const encoded = upToId(whole);
+    made[era].set(result, encoded);
+    return encoded;
+  }
+
+  async function call(
+    { era, params }: PlainCall,
+    response: ServerResponse,
+    tools: ToolList,
+    caller: Omit<Caller, 'signal'>,
+  ): Promise<string | undefined> {
+    assertWellFormed(params);
+    const tool = calledTool(tools, params);
+    const gone = new AbortController();
+    const leave = (): void => gone.abort();
+    response.once('close', leave);
+    waiting.add(response);
+    try {
+      const result = await run(tool, params.arguments, { ...caller, signal: gone.signal });
+      return gone.signal.aborted ? undefined : encodeResult(result, era);
+    } finally {
+      response.off('close', leave);
+      waiting.delete(response);
+    }
+  }
+
   return {
-    async serve(plain, response, tools, open) {
-      const listing =
-        isBareListing(plain) && tools.fault === undefined ? listingKey(plain, tools) : undefined;
-      const known = listing === undefined ? undefined : listings.get(listing);
-      if (known !== undefined) {
-        const end = Buffer.from(`${JSON.stringify(plain.message.id)}}`);
-        return writeJson(response, Buffer.concat([known, end]));
-      }
-      waiting.add(response);
-      const onAnswer = (answer: JSONRPCMessage): void => {
-        if (listing !== undefined && 'result' in answer) {
-          const result = JSON.stringify(answer.result);
-          listings.set(listing, Buffer.from(`{"result":${result},"jsonrpc":"2.0","id":`));
-        }
-        writeJson(response, Buffer.from(JSON.stringify(answer)));
-      };
+    async serve(plain, response, tools, caller) {
       try {
-        await exchange(plain, response, { server: open(), onAnswer });
-      } finally {
-        waiting.delete(response);
+        const encoded =
+          plain.method === 'tools/call'
+            ? await call(plain, response, tools, caller)
+            : encodeFixed(plain, tools);
+        if (encoded !== undefined) writeJson(response, `${encoded}${JSON.stringify(plain.id)}}`);
+      } catch (error) {
+        if (!(error instanceof ProtocolError)) throw error;
+        const { code, message } = error;
+        writeJson(response, JSON.stringify({ jsonrpc: '2.0', id: plain.id, error: { code, message } }));
       }
     },
     close() {
@@ -50,39 +114,12 @@ export function createFastPath(): FastPath {
   };
 }
 
-interface Ends {
-  readonly server: Server;
-  onAnswer(answer: JSONRPCMessage): void;
+function upToId(result: object): string {
+  return `{"result":${JSON.stringify(result)},"jsonrpc":"2.0","id":`;
 }
 
-async function exchange(
-  { message, revision }: PlainRequest,
-  response: ServerResponse,
-  { server, onAnswer }: Ends,
-): Promise<void> {
-  const classification =
-    revision === undefined ? ({ era: 'legacy' } as const) : ({ era: 'modern', revision } as const);
-  const transport = new PerRequestHTTPServerTransport({ classification });
-  const { promise: over, resolve, reject } = Promise.withResolvers<void>();
-  // The SDK's transport tells the protocol object its era; what that object says goes straight to the socket.
-  transport.send = async (said) => {
-    if ('result' in said || 'error' in said) onAnswer(said);
-  };
-  response.once('close', () => {
-    resolve();
-    void transport.close();
-  });
-  await server.connect(transport);
-  // Otherwise an answer that cannot be written would keep its caller waiting.
-  server.onerror = reject;
-  transport.onmessage?.(message, revision === undefined ? {} : { classification });
-  return over;
-}
-
-function writeJson(response: ServerResponse, body: Buffer): void {
-  response.writeHead(200, { 'content-type': 'application/json', 'content-length': body.length }).end(body);
-}
-
-function listingKey({ revision }: PlainRequest, { toolsets }: ToolList): string {
-  return [revision ?? '2025', ...toolsets].join(' ');
+function writeJson(response: ServerResponse, body: string): void {
+  response
+    .writeHead(200, { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) })
+    .end(body);
 }

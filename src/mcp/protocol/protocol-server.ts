@@ -10,6 +10,7 @@ import {
   type ResourcesAndPrompts,
   resourceCapabilities,
 } from '../resources/resources-and-prompts.ts';
+import type { CompiledTool } from './compiled-tool.ts';
 import { invalidParams, quoted } from './input-error.ts';
 import type { ToolList } from './tool-list.ts';
 import type { RunTool } from './tool-runner.ts';
@@ -31,12 +32,21 @@ export interface ServerParts {
   readonly run: RunTool;
   readonly caller: string;
   readonly requestId: string;
-  /** The revision that the request itself names; absent where the SDK negotiates it. */
-  readonly revision?: string | undefined;
+}
+
+/** What a client learns of this server when it connects. */
+export function introductionOf(identity: ServerIdentity, tools: ToolList) {
+  const { instructions, resourcesAndPrompts: offered, ...info } = identity;
+  const resourcesAndPrompts = tools.toolsets.includes('shopping') ? offered : undefined;
+  const capabilities = {
+    tools: { listChanged: false },
+    ...(resourcesAndPrompts === undefined ? {} : resourceCapabilities),
+  };
+  return { info, instructions, capabilities, resourcesAndPrompts };
 }
 
 /** Lists change only with a new release, so clients may keep them for five minutes, and share them. */
-const listHint = { ttlMs: 300_000, cacheScope: 'public' } as const;
+export const listHint = { ttlMs: 300_000, cacheScope: 'public' } as const;
 
 const cacheHints = {
   'tools/list': listHint,
@@ -48,45 +58,31 @@ const cacheHints = {
 
 /** A protocol object for one request (HTTP) or one connection (stdio). Never shared: objects that served two callers
  *  have sent one the other's answers (GHSA-345p-7cg4-v4c7). The low-level `Server` costs about a microsecond. */
-export function createProtocolServer({
-  identity,
-  tools,
-  run,
-  caller,
-  requestId,
-  revision,
-}: ServerParts): Server {
-  const { instructions, resourcesAndPrompts: offered, ...info } = identity;
-  const resourcesAndPrompts = tools.toolsets.includes('shopping') ? offered : undefined;
-  const capabilities = {
-    tools: { listChanged: false },
-    ...(resourcesAndPrompts === undefined ? {} : resourceCapabilities),
-  };
-  const options = { capabilities, cacheHints, instructions };
-  const server = new SingleSentenceServer(
-    info,
-    revision === undefined ? options : { ...options, supportedProtocolVersions: [revision] },
+export function createProtocolServer({ identity, tools, run, caller, requestId }: ServerParts): Server {
+  const { info, instructions, capabilities, resourcesAndPrompts } = introductionOf(identity, tools);
+  const server = new SingleSentenceServer(info, { capabilities, cacheHints, instructions });
+  server.setRequestHandler('tools/list', () => ({ tools: definitionsOf(tools) }));
+  server.setRequestHandler('tools/call', ({ params }, { mcpReq }) =>
+    run(calledTool(tools, params), params.arguments, { requestId, caller, signal: mcpReq.signal }),
   );
-  server.setRequestHandler('tools/list', () => {
-    assertKnownToolsets(tools);
-    return { tools: tools.definitions };
-  });
-  server.setRequestHandler('tools/call', ({ params }, { mcpReq }) => {
-    assertKnownToolsets(tools);
-    const tool = tools.find(params.name);
-    if (tool === undefined) {
-      throw invalidParams(`There is no tool ${quoted(params.name)}.`);
-    }
-    return run(tool, params.arguments, { requestId, caller, signal: mcpReq.signal });
-  });
   if (resourcesAndPrompts !== undefined)
     addResourcesAndPrompts(server, resourcesAndPrompts, { requestId, caller });
   return server;
 }
 
 /** @throws ProtocolError when the connection asked for toolsets that do not exist */
-function assertKnownToolsets({ fault }: ToolList): void {
+export function definitionsOf({ fault, definitions }: ToolList): ToolList['definitions'] {
   if (fault !== undefined) throw invalidParams(fault);
+  return definitions;
+}
+
+/** @param params of a well-formed call
+ *  @throws ProtocolError when there is no such tool on this connection */
+export function calledTool(tools: ToolList, { name }: { readonly name?: unknown }): CompiledTool {
+  definitionsOf(tools);
+  const tool = typeof name === 'string' ? tools.find(name) : undefined;
+  if (tool === undefined) throw invalidParams(`There is no tool ${quoted(name)}.`);
+  return tool;
 }
 
 type Handler = (request: JSONRPCRequest, context: ServerContext) => Promise<Result>;
@@ -99,15 +95,14 @@ class SingleSentenceServer extends Server {
     const wrapped = super._wrapHandler(method, handler);
     if (method !== 'tools/call') return wrapped;
     return async (request, context) => {
-      assertWellFormed(request);
+      assertWellFormed(request.params ?? {});
       return wrapped(request, context);
     };
   }
 }
 
 /** @throws ProtocolError when no tool is named, or its arguments are no object */
-function assertWellFormed({ params = {} }: JSONRPCRequest): void {
-  const { name, arguments: args = {} } = params;
+export function assertWellFormed({ name, arguments: args = {} }: Readonly<Record<string, unknown>>): void {
   if (typeof name !== 'string') throw invalidParams(`name must be the name of a tool; got ${shown(name)}.`);
   if (typeof args !== 'object' || args === null || Array.isArray(args)) {
     throw invalidParams(`arguments must be one object; got ${shown(args)}.`);
