@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { createLocalJWKSet, type JWTVerifyGetKey } from 'jose';
+import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import Provider from 'oidc-provider';
 import type { Events } from '../telemetry/events.ts';
 import { createAttemptLimiter, documentLimit, passwordLimit } from './attempt-limiter.ts';
@@ -28,6 +28,8 @@ export interface AuthorizationServerOptions {
   /** A line that `npm run hash-password` printed. */
   readonly passwordHash: string;
   readonly keys: AuthKeys;
+  /** Reads the keys again: others may have rotated them meanwhile. */
+  readonly readKeys: () => Promise<AuthKeys>;
   readonly store: KeyValueStore;
   /** Clients' documents that the operator trusts in addition to those of Claude and ChatGPT, as exact URLs. */
   readonly allowedClients: readonly string[];
@@ -93,7 +95,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   const answer = provider.callback();
 
   return {
-    keys: createLocalJWKSet(toPublicKeys(keys)),
+    keys: createFreshKeys(keys, options.readKeys, now),
     openPaths: [...metadataPaths, providerRoutes.jwks],
     secretPaths: [
       providerRoutes.authorization,
@@ -111,6 +113,40 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
         await interactions.answer(request, response, address);
       else await answer(request, response);
     },
+  };
+}
+
+/** A token that names an invented key must not become work for the store. */
+const readAgainAfterMs = 1_000;
+
+/** Believes the keys in hand, and looks for newer ones when a token names a key that is not among them: during a
+ *  roll-out, copies that were restarted sign with rotated keys already. */
+function createFreshKeys(
+  keys: AuthKeys,
+  readKeys: () => Promise<AuthKeys>,
+  now: () => number,
+): JWTVerifyGetKey {
+  let known = createLocalJWKSet(toPublicKeys(keys));
+  let reading: { readonly since: number; readonly done: Promise<void> } | undefined;
+
+  function read(): Promise<void> {
+    if (reading !== undefined && now() - reading.since < readAgainAfterMs) return reading.done;
+    const take = (fresh: AuthKeys) => {
+      known = createLocalJWKSet(toPublicKeys(fresh));
+    };
+    // Without newer keys the token is refused as it would have been.
+    reading = { since: now(), done: readKeys().then(take, () => undefined) };
+    return reading.done;
+  }
+
+  return async (header, token) => {
+    try {
+      return await known(header, token);
+    } catch (error) {
+      if (!(error instanceof errors.JWKSNoMatchingKey)) throw error;
+      await read();
+      return known(header, token);
+    }
   };
 }
 

@@ -148,13 +148,15 @@ async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
   assertIssuer(publicUrl);
   const resource = toResource(publicUrl);
   const challenges = createChallenges({ metadataUrl: resource.metadataUrl, scopes: [catalogRead] });
+  const readKeys = () => (keysFile === undefined ? keysInStore(store) : keysInFile(keysFile));
   const server = createAuthorizationServer({
     ...options,
     publicUrl,
     store,
     passwordHash: options.passwordHash ?? '',
     resource,
-    keys: await (keysFile === undefined ? keysInStore(store) : keysInFile(keysFile)),
+    keys: await readKeys(),
+    readKeys,
     allowedClients: options.allowedClients ?? [],
     staticClients: options.staticClients ?? [],
   });

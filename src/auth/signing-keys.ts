@@ -54,6 +54,16 @@ export async function keysInStore(store: KeyValueStore): Promise<AuthKeys> {
   return parseKeys(text);
 }
 
+/** Puts new keys in front of those in the store. Replicas believe them at once and sign with them when they are
+ *  restarted.
+ *  @returns whether there were any */
+export async function rotateKeysInStore(store: Pick<KeyValueStore, 'get' | 'set'>): Promise<boolean> {
+  const text = await store.get(storeKey);
+  if (text === undefined) return false;
+  await store.set(storeKey, JSON.stringify(rotateKeys(parseKeys(text))));
+  return true;
+}
+
 /** @throws RangeError without a word of the text: it holds secrets */
 export function parseKeys(text: string): AuthKeys {
   const value = parsed(text);

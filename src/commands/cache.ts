@@ -1,10 +1,7 @@
-import { formatConfigErrors } from '../config/config-error.ts';
-import { readConfig } from '../config/read-config.ts';
-import { systemClock } from '../runtime/clock.ts';
 import { startNamespaceVersion } from '../traffic/cache/namespace-versions.ts';
 import { type Namespace, namespaces } from '../traffic/cache/store.ts';
-import { createRedisConnection } from '../traffic/redis/redis-connection.ts';
 import type { Terminal } from './command.ts';
+import { withRedis } from './with-redis.ts';
 
 const help = `Makes every copy of the server forget what it has cached from Amazon.
 
@@ -41,45 +38,23 @@ function parseNamespaces([verb, wanted, ...extra]: readonly string[]): readonly 
   return chosen.length > 0 ? chosen : `There is no namespace "${wanted}".`;
 }
 
-async function clear(
-  chosen: readonly Namespace[],
-  { environment, print, printError }: Terminal,
-): Promise<number> {
-  const { REDIS_URL, REDIS_URL_FILE } = environment;
-  const settings = readConfig({ REDIS_URL, REDIS_URL_FILE });
-  if (!settings.ok) {
-    printError(formatConfigErrors(settings.errors));
-    return 1;
-  }
-  if (settings.config.redis === undefined) {
-    printError(
-      'REDIS_URL is not set. Without Redis each copy keeps its cache in memory: restart it instead.\n',
-    );
-    return 1;
-  }
-  const redis = createRedisConnection({
-    address: settings.config.redis,
-    login: settings.secrets.redisLogin,
-    clock: systemClock(),
-    events: { redisStateChanged: () => undefined },
-  });
-  try {
-    if (!(await redis.attached(5_000))) {
-      printError('Redis does not answer at the address in REDIS_URL. Nothing was cleared.\n');
+function clear(chosen: readonly Namespace[], terminal: Terminal): Promise<number> {
+  const alone = 'Without Redis each copy keeps its cache in memory: restart it instead.';
+  return withRedis(terminal, alone, async (redis) => {
+    try {
+      for (const namespace of chosen) {
+        await startNamespaceVersion(redis, namespace);
+        terminal.print(`cleared ${namespace}\n`);
+      }
+    } catch {
+      terminal.printError(
+        'Redis stopped answering. What is listed above is cleared; run the command again for the rest.\n',
+      );
       return 1;
     }
-    for (const namespace of chosen) {
-      await startNamespaceVersion(redis, namespace);
-      print(`cleared ${namespace}\n`);
-    }
-    print('Every copy of the server knows within a second, and asks Amazon again when it is next asked.\n');
-    return 0;
-  } catch {
-    printError(
-      'Redis stopped answering. What is listed above is cleared; run the command again for the rest.\n',
+    terminal.print(
+      'Every copy of the server knows within a second, and asks Amazon again when it is next asked.\n',
     );
-    return 1;
-  } finally {
-    redis.close();
-  }
+    return 0;
+  });
 }

@@ -15,7 +15,7 @@ const commands = {
     load: async (): Promise<Command> => (await import('./hash-password.ts')).runHashPassword,
   },
   'rotate-keys': {
-    summary: 'put fresh signing keys in front of those in OAUTH_KEYS_FILE',
+    summary: 'put fresh signing keys in front of those in use; nobody is signed out',
     load: async (): Promise<Command> => (await import('./rotate-keys.ts')).runRotateKeys,
   },
 } as const;

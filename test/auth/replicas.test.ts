@@ -1,11 +1,12 @@
 import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { importJWK, SignJWT } from 'jose';
 import * as client from 'openid-client';
 import { expect, onTestFinished, test } from 'vitest';
 import { keysInFile, rotateKeyFile } from '../../src/auth/key-file.ts';
 import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
-import { generateKeys, keysInStore, parseKeys } from '../../src/auth/signing-keys.ts';
+import { generateKeys, keysInStore, parseKeys, rotateKeysInStore } from '../../src/auth/signing-keys.ts';
 import { beginConnection, call, connect, passPages } from './a-connection.ts';
 import { aVisitor, follow } from './a-visitor.ts';
 import { anOAuthServer } from './an-oauth-server.ts';
@@ -57,6 +58,31 @@ test('tokens outlive a restart when their keys are in a file, and one rotation, 
     const after = await anOAuthServer({ keysFile, publicUrl: before.url });
     expect((await call(after, tokens.access_token)).status).toBe(status);
   }
+});
+
+test('keys rotated in the store sign nobody out, also before every copy was restarted', async () => {
+  const store = aStore();
+  const running = await anOAuthServer({ store });
+  const { tokens } = await connect(running, plain);
+  expect(await rotateKeysInStore(store)).toBe(true);
+  const restarted = await anOAuthServer({ store, publicUrl: running.url });
+  expect((await call(restarted, tokens.access_token)).status).toBe(200);
+
+  // As the restarted copy signs from now on.
+  const [key] = (await keysInStore(store)).signing;
+  const fresh = await new SignJWT({ scope: 'catalog:read', client_id: 'plain' })
+    .setProtectedHeader({ alg: 'ES256', typ: 'at+jwt', kid: key?.kid ?? '' })
+    .setIssuer(running.url)
+    .setAudience(`${running.url}/mcp`)
+    .setExpirationTime('5m')
+    .sign(await importJWK({ ...key }, 'ES256'));
+  const both = await Promise.all([call(running, fresh), call(running, fresh)]);
+  expect(both.map(({ status }) => status)).toEqual([200, 200]);
+  expect((await call(running, tokens.access_token)).status).toBe(200);
+});
+
+test('a store without keys has none to rotate', async () => {
+  expect(await rotateKeysInStore(aStore())).toBe(false);
 });
 
 test('a damaged key file stops the start, and is neither overwritten nor quoted', async () => {

@@ -61,6 +61,10 @@ test('rotated keys stand in front of those before them', async () => {
     expect(await run('rotate-keys', [path])).toMatchObject({ code: 0, error: '' });
     expect(await readFile(path, 'utf8')).not.toBe(before);
     expect(await run('rotate-keys', [])).toMatchObject({ code: 1, out: '' });
+    expect(await run('rotate-keys', [join(folder, 'none.json')])).toMatchObject({
+      code: 1,
+      error: expect.stringMatching(/were not touched: ENOENT\n$/),
+    });
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
