@@ -59,6 +59,17 @@ export function offerNow(product: Offered): OfferNow | undefined {
   return offerAt(product, product.offer?.at ?? product.askedAt.offer);
 }
 
+/** The first moment after this one at which something that an answer says of the product begins or ceases to hold: a deal
+ *  begins or ends, or early access is over. `undefined`: nothing in it knows a time. */
+export function changesAt({ offer }: Pick<Product, 'offer'>, at: EpochMs): EpochMs | undefined {
+  if (offer === undefined) return undefined;
+  const moments = [offer, ...(offer.others ?? [])].flatMap(({ deal }) =>
+    deal === undefined ? [] : [deal.startsAt, deal.endsAt, primeUntilOf(deal)],
+  );
+  const ahead = moments.filter((moment) => moment !== undefined && moment > at);
+  return ahead.length === 0 ? undefined : Math.min(...ahead.map(Number));
+}
+
 /** For so long after its end Amazon may still tell a deal and its price: its own answers are up to an hour old. */
 const lingerMs = hourMs;
 

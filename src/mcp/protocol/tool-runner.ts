@@ -9,6 +9,7 @@ import type { Events } from '../../telemetry/events.ts';
 import type { Markets, ToolContext } from '../tools/tool.ts';
 import type { CompiledTool } from './compiled-tool.ts';
 import { ToolInputError } from './input-error.ts';
+import { createMadeOnce } from './made-once.ts';
 import { withOffersAsOfNow } from './offers-as-of-now.ts';
 import { toUserMessage, unexpectedErrorMessage } from './user-message.ts';
 
@@ -42,9 +43,17 @@ type Outcome = { readonly status: 'ok' | 'refused' | 'failed' | 'broken'; readon
 
 /** Runs tools: deadline, errors in plain words, one event per call. The returned function never rejects. */
 export function createToolRunner(options: ToolRunnerOptions): RunTool {
-  const { markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
+  const { catalogue, markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
   const { health, operations, ownNotices = new Map() } = options;
-  const catalogue = withOffersAsOfNow(options.catalogue, now);
+  const result = createMadeOnce(async (tool, args, context) => {
+    const catalogue = withOffersAsOfNow(context.catalogue, now);
+    const { structured, meta } = await tool.run(args, { ...context, catalogue });
+    return {
+      structuredContent: { ...structured },
+      content: [{ type: 'text', text: JSON.stringify(structured) }],
+      ...(meta === undefined ? {} : { _meta: { ...meta } }),
+    };
+  });
   const languageIn = (place: Call['marketplace']): string => place.languages[0];
 
   return async (tool, args, { requestId, caller, signal: callerSignal }) => {
@@ -92,8 +101,8 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       });
 
     try {
-      const { structured, meta } = await untilAborted(
-        tool.run(args, {
+      const made = await untilAborted(
+        result(tool, args, {
           catalogue,
           markets,
           callTo,
@@ -107,11 +116,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
         signal,
       );
       report({ status: 'ok' });
-      return {
-        structuredContent: { ...structured },
-        content: [{ type: 'text', text: JSON.stringify(structured) }],
-        ...(meta === undefined ? {} : { _meta: { ...meta } }),
-      };
+      return made;
     } catch (error) {
       const failure = whyFailed(error);
       if (failure instanceof ToolInputError) {
