@@ -32,7 +32,6 @@ const answer = z.object({
   variations: list,
   results: list,
   relaxed: instead,
-  found_without: instead,
 });
 
 /** The products of an answer, under whatever name its tool lists them. */
@@ -41,7 +40,7 @@ export function productsOf(structured: unknown): Pick<TaskAnswer, 'listed' | 're
   if (read === undefined) return { listed: [], relaxed: [] };
   return {
     listed: [...read.products, ...read.found, ...read.variations, ...read.results],
-    relaxed: [...(read.relaxed?.products ?? []), ...(read.found_without?.products ?? [])],
+    relaxed: [...(read.relaxed?.products ?? [])],
   };
 }
 

@@ -15,12 +15,14 @@ describe('a choice without hits', () => {
     const args = { category: 'kitchen', query: 'kettle', max_price: 5 };
     const { structured } = await askTool({ catalogue }, 'get_best_in_category', args);
     expect(structured).toMatchObject({
-      products: [{ asin: 'B000000001' }],
-      found_without: 'max_price',
+      products: [],
+      relaxed: { without: 'max_price', products: [{ asin: 'B000000001', price: 49.99 }] },
       notes: [
         'Amazon finds nothing for "kettle" in Home & Kitchen with all arguments together.',
-        'What to give up, likeliest cause first: max_price, category. The products shown were found without max_price.',
+        'What to give up, likeliest cause first: max_price, category. relaxed was found without max_price.',
       ],
+      // A price is shown, if only beside the choice.
+      disclosure: expect.stringContaining('Product prices and availability are accurate'),
     });
     expect(catalogue.arrivals).toHaveLength(2);
   });
@@ -42,7 +44,7 @@ describe('a choice without hits', () => {
     const args = { category: 'gaming', query: 'kettle' };
     const { structured } = await askTool({ catalogue }, 'get_best_in_category', args);
     expect(structured).toMatchObject({
-      found_without: 'category',
+      relaxed: { without: 'category' },
       notes: expect.arrayContaining(['Categories with hits: HomeAndKitchen, Appliances.']),
     });
   });
@@ -55,8 +57,11 @@ describe('a choice without hits', () => {
     const { structured } = await askTool({ catalogue }, 'get_deals', { category: 'kitchen' });
     expect(structured).toMatchObject({
       products: [{ asin: 'B000000001', saving_percent: 10 }],
-      found_without: 'min_saving_percent',
+      notes: expect.arrayContaining([
+        'None saves as much as min_saving_percent: shown is the most that is saved.',
+      ]),
     });
+    expect(structured).not.toHaveProperty('relaxed');
     expect(structured).toHaveProperty('products.length', 1);
   });
 
@@ -67,8 +72,11 @@ describe('a choice without hits', () => {
       searchFinding(({ maxPriceMinor }) => (maxPriceMinor === undefined ? [small, great] : [])),
     );
     const { structured } = await askTool({ catalogue }, 'get_deals', { query: 'kettle', max_price: 1 });
-    expect(structured).toMatchObject({ products: [{ asin: 'B000000002' }], found_without: 'max_price' });
-    expect(structured).toHaveProperty('products.length', 1);
+    expect(structured).toMatchObject({
+      products: [],
+      relaxed: { without: 'max_price', products: [{ asin: 'B000000002' }] },
+    });
+    expect(structured).toHaveProperty('relaxed.products.length', 1);
   });
 
   test('names the other arguments before it doubts the words', async () => {
@@ -112,6 +120,6 @@ describe('a choice without hits', () => {
         'What to give up, likeliest cause first: min_saving_percent.',
       ],
     });
-    expect(structured).not.toHaveProperty('found_without');
+    expect(structured).not.toHaveProperty('relaxed');
   });
 });

@@ -12,7 +12,7 @@ import { choiceFilters, toChoiceRequest } from './choice-request.ts';
 import { chosenFrom, kindNotes, kindOf, nearThings, toNear } from './chosen-kind.ts';
 import { filterChoice, filterLoosely } from './page-filters.ts';
 import type { Tool } from './tool.ts';
-import { answerWithoutHits, foundWithout } from './without-hits.ts';
+import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
 
 const description =
   'Ranks the best of one kind of thing. Use this when someone wants a recommendation. Tells the kind from what goes with ' +
@@ -28,18 +28,18 @@ const input = z.strictObject({
   response_format: responseFormat,
 });
 
+const entry = reasonedSummary.extend({
+  score: z.number(),
+  but: z.string().optional(),
+  inputs_known: z.number(),
+  missing: z.array(z.string()).optional(),
+});
+
 const output = z.object({
-  products: z.array(
-    reasonedSummary.extend({
-      score: z.number(),
-      but: z.string().optional(),
-      inputs_known: z.number(),
-      missing: z.array(z.string()).optional(),
-    }),
-  ),
+  products: z.array(entry),
   chosen_from: z.string().optional(),
   near_other_kind: nearThings,
-  found_without: foundWithout,
+  relaxed: relaxedChoice(entry),
   ...listParts,
 });
 

@@ -10,7 +10,7 @@ import { chosenFrom, kindNotes, kindOf, membersOf } from './chosen-kind.ts';
 import { filterChoice } from './page-filters.ts';
 import { todaysDeals } from './todays-deals.ts';
 import type { Tool } from './tool.ts';
-import { answerWithoutHits, foundWithout } from './without-hits.ts';
+import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
 
 const description =
   'Finds reduced products, greatest saving first. Use this when someone looks for offers; without query and category: ' +
@@ -25,13 +25,13 @@ const input = z.strictObject({
   response_format: responseFormat,
 });
 
+const entry = reasonedSummary.extend({
+  ...productSummary.pick({ was: true, was_basis: true, saving_percent: true }).shape,
+});
+
 const output = z.object({
-  products: z.array(
-    reasonedSummary.extend({
-      ...productSummary.pick({ was: true, was_basis: true, saving_percent: true }).shape,
-    }),
-  ),
-  found_without: foundWithout,
+  products: z.array(entry),
+  relaxed: relaxedChoice(entry),
   ...listParts,
 });
 

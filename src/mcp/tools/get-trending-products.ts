@@ -8,7 +8,7 @@ import { choiceFilters, toChoiceRequest } from './choice-request.ts';
 import { chosenFrom, kindNotes, kindOf, membersOf } from './chosen-kind.ts';
 import { filterChoice } from './page-filters.ts';
 import type { Tool } from './tool.ts';
-import { answerWithoutHits, foundWithout } from './without-hits.ts';
+import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
 
 const description =
   "Shows what sells among Amazon's first 20 hits. Use this when someone asks what is popular. Orders by sales rank where " +
@@ -22,9 +22,11 @@ const input = z.strictObject({
   response_format: responseFormat,
 });
 
+const entry = reasonedSummary.extend({ basis: z.string() });
+
 const output = z.object({
-  products: z.array(reasonedSummary.extend({ basis: z.string() })),
-  found_without: foundWithout,
+  products: z.array(entry),
+  relaxed: relaxedChoice(entry),
   ...listParts,
 });
 

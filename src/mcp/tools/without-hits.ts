@@ -4,14 +4,19 @@ import { savingPercent } from '../../products/offer-facts.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { type RelaxableFilter, relaxationsOf } from '../../products/relaxation.ts';
 import type { ResponseFormat } from '../views/answer-size.ts';
-import { type Entry, toProductList } from '../views/product-list.ts';
+import { type Entry, toEntrySummary, toProductList } from '../views/product-list.ts';
 import { toRefinementViews } from '../views/refinements.ts';
 import { bestEffortSearch, pricedIn } from './candidates.ts';
 import type { ChoiceRequest } from './choice-request.ts';
 import type { ToolContext } from './tool.ts';
 
-/** What an answer without hits adds: the argument that was given up to find what it shows. */
-export const foundWithout = z.string().optional();
+/** What an answer without hits adds: the argument that was given up, and what is found without it. It is no choice among
+ *  what was asked for, and stands apart from it. */
+export function relaxedChoice<Shape extends z.ZodType>(product: Shape) {
+  return z
+    .object({ without: z.string(), total: z.number().optional(), products: z.array(product) })
+    .optional();
+}
 
 const argumentNames: Readonly<Record<RelaxableFilter, string>> = {
   saving: 'min_saving_percent',
@@ -59,31 +64,43 @@ export async function answerWithoutHits<Said extends object>(options: Unfound<Sa
           maxRelaxed,
         );
   const names = relaxations.map(({ filter }) => argumentNames[filter]);
-  const found = entries.length === 0 ? undefined : names[0];
+  const without = entries.length === 0 ? undefined : names[0];
+  // A smaller saving is a deal still: the threshold is lowered to what there is.
+  const isLowered = without !== undefined && likeliest?.filter === 'saving';
   const notes = [
     ...request.notes,
     `Amazon finds nothing for ${request.source}${names.length === 0 ? '' : ' with all arguments together'}.`,
-    adviceOn(names, found, page),
+    adviceOn(names, without, isLowered, page),
     ...categoriesWithHits(page, call),
   ];
-  const { structured, meta } = toProductList(entries, {
+  const { structured, meta } = toProductList(isLowered ? entries : [], {
     context,
     call,
     format,
     notes,
     askedAt: page?.askedAt ?? askedAt,
+    alsoShown: isLowered ? [] : entries.map(({ product }) => product),
   });
-  return {
-    structured: found === undefined ? structured : { ...structured, found_without: found },
-    meta,
+  if (without === undefined || isLowered) return { structured, meta };
+  const relaxed = {
+    without,
+    ...(page?.totalResults === undefined ? {} : { total: page.totalResults }),
+    products: entries.map((entry) => toEntrySummary(entry, format)),
   };
+  return { structured: { ...structured, relaxed }, meta };
 }
 
-function adviceOn(names: readonly string[], found: string | undefined, page: SearchPage | undefined): string {
+function adviceOn(
+  names: readonly string[],
+  without: string | undefined,
+  isLowered: boolean,
+  page: SearchPage | undefined,
+): string {
   if (names.length === 0) return 'Try fewer or more general words, or check the spelling.';
   if (page?.products.length === 0) return stillNothing(names);
+  if (isLowered) return 'None saves as much as min_saving_percent: shown is the most that is saved.';
   const advice = `What to give up, likeliest cause first: ${names.join(', ')}.`;
-  return found === undefined ? advice : `${advice} The products shown were found without ${found}.`;
+  return without === undefined ? advice : `${advice} relaxed was found without ${without}.`;
 }
 
 /** What is left to try when giving up the first of these arguments finds nothing either: the words come last. */
