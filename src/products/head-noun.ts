@@ -17,6 +17,8 @@ export interface Wish {
   readonly words: string;
   /** Absent: it is looked for by its words in the order in which the language puts them. */
   readonly head?: string;
+  /** The language of the words, where it is not that of the marketplace. */
+  readonly language?: ReadableLanguage;
 }
 
 /** The language of a BCP 47 or Amazon tag (`de_DE`), if titles in it can be read. */
@@ -34,6 +36,10 @@ export function namingOf(
 ): Naming {
   if (title === undefined) return 'untold';
   const name = withoutBrand(title, brand);
+  if (wish.language === 'en' && language !== 'en') {
+    // "Tasche für Laptop" reads otherwise in English.
+    return plainlyOther.test(name) ? 'untold' : headLastNaming(name, wish, 'en');
+  }
   if (language === 'ja' && /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(name)) {
     return japaneseNaming(name, wish.head ?? wish.words);
   }
@@ -103,10 +109,13 @@ function headLastNaming(name: string, wish: Wish, language: 'en' | 'de'): Naming
     );
   const isBegun = language === 'de' && head.length > 3 && tokens.some(({ plain }) => plain.startsWith(head));
   if (isMentioned || isBegun || core.some(({ plain }) => lists.markers.has(plain))) return 'other';
-  const last = beforeNumber(core)
-    .filter(({ plain, isNumber }) => !isNumber && !lists.containers.has(plain))
-    .at(-1);
-  return last !== undefined && belongs(last) ? 'other' : 'untold';
+  const isNoun = ({ plain, isNumber }: Token) => !isNumber && !lists.containers.has(plain);
+  const named = beforeNumber(core).filter(isNoun);
+  const last = named.at(-1);
+  if (last === undefined || !belongs(last)) return 'untold';
+  // One word and a number are a model, as of the "Ink 7 E-Reader": its noun comes after.
+  const end = named.length > 1 ? last : core.filter(isNoun).at(-1);
+  return end === undefined || belongs(end) ? 'other' : 'untold';
 }
 
 function isPreposition({ prepositions }: Lists): (token: Token) => boolean {
@@ -118,10 +127,11 @@ function coreOf(tokens: readonly Token[], { prepositions, containers }: Lists): 
   const isPassive = ({ plain, isNumber }: Token) =>
     isNumber || containers.has(plain) || prepositions.has(plain);
   const start = tokens.findIndex((token) => !isPassive(token));
-  const end = tokens.findIndex(
-    ({ plain, startsPhrase }, place) =>
-      place > Math.max(0, start) && (prepositions.has(plain) || startsPhrase),
-  );
+  const end = tokens.findIndex(({ plain, startsPhrase, isJoined }, place) => {
+    // "All-in-One Printer": within a joined word nothing ends.
+    const isWithin = isJoined && tokens[place + 1]?.isJoined === true;
+    return place > Math.max(0, start) && ((prepositions.has(plain) && !isWithin) || startsPhrase);
+  });
   return end < 0 ? tokens : tokens.slice(0, end);
 }
 

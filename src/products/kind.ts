@@ -1,18 +1,17 @@
-import { type Audience, audiencesIn, audiencesOf } from './audience.ts';
+import { type Audience, audiencesOf } from './audience.ts';
 import { namingOf, readableLanguageOf, type Wish, wishWords } from './head-noun.ts';
+import {
+  audiencesAsked,
+  dominantLeaf,
+  isKin,
+  type KindWish,
+  lastOf,
+  leafNaming,
+  type ReadHit,
+} from './kind-category.ts';
 import type { ReadableLanguage } from './kind-words.ts';
 import type { Product } from './product.ts';
-import type { Naming } from './title-words.ts';
-
-/** What somebody wants the best of. */
-export interface KindWish {
-  /** In the asker's words: "wireless headphones", "Staubsauger". */
-  readonly words: string;
-  /** What the category calls it, where the words themselves name no thing. */
-  readonly categoryWords?: string | undefined;
-  /** The language of the marketplace's titles, as Amazon writes it: `de_DE`. */
-  readonly language: string;
-}
+import { type Naming, plainOf } from './title-words.ts';
 
 /** A hit that is of the kind. */
 export interface KindMember {
@@ -28,26 +27,13 @@ export interface KindChoice {
   readonly members: readonly KindMember[];
   /** Things of another kind, or for somebody else, among the same hits, in Amazon's order. */
   readonly near: readonly Product[];
-  /** What told the kind. `none`: neither categories nor titles did, and every hit is taken for one. */
+  /** What told the kind, or that nothing here is of it. `none`: neither categories nor titles did, and every hit is taken
+   *  for one. */
   readonly toldBy: 'names' | 'categories' | 'none';
   /** Set when all there is is made for somebody in particular who was not asked for. */
   readonly onlyFor?: Audience;
 }
 
-interface Read {
-  readonly product: Product;
-  readonly place: number;
-  /** How much a hit counts: Amazon's first ones count most. */
-  readonly weight: number;
-  readonly naming: Naming;
-  readonly leaf: string | undefined;
-  readonly audiences: ReadonlySet<Audience>;
-}
-
-/** Beside a thing that bears its name, one that does not counts so much. */
-const untoldWeight = 0.25;
-/** A category that bears the name of the kind counts twice. */
-const namedLeafWeight = 2;
 /** How sure a hit is that lies in the kind's own category under another name, and in one of which that is not said. */
 const inOwnLeaf = 0.95;
 const inLeaf = 0.85;
@@ -74,6 +60,7 @@ export function chooseKind(hits: readonly Product[], wish: KindWish, isDepartmen
     return forWhom({ ...everything, read, wish });
   }
   const leaf = dominantLeaf(read, wish, language);
+  if (isNoneOfKind(read, wish, language)) return forWhom({ members: [], toldBy: 'names', read, wish });
   const members = read.flatMap((hit) => {
     const certainty = certaintyOf(hit, { leaf, isAnyNamed: named.length > 0, read, wish, language });
     return certainty === 0 ? [] : [toMember(hit, certainty)];
@@ -87,7 +74,23 @@ export function chooseKind(hits: readonly Product[], wish: KindWish, isDepartmen
   });
 }
 
-function toMember({ product, place }: Read, certainty: number): KindMember {
+/** True for a thing whose names are all known, when there are categories and neither they nor the titles mention one: a stick
+ *  is no television, whatever Amazon brings for a little money. */
+function isNoneOfKind(
+  read: readonly ReadHit[],
+  { words, alsoCalled = [] }: KindWish,
+  language: ReadableLanguage | undefined,
+): boolean {
+  if (alsoCalled.length === 0 || language === undefined) return false;
+  const names = [{ words, language }, ...alsoCalled].flatMap((name) =>
+    wishWords(name.words, name.language).map(plainOf),
+  );
+  const mentions = ({ product: { title = '' }, leaf = '' }: ReadHit) =>
+    names.some((name) => plainOf(`${title} ${lastOf(leaf)}`).includes(name));
+  return read.every((hit) => hit.leaf !== undefined && !mentions(hit));
+}
+
+function toMember({ product, place }: ReadHit, certainty: number): KindMember {
   return { product, place, certainty };
 }
 
@@ -95,23 +98,29 @@ function toMember({ product, place }: Read, certainty: number): KindMember {
  *  and for the category's words. */
 function readAs(
   hits: readonly Product[],
-  { words, categoryWords }: KindWish,
+  { words, alsoCalled = [], categoryWords }: KindWish,
   language: ReadableLanguage | undefined,
-): readonly Read[] {
+): readonly ReadHit[] {
   if (language === undefined) return hits.map((product, place) => toRead(product, place, 'untold'));
   const all = wishWords(words, language);
-  const wishes: readonly Wish[] = [
-    { words },
-    ...(categoryWords === undefined ? [] : [{ words: categoryWords }]),
-    ...(all.length < 2 ? [] : all.toReversed().map((head) => ({ words: head, head }))),
+  const wishes: readonly (readonly Wish[])[] = [
+    [{ words }, ...alsoCalled],
+    ...(categoryWords === undefined ? [] : [[{ words: categoryWords }]]),
+    ...(all.length < 2 ? [] : all.toReversed().map((head) => [{ words: head, head }])),
   ];
-  const readings = wishes.map((wish) =>
-    hits.map((product, place) => toRead(product, place, namingOf(product, wish, language))),
+  const readings = wishes.map((names) =>
+    hits.map((product, place) => toRead(product, place, namingByAny(product, names, language))),
   );
   return readings.find((reading) => reading.some(({ naming }) => naming === 'named')) ?? readings[0] ?? [];
 }
 
-function toRead(product: Product, place: number, naming: Naming): Read {
+/** By the name that says most of it. */
+function namingByAny(product: Product, names: readonly Wish[], language: ReadableLanguage): Naming {
+  const namings = names.map((wish) => namingOf(product, wish, language));
+  return (['named', 'partly', 'other'] as const).find((naming) => namings.includes(naming)) ?? 'untold';
+}
+
+function toRead(product: Product, place: number, naming: Naming): ReadHit {
   const { categoryPath } = product;
   return {
     product,
@@ -123,57 +132,21 @@ function toRead(product: Product, place: number, naming: Naming): Read {
   };
 }
 
-function weightOf(read: readonly Read[]): number {
+function weightOf(read: readonly ReadHit[]): number {
   return read.reduce((sum, { weight }) => sum + weight, 0);
-}
-
-/** The category that holds most of the kind among the hits. */
-function dominantLeaf(
-  read: readonly Read[],
-  wish: KindWish,
-  language: ReadableLanguage | undefined,
-): string | undefined {
-  const weights = new Map<string, number>();
-  const isAnyNamed = read.some(({ naming }) => naming === 'named');
-  const asked = audiencesAsked(wish);
-  const isFamiliar = (audiences: ReadonlySet<Audience>) =>
-    [...audiences].every((audience) => asked.has(audience));
-  for (const { leaf, weight, naming, audiences } of read) {
-    if (leaf === undefined || naming === 'other') continue;
-    const share = (naming === 'named' || !isAnyNamed) && isFamiliar(audiences) ? 1 : untoldWeight;
-    const factor = leafNaming(leaf, wish, language) === 'own' ? namedLeafWeight : 1;
-    weights.set(leaf, (weights.get(leaf) ?? 0) + weight * share * factor);
-  }
-  const most = Math.max(...weights.values());
-  return [...weights.keys()].find((leaf) => weights.get(leaf) === most);
-}
-
-/** What the name of a category says: it is the kind's own, it is of several ("Desks & Chairs"), or neither. */
-function leafNaming(
-  leaf: string,
-  { words }: KindWish,
-  language: ReadableLanguage | undefined,
-): 'own' | 'shared' | 'other' {
-  if (language === undefined) return 'other';
-  const name = leaf.split(' > ').at(-1) ?? '';
-  const parts = name.split(/\s*(?:&|,|\/|・|、|\b(?:and|und|et|y|e)\b)\s*/u).filter((part) => part !== '');
-  const isNamed = namingOf({ title: name }, { words }, language) === 'named';
-  const mentions = wishWords(words, language).every((word) => name.toLowerCase().includes(word));
-  if (parts.length > 1) return 'shared';
-  return isNamed || mentions ? 'own' : 'other';
 }
 
 interface Surroundings {
   readonly leaf: string | undefined;
   readonly isAnyNamed: boolean;
-  readonly read: readonly Read[];
+  readonly read: readonly ReadHit[];
   readonly wish: KindWish;
   readonly language: ReadableLanguage | undefined;
 }
 
 /** How sure it is that a hit is of the kind; 0: it is not. */
 function certaintyOf(
-  { naming, leaf }: Read,
+  { naming, leaf }: ReadHit,
   { leaf: own, isAnyNamed, read, wish, language }: Surroundings,
 ): number {
   if (naming === 'other') return 0;
@@ -189,17 +162,8 @@ function certaintyOf(
   return isAnyNamed ? besideNamed : inLeaf;
 }
 
-/** True for categories side by side, as kinds of headphones are, and for one of the same name in another branch. */
-function isKin(leaf: string, own: string): boolean {
-  if (leaf === own) return true;
-  const [one, other] = [leaf.split(' > '), own.split(' > ')];
-  if (one[0] !== other[0]) return false;
-  const isSibling = one.length > 2 && one.slice(0, -1).join() === other.slice(0, -1).join();
-  return isSibling || one.at(-1) === other.at(-1);
-}
-
 interface Unsorted extends Pick<KindChoice, 'members' | 'toldBy'> {
-  readonly read: readonly Read[];
+  readonly read: readonly ReadHit[];
   readonly wish: KindWish;
 }
 
@@ -234,10 +198,6 @@ function forWhom({ members, toldBy, read, wish }: Unsorted): KindChoice {
     toldBy,
     ...(foreign === undefined ? {} : { onlyFor: foreign }),
   };
-}
-
-function audiencesAsked({ words, categoryWords = '' }: KindWish): ReadonlySet<Audience> {
-  return audiencesIn(`${words} ${categoryWords}`);
 }
 
 function firstAudienceOf(

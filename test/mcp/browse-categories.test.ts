@@ -45,6 +45,7 @@ describe('browse_categories', () => {
       'perfume',
       'fragrance',
       'nail care',
+      'hair dryer',
     ]);
   });
 

@@ -103,5 +103,9 @@ test('get_product_variations', async () => {
 });
 
 test('search', async () => {
-  expect(await wholeAnswer('search', { query: 'DE: Wasserkocher' })).toMatchInlineSnapshot(`"results: []"`);
+  expect(await wholeAnswer('search', { query: 'DE: Wasserkocher' })).toMatchInlineSnapshot(`
+    "results:
+    - {"id":"DE:6983169735","title":"A Kettle of Small Dragons","url":"https://www.amazon.de/dp/6983169735?tag=demo-20&linkCode=osi&th=1&psc=1"}
+    - {"id":"DE:B0DEMO70RH","title":"Embergate Kettle Charcoal Grill, 57 cm, Ash Catcher","url":"https://www.amazon.de/dp/B0DEMO70RH?tag=demo-20&linkCode=osi&th=1&psc=1"}"
+  `);
 });

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { categoryWords, indexLabel, resolveCategory } from '../../src/products/categories.ts';
 import { categoryWordTable } from '../../src/products/category-words.ts';
 import { marketplaceCodes, marketplaceOf } from '../../src/products/marketplaces.ts';
+import { otherNamesOf, wordsIn } from '../../src/products/native-words.ts';
 
 const us = marketplaceOf('US');
 
@@ -127,5 +128,62 @@ describe('the word list', () => {
         else for (const word of resolved.nearest) expect(categoryWords(marketplace)).toContain(word);
       }),
     );
+  });
+});
+
+describe("a word of the marketplace's language", () => {
+  test.each([
+    ['Kopfhörer', 'DE', 'Electronics', 'headphones'],
+    ['kopfhorer', 'DE', 'Electronics', 'headphones'],
+    ['Hundefutter', 'DE', 'PetSupplies', 'dog food'],
+    ['aspirateur', 'FR', 'HomeAndKitchen', 'vacuum cleaner'],
+    ['Aspirateurs', 'BE', 'All', 'vacuum cleaner'],
+    ['mochila', 'ES', 'Luggage', 'backpack'],
+    ['reloj', 'MX', 'Watches', 'watches'],
+    ['auto', 'IT', 'Automotive', 'automotive'],
+    ['ノートパソコン', 'JP', 'Computers', 'laptop'],
+    ['おもちゃ', 'JP', 'Toys', 'toys'],
+    ['fones de ouvido', 'BR', 'Electronics', 'headphones'],
+    ['stofzuigers', 'NL', 'HomeAndKitchen', 'vacuum cleaner'],
+    ['hörlurar', 'SE', 'Electronics', 'headphones'],
+    ['słuchawki', 'PL', 'Electronics', 'headphones'],
+    ['kulaklık', 'TR', 'Electronics', 'headphones'],
+  ] as const)('%j in %s is searched under %s', (text, code, searchIndex, means) => {
+    expect(resolveCategory(text, marketplaceOf(code))).toMatchObject({ searchIndex, means });
+  });
+
+  test('counts only where it is spoken: "mat" is food in Sweden and nothing in Germany', () => {
+    expect(resolveCategory('mat', marketplaceOf('SE'))).toMatchObject({ means: 'food' });
+    expect(resolveCategory('mat', marketplaceOf('UK'))).toHaveProperty('unknown', true);
+  });
+
+  test('leads to an index, whichever it is', () => {
+    for (const code of marketplaceCodes) {
+      const marketplace = marketplaceOf(code);
+      const astray = wordsIn(marketplace.languages[0]).filter(
+        (word) => 'unknown' in resolveCategory(word, marketplace),
+      );
+      expect(astray, code).toEqual([]);
+    }
+  });
+
+  test('is among the nearest to a slip of the keys', () => {
+    expect(resolveCategory('Kopfhörerr', marketplaceOf('DE'))).toEqual({
+      unknown: true,
+      nearest: ['Kopfhörer'],
+    });
+  });
+});
+
+describe('an everyday thing', () => {
+  test('is known by its names in other languages, a whole range of things is not', () => {
+    expect(otherNamesOf('Wasserkocher', ['de_DE'])).toEqual([{ words: 'kettle', language: 'en' }]);
+    expect(otherNamesOf('kettles', ['fr_FR'])).toEqual([
+      { words: 'bouilloires', language: 'fr' },
+      { words: 'kettle', language: 'en' },
+    ]);
+    expect(otherNamesOf('pram', ['en_GB']).map(({ words }) => words)).toEqual(['stroller', 'pushchair']);
+    expect(otherNamesOf('Elektronik', ['de_DE'])).toEqual([]);
+    expect(otherNamesOf('quantum flange', ['de_DE'])).toEqual([]);
   });
 });

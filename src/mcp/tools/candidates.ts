@@ -8,6 +8,8 @@ import type { ChoiceRequest } from './choice-request.ts';
 /** What a tool chooses among: Amazon's first hits by relevance, and more of the same in another order. */
 export interface Candidates {
   readonly products: readonly Product[];
+  /** The names of the categories by which Amazon offers to narrow the search. */
+  readonly offered: readonly string[];
   readonly askedAt: EpochMs;
 }
 
@@ -32,8 +34,14 @@ export async function gatherCandidates(query: SearchQuery, options: SecondLook):
     : await bestEffortSearch({ ...query, sortBy: secondOrder }, call, catalogue);
   return {
     products: pricedIn(currency, distinctProducts([...products, ...(second?.products ?? [])])),
+    offered: offeredBy(first),
     askedAt,
   };
+}
+
+/** The names of the categories by which Amazon offers to narrow a search, in its order. */
+function offeredBy({ refinements }: SearchPage): readonly string[] {
+  return refinements.flatMap(({ id, values }) => (id === 'BrowseNode' ? values.map(({ name }) => name) : []));
 }
 
 /** Those priced in this currency or not at all: amounts of two currencies cannot be weighed against each other. */

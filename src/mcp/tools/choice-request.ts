@@ -48,6 +48,8 @@ export interface ChoiceRequest extends SearchRequest {
   readonly categoryWords?: string;
   /** True when a whole department was named and no thing: "kitchen". */
   readonly isDepartment: boolean;
+  /** True when `category` was a word for a thing: where to look for it is our guess, and no filter of the asker's. */
+  readonly isPlaceGuessed: boolean;
   readonly excludedBrands: readonly string[];
   readonly minRating?: number;
   /** True when used and refurbished things were asked for as well. */
@@ -82,6 +84,7 @@ export function toChoiceRequest(args: ChoiceArguments, marketplace: Marketplace)
     asked,
     ...(place.words === undefined || words === undefined ? {} : { categoryWords: place.words }),
     isDepartment: words === undefined && place.isDepartment,
+    isPlaceGuessed: words === undefined && place.isGuessed,
     excludedBrands: args.exclude_brands ?? [],
     ...(minRating === 0 ? {} : { minRating }),
     isUsedWanted: args.condition === 'any',
@@ -96,10 +99,11 @@ interface Place {
   readonly label?: string;
   readonly isUnknown: boolean;
   readonly isDepartment: boolean;
+  readonly isGuessed: boolean;
   readonly notes: readonly string[];
 }
 
-const known = { isUnknown: false, isDepartment: false } as const;
+const known = { isUnknown: false, isDepartment: false, isGuessed: false } as const;
 
 function placeNamed(category: string | undefined, marketplace: Marketplace): Place {
   if (category === undefined) return { query: {}, ...known, notes: [] };
@@ -120,12 +124,15 @@ function placeNamed(category: string | undefined, marketplace: Marketplace): Pla
   if ('unknown' in resolved) return unknownPlace(text, resolved.nearest, marketplace);
   const { searchIndex, note } = resolved;
   const isEverything = searchIndex === 'All';
+  const isDepartment =
+    isEverything || wordKey(indexLabel(searchIndex)).includes(wordKey(resolved.means ?? indexLabel(text)));
   return {
     query: { searchIndex },
     ...(isEverything && note === undefined ? {} : { words: indexLabel(text) }),
     ...(isEverything ? {} : { label: indexLabel(searchIndex) }),
     isUnknown: false,
-    isDepartment: isEverything || wordKey(indexLabel(searchIndex)).includes(wordKey(indexLabel(text))),
+    isDepartment,
+    isGuessed: !isDepartment,
     notes: note === undefined ? [] : [note],
   };
 }
@@ -133,7 +140,7 @@ function placeNamed(category: string | undefined, marketplace: Marketplace): Pla
 function unknownPlace(text: string, nearestWords: readonly string[], marketplace: Marketplace): Place {
   const hint = nearestWords.length === 0 ? '' : ` Nearest: ${nearestWords.join(', ')}.`;
   const note = `${siteName(marketplace.host)} has no category ${quoted(text)}: all were searched for it.${hint}`;
-  return { query: {}, words: text, isUnknown: true, isDepartment: false, notes: [note] };
+  return { query: {}, words: text, ...known, isUnknown: true, notes: [note] };
 }
 
 /** The words of both, those of the category only when the query lacks them. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Audience } from '../../products/audience.ts';
 import type { Call } from '../../products/catalogue.ts';
 import { chooseKind, type KindChoice } from '../../products/kind.ts';
+import { otherNamesOf } from '../../products/native-words.ts';
 import type { Product } from '../../products/product.ts';
 import { shortened } from '../views/answer-size.ts';
 import type { ChoiceRequest } from './choice-request.ts';
@@ -14,10 +15,18 @@ const maxNearTitleChars = 60;
 export const nearThings = z.array(z.object({ asin: z.string(), title: z.string().optional() })).optional();
 
 /** Sorts the candidates of a request by whether they are of the kind that was asked for.
- *  @param products in Amazon's order */
-export function kindOf(products: readonly Product[], request: ChoiceRequest, call: Call): KindChoice {
+ *  @param products in Amazon's order
+ *  @param offered the categories by which Amazon offers to narrow the search */
+export function kindOf(
+  products: readonly Product[],
+  request: ChoiceRequest,
+  call: Call,
+  offered: readonly string[] = [],
+): KindChoice {
   const { asked, categoryWords, isDepartment } = request;
-  return chooseKind(products, { words: asked, categoryWords, language: call.language }, isDepartment);
+  const { language, marketplace } = call;
+  const alsoCalled = otherNamesOf(asked, marketplace.languages);
+  return chooseKind(products, { words: asked, alsoCalled, categoryWords, offered, language }, isDepartment);
 }
 
 /** The products that are of the kind, in Amazon's order. */
@@ -35,6 +44,7 @@ export function chosenFrom(
   if (toldBy === 'none') {
     return isDepartment || near.length === 0 ? hits : `${members.length} of ${hits}`;
   }
+  if (members.length === 0) return `none of the kind asked for among ${hits}`;
   return `the ${members.length} of the kind asked for among ${hits}`;
 }
 
@@ -48,10 +58,13 @@ const audienceWords: Readonly<Record<Audience, string>> = {
 
 /** What has to be said about how the kind was told. */
 export function kindNotes(
-  { toldBy, onlyFor }: KindChoice,
+  { members, toldBy, onlyFor }: KindChoice,
   { isDepartment, asked }: ChoiceRequest,
 ): readonly string[] {
   return [
+    members.length === 0
+      ? `None of Amazon's first hits is called ${JSON.stringify(asked)} or lies in a category of that name.`
+      : undefined,
     isDepartment && toldBy === 'none'
       ? 'A whole department holds things of many kinds: name one thing to have like compared with like.'
       : undefined,

@@ -27,8 +27,9 @@ import type { Tool, ToolContext } from './tool.ts';
 
 const description =
   'Finds products to take instead of a given one. Use this when it is too dear, sold out or not quite right. Returns ' +
-  'others of its kind and in the price range only, best first, with relation, price_difference (negative: cheaper), score ' +
-  'and reasons; nearest when none is in range. Never its own variations: for those use get_product_variations.';
+  'others of its kind and in the price range only, with relation, price_difference (negative: cheaper), score and ' +
+  'reasons; nearest when none is in range. Accessories that fit are not known. For its own variations use ' +
+  'get_product_variations.';
 
 const input = z.strictObject({
   asin: productReference,

@@ -15,10 +15,10 @@ import type { Tool } from './tool.ts';
 import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
 
 const description =
-  'Ranks the best of one kind of thing. Use this when someone wants a recommendation. Tells the kind from what goes with ' +
-  'it and from models for children. Returns score (0–100, within this answer), reasons, but (what speaks against it), ' +
-  'inputs_known (0–1, not certainty) and chosen_from; 20 hits at most. To list use search_products; for reduced prices ' +
-  'get_deals.';
+  'Ranks products of one kind. Use this when someone wants a recommendation; a budget goes into max_price. Tells the kind ' +
+  'from what goes with it and from models for children. Returns score (0–100, within this answer), reasons, but (what ' +
+  'speaks against it), inputs_known (0–1, not certainty) and chosen_from; when nothing fits, none and relaxed. Chooses ' +
+  'among 20 hits. To list use search_products; for reduced prices get_deals.';
 
 const input = z.strictObject({
   ...choiceFilters,
@@ -55,7 +55,7 @@ export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
     const marketplace = configuredMarketplace(args.marketplace, context.markets);
     const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
-    const { products, askedAt } = await gatherCandidates(request.query, {
+    const { products, offered, askedAt } = await gatherCandidates(request.query, {
       call,
       catalogue: context.catalogue,
       // By stars when stars are wanted; otherwise what Amazon itself puts forward.
@@ -69,7 +69,7 @@ export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
     if (products.length === 0) {
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const kind = kindOf(products, request, call);
+    const kind = kindOf(products, request, call, offered);
     const { kept, notes } = filterChoice(
       kind.members.map(({ product }) => product),
       request,

@@ -14,8 +14,8 @@ import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
 
 const description =
   'Finds reduced products, greatest saving first. Use this when someone looks for offers; without query and category: ' +
-  "today's deals of several departments. Returns what each saving is measured against, when a deal ends, Prime limits. " +
-  'Chooses among 30 hits at most. For value use get_best_in_category.';
+  "today's deals of several departments. Returns what each saving is measured against, when a deal ends, Prime limits; past " +
+  'prices are not known. A budget goes into max_price. Chooses among 30 hits. For value use get_best_in_category.';
 
 const input = z.strictObject({
   ...choiceFilters,
@@ -60,7 +60,7 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
       isAnyKind ? found : membersOf(kindOf(found, request, call));
     const dealsIn = (found: readonly Product[], minSavingPercent = wanted) =>
       pickDeals(ofKind(found), { now: context.now(), minSavingPercent, limit });
-    const { products, askedAt } = await gatherCandidates(request.query, {
+    const { products, offered, askedAt } = await gatherCandidates(request.query, {
       call,
       catalogue: context.catalogue,
       secondOrder: 'featured',
@@ -74,7 +74,7 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
       const pick = (found: readonly Product[]) => dealsIn(found, 0).deals.map(toEntry);
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const kind = kindOf(products, request, call);
+    const kind = kindOf(products, request, call, offered);
     const { kept, notes } = filterChoice(ofKind(products), request);
     const found = pickDeals(kept, { now: context.now(), minSavingPercent: wanted, limit });
     return toProductList(found.deals.map(toEntry), {

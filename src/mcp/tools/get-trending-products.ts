@@ -12,8 +12,8 @@ import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
 
 const description =
   "Shows what sells among Amazon's first 20 hits. Use this when someone asks what is popular. Orders by sales rank where " +
-  'there is one, else by rating times number of reviews; basis says which. Knows no past ranks. For what is good use ' +
-  'get_best_in_category.';
+  'there is one, else by rating times number of reviews; basis says which. Knows no past ranks or prices. For what is good ' +
+  'use get_best_in_category.';
 
 const input = z.strictObject({
   ...choiceFilters,
@@ -42,7 +42,7 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
     const marketplace = configuredMarketplace(args.marketplace, context.markets);
     const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
-    const { products, askedAt } = await gatherCandidates(request.query, {
+    const { products, offered, askedAt } = await gatherCandidates(request.query, {
       call,
       catalogue: context.catalogue,
       secondOrder: 'featured',
@@ -52,7 +52,7 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
         trendingProducts(membersOf(kindOf(found, request, call))).entries.map(toEntry);
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const kind = kindOf(products, request, call);
+    const kind = kindOf(products, request, call, offered);
     const { kept, notes } = filterChoice(membersOf(kind), request);
     const trending = trendingProducts(kept, limit);
     return toProductList(trending.entries.map(toEntry), {

@@ -28,9 +28,10 @@ import { categoriesWithHits, stillNothing } from './without-hits.ts';
 
 const description =
   "Searches Amazon's catalogue by words and filters. Use this when someone wants products of a kind and has no ASIN. " +
-  'Returns up to ten products a page, the total, the next page, and ways to narrow; without hits, what to give up. ' +
-  'Understands "under $50", "not X" and ages in the words, and says so. For known ASINs use get_product_details. ' +
-  "Reaches the first 100 hits only. Prices are in the marketplace's currency.";
+  'Returns up to ten products a page, the total, the next page, and ways to narrow; without hits, what to give up. A ' +
+  'budget goes into max_price; "under $50", "not X" and ages in the words are understood and noted. For known ASINs use ' +
+  "get_product_details. Reaches 100 hits, in the marketplace's currency. Knows no delivery dates, returns, past prices, " +
+  'review texts or accessories that fit.';
 
 const input = searchArguments;
 

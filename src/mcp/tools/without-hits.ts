@@ -65,23 +65,25 @@ export async function answerWithoutHits<Said extends object>(options: Unfound<Sa
         );
   const names = relaxations.map(({ filter }) => argumentNames[filter]);
   const without = entries.length === 0 ? undefined : names[0];
-  // A smaller saving is a deal still: the threshold is lowered to what there is.
-  const isLowered = without !== undefined && likeliest?.filter === 'saving';
+  const given = likeliest?.filter;
+  // A smaller saving is a deal still, and where a word is looked for was no wish of the asker's.
+  const isAnswer =
+    without !== undefined && (given === 'saving' || (given === 'category' && request.isPlaceGuessed));
   const notes = [
     ...request.notes,
     `Amazon finds nothing for ${request.source}${names.length === 0 ? '' : ' with all arguments together'}.`,
-    adviceOn(names, without, isLowered, page),
+    adviceOn(names, without, isAnswer, page),
     ...categoriesWithHits(page, call),
   ];
-  const { structured, meta } = toProductList(isLowered ? entries : [], {
+  const { structured, meta } = toProductList(isAnswer ? entries : [], {
     context,
     call,
     format,
     notes,
     askedAt: page?.askedAt ?? askedAt,
-    alsoShown: isLowered ? [] : entries.map(({ product }) => product),
+    alsoShown: isAnswer ? [] : entries.map(({ product }) => product),
   });
-  if (without === undefined || isLowered) return { structured, meta };
+  if (without === undefined || isAnswer) return { structured, meta };
   const relaxed = {
     without,
     ...(page?.totalResults === undefined ? {} : { total: page.totalResults }),
@@ -93,12 +95,16 @@ export async function answerWithoutHits<Said extends object>(options: Unfound<Sa
 function adviceOn(
   names: readonly string[],
   without: string | undefined,
-  isLowered: boolean,
+  isAnswer: boolean,
   page: SearchPage | undefined,
 ): string {
   if (names.length === 0) return 'Try fewer or more general words, or check the spelling.';
   if (page?.products.length === 0) return stillNothing(names);
-  if (isLowered) return 'None saves as much as min_saving_percent: shown is the most that is saved.';
+  if (isAnswer) {
+    return without === argumentNames.saving
+      ? 'None saves as much as min_saving_percent: shown is the most that is saved.'
+      : 'All categories were searched instead.';
+  }
   const advice = `What to give up, likeliest cause first: ${names.join(', ')}.`;
   return without === undefined ? advice : `${advice} relaxed was found without ${without}.`;
 }

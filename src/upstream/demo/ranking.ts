@@ -27,6 +27,8 @@ export function indexed(listing: Listing): IndexedListing {
     [8, categoryName],
     [8, wordsOf(product.brand ?? '')],
     [10, withCompounds(wordsOf(head))],
+    // A jogging stroller is one, a stroller organizer is none.
+    [14, wordsOf(head.split(/ (?:with|for|in|and) /)[0] ?? '').slice(-1)],
   ];
   const weights = new Map(places.flatMap(([weight, words]) => words.map((word) => [word, weight] as const)));
   // A kettle on the category of kettles is more of a kettle than a kettle grill.

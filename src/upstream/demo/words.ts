@@ -1,3 +1,5 @@
+import { inEnglish, otherNamesOf } from '../../products/native-words.ts';
+
 /** The words of a text in the form in which they are compared: lower case, without accents, singular, one spelling. */
 export function wordsOf(text: string): readonly string[] {
   return plainWordsOf(text).map(comparable);
@@ -13,22 +15,43 @@ export interface WantedWord {
  *  and so are words that no listing has, as long as others are left: on Amazon too they cost a query nothing.
  *  @param vocabulary every word of the storefront */
 export function wantedWords(keywords: string, vocabulary: ReadonlySet<string>): readonly WantedWord[] {
-  const plain = plainWordsOf(keywords.replace(/[$€£¥]\s?\d+(?:[.,]\d+)*/g, ' ')).filter(
-    (word) => !noise.has(word),
-  );
+  const plain = plainWordsOf(keywords.replace(/[$€£¥]\s?\d+(?:[.,]\d+)*/g, ' '))
+    .filter((word) => !noise.has(word))
+    .flatMap((word) => (vocabulary.has(comparable(word)) ? [word] : partsOf(word)));
   const wanted = plain.map((word, place): WantedWord => {
     const exact = comparable(word);
     const joined = [
       `${comparable(plain[place - 1] ?? '')}${exact}`,
       `${exact}${comparable(plain[place + 1] ?? '')}`,
     ];
-    const known = [...new Set([exact, ...joined])].filter((form) => vocabulary.has(form));
+    const known = [...new Set([exact, ...joined, ...translationsOf(word)])].filter((form) =>
+      vocabulary.has(form),
+    );
     return { forms: known.length > 0 ? known : slipsOf(word, vocabulary) };
   });
   const distinct = new Map(wanted.map((word) => [word.forms.join(' '), word]));
   distinct.delete('');
   // Nothing here has any of them: the query still wants something, and finds nothing.
   return distinct.size === 0 && plain.length > 0 ? [{ forms: [] }] : [...distinct.values()];
+}
+
+const languagesOfShoppers = ['de', 'fr', 'es', 'it', 'ja', 'pt', 'nl', 'sv', 'pl', 'tr'];
+
+/** What a word of a shopper's own language is in the listings, which are English wherever the demo sells. */
+function translationsOf(word: string): readonly string[] {
+  return otherNamesOf(word, languagesOfShoppers).flatMap(({ words }) =>
+    withCompounds(wordsOf(words)).slice(-1),
+  );
+}
+
+/** A German compound in its two parts where the second is a thing and the first is known as well: `Kinderkopfhörer`. */
+function partsOf(word: string): readonly string[] {
+  if (inEnglish(word, ['de']) !== undefined) return [word];
+  const places = Array.from({ length: word.length }, (_, place) => place).slice(3, -3);
+  const place = places.find((at) => inEnglish(word.slice(at), ['de']) !== undefined);
+  if (place === undefined) return [word];
+  const first = word.slice(0, place);
+  return [first.startsWith('kind') ? 'kid' : first, word.slice(place)];
 }
 
 /** The words and, for those who write `airfryer`, each pair of neighbours as one. */
@@ -88,6 +111,8 @@ function plainWordsOf(text: string): readonly string[] {
     .replace(/\p{M}/gu, '')
     .toLowerCase()
     .replace(/['’]s\b/g, '')
+    // French and Italian run an article into its noun.
+    .replace(/\b(?:[dlnsjcq]|un|dell|all|nell)['’](?=[\p{L}])/gu, ' ')
     .replace(/\b(\d{1,2})[\s-]?(?:years?|yrs?)[\s-]old?s?\b/g, (_, years: string) => ageWord(Number(years)));
   return plain.match(/[\p{L}\p{N}]+(?:[.,]\d+)?/gu) ?? [];
 }
