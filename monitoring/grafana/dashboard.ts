@@ -1,3 +1,4 @@
+import type { AnnotationQuery, Dashboard, VariableModel } from '@grafana/schema';
 import { heights, type Panel, type Row, toGrafana } from './panel.ts';
 import { amazon } from './rows/amazon.ts';
 import { cache } from './rows/cache.ts';
@@ -12,7 +13,7 @@ const columns = 24;
 
 /** The whole dashboard, as the file that Grafana provisions. */
 export function renderDashboard(): string {
-  const panels: object[] = [];
+  const panels: NonNullable<Dashboard['panels']> = [];
   let y = 0;
   for (const { title, panels: ofRow } of dashboardRows) {
     panels.push({
@@ -33,7 +34,7 @@ export function renderDashboard(): string {
       y += Math.max(...shelf.map(({ kind }) => heights[kind]));
     }
   }
-  const dashboard = {
+  const dashboard: Dashboard = {
     uid: 'associates-mcp',
     title: 'associates-mcp',
     description:
@@ -45,15 +46,36 @@ export function renderDashboard(): string {
     editable: false,
     refresh: '30s',
     time: { from: 'now-6h', to: 'now' },
+    annotations: { list: [starts] },
     templating: { list: [datasource, replica] },
     panels,
   };
   return `${JSON.stringify(dashboard, null, 2)}\n`;
 }
 
-const datasource = { name: 'datasource', label: 'Prometheus', type: 'datasource', query: 'prometheus' };
+/** A line wherever a replica started: what came after it may have come from it. */
+const starts: AnnotationQuery = {
+  name: 'Replica started',
+  datasource: { type: 'prometheus', uid: '$datasource' },
+  enable: true,
+  iconColor: 'blue',
+  // The schema leaves these to the kind of data source.
+  ...{
+    expr: 'time() - process_start_time_seconds{job="associates-mcp"} < 60',
+    step: '60s',
+    titleFormat: 'started',
+    textFormat: '{{instance}}',
+  },
+};
 
-const replica = {
+const datasource: VariableModel = {
+  name: 'datasource',
+  label: 'Prometheus',
+  type: 'datasource',
+  query: 'prometheus',
+};
+
+const replica: VariableModel = {
   name: 'replica',
   label: 'Replica',
   type: 'query',

@@ -1,3 +1,18 @@
+import {
+  BigValueColorMode,
+  type Panel as GrafanaPanel,
+  LegendDisplayMode,
+  MappingType,
+  type OptionsWithLegend,
+  type OptionsWithTooltip,
+  type SingleStatBaseOptions,
+  SortOrder,
+  ThresholdsMode,
+  TooltipDisplayMode,
+  VisibilityMode,
+  type VizLegendOptions,
+} from '@grafana/schema';
+
 /** A panel as this project thinks of one; `toGrafana` turns it into what Grafana reads. */
 export interface Panel {
   readonly title: string;
@@ -29,14 +44,18 @@ export interface Step {
 export type Unit =
   | 'percentunit'
   | 'short'
+  /** Every digit, with the separators of the reader's language. */
+  | 'locale'
+  /** Counts a minute. */
+  | 'cpm'
   | 'none'
   | 's'
-  | 'reqps'
   | 'bytes'
   | 'dateTimeFromNow'
   | 'h'
   | 'health'
   | 'circuit'
+  | 'account'
   | 'up';
 
 export interface Row {
@@ -57,6 +76,13 @@ const words: Readonly<Partial<Record<Unit, Readonly<Record<string, { text: strin
     '1': { text: 'open', color: 'red' },
     '2': { text: 'probing', color: 'orange' },
   },
+  account: {
+    '0': { text: 'not asked yet', color: 'blue' },
+    '1': { text: 'ok', color: 'green' },
+    '2': { text: 'not eligible', color: 'red' },
+    '3': { text: 'credential refused', color: 'red' },
+    '4': { text: 'API switched off', color: 'red' },
+  },
   up: { '0': { text: 'no', color: 'red' }, '1': { text: 'yes', color: 'green' } },
 };
 
@@ -69,10 +95,10 @@ export interface Place {
 }
 
 /** How many rows of Grafana's grid each kind of panel is high. */
-export const heights = { stat: 5, lines: 8, states: 6 } as const;
+export const heights = { stat: 5, lines: 8, states: 8 } as const;
 
-/** The panel as Grafana stores it. */
-export function toGrafana(panel: Panel, { id, x, y }: Place): object {
+/** The panel as Grafana stores it, held to Grafana's own published types. */
+export function toGrafana(panel: Panel, { id, x, y }: Place): GrafanaPanel {
   const { title, about, kind, unit, width, steps = [{ color: 'blue' }] } = panel;
   const mapped = words[unit];
   return {
@@ -91,25 +117,37 @@ export function toGrafana(panel: Panel, { id, x, y }: Place): object {
     })),
     fieldConfig: {
       defaults: {
-        ...(mapped === undefined ? { unit } : { mappings: [{ type: 'value', options: mapped }] }),
+        ...(mapped === undefined
+          ? { unit }
+          : { mappings: [{ type: MappingType.ValueToText, options: mapped }] }),
         ...(unit === 'percentunit' && { min: 0 }),
         ...(kind === 'lines' && { custom: { fillOpacity: 8, showPoints: 'never' } }),
         thresholds: {
-          mode: 'absolute',
+          mode: ThresholdsMode.Absolute,
           steps: steps.map(({ from, color }) => ({ value: from ?? null, color })),
         },
       },
       overrides: [],
     },
-    options: optionsOf(kind),
+    options: { ...optionsOf(kind) },
   };
 }
 
-function optionsOf(kind: Panel['kind']): object {
-  if (kind === 'stat') return { reduceOptions: { calcs: ['lastNotNull'] }, colorMode: 'background' };
-  if (kind === 'states') return { mergeValues: true, showValue: 'never', legend: { showLegend: true } };
-  return {
-    legend: { displayMode: 'list', placement: 'bottom' },
-    tooltip: { mode: 'multi', sort: 'desc' },
-  };
+function optionsOf(
+  kind: Panel['kind'],
+): Partial<SingleStatBaseOptions> | (OptionsWithLegend & Partial<OptionsWithTooltip>) {
+  const legend = {
+    displayMode: LegendDisplayMode.List,
+    placement: 'bottom',
+    showLegend: true,
+    calcs: [],
+  } as const satisfies VizLegendOptions;
+  switch (kind) {
+    case 'stat':
+      return { reduceOptions: { calcs: ['lastNotNull'] }, ...{ colorMode: BigValueColorMode.Background } };
+    case 'states':
+      return { legend, ...{ mergeValues: true, showValue: VisibilityMode.Always } };
+    case 'lines':
+      return { legend, tooltip: { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending } };
+  }
 }

@@ -51,9 +51,9 @@ export interface MetricDefinition {
   readonly labels: Readonly<Record<string, LabelSet>>;
   /** Upper bounds in seconds; histograms only. */
   readonly buckets?: readonly number[];
-  /** Counters and histograms: shows every combination of labels from the start, or those with these values. A series
+  /** Counters and histograms: shows every combination of labels from the start, or those with any of these values. A series
    *  that is born with its first event has no increase to alert on, and a panel without it says "No data". */
-  readonly fromZero?: true | Readonly<Record<string, string>>;
+  readonly fromZero?: true | readonly Readonly<Record<string, string>>[];
 }
 
 /** Every value that the label can show but `other`. */

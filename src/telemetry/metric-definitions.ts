@@ -86,8 +86,12 @@ export const metricDefinitions = {
     help: 'Time spent in a stage of the pipeline and everything behind it.',
     labels: { stage: 'stage', outcome: 'status' },
     buckets: stageBuckets,
-    // All outcomes of all stages would be most of a scrape.
-    fromZero: { outcome: 'ok' },
+    // All outcomes of all stages would be most of a scrape; these are asked for by panels and alerts.
+    fromZero: [
+      { outcome: 'ok' },
+      { stage: 'retried', outcome: 'upstream_down' },
+      { stage: 'retried', outcome: 'upstream_garbled' },
+    ],
   },
   ...budgetMetrics,
   toolInvocations: {

@@ -57,12 +57,14 @@ export function createMetrics(options: MetricsOptions): Metrics {
 
   const seriesFromStart = (definition: MetricDefinition): readonly Record<string, string>[] => {
     if (definition.fromZero === undefined) return [];
-    const only = definition.fromZero === true ? {} : definition.fromZero;
-    return combinations(definition, (label, set) => {
-      const fixed = only[label];
-      if (fixed !== undefined) return [fixed];
-      return set === 'group' && groups !== undefined ? groups : labelSets.valuesOf(set);
-    });
+    const chosen = definition.fromZero === true ? [{}] : definition.fromZero;
+    return chosen.flatMap((only: Readonly<Record<string, string>>) =>
+      combinations(definition, (label, set) => {
+        const fixed = only[label];
+        if (fixed !== undefined) return [fixed];
+        return set === 'group' && groups !== undefined ? groups : labelSets.valuesOf(set);
+      }),
+    );
   };
 
   for (const [key, definition] of Object.entries<MetricDefinition>(metricDefinitions)) {

@@ -13,6 +13,8 @@ const runbook = [...runbookOf(monitoringFile('README.md'))];
 /** Alerts whose parts show nothing while all is well, and why. */
 const silentWhenWell = new Map([
   ['NobodyServes', 'it asks whether something is absent'],
+  ['ProxyDown', 'no proxy stands before these replicas'],
+  ['ProxyErrors', 'no proxy stands before these replicas'],
   ['RedisLost', 'these replicas run without Redis'],
 ]);
 

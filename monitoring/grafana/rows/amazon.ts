@@ -3,16 +3,38 @@ import type { Row } from '../panel.ts';
 const calls = 'amazon_paapi_calls_total{instance=~"$replica"}';
 const seconds = 'amazon_paapi_call_duration_seconds_bucket{instance=~"$replica"}';
 
+/** One number for each account: 0 before its first call, else the worst that a replica has heard (`account` in panel.ts). */
+const accounts = `max by (group) (${['ok', 'not_eligible', 'unauthorized', 'retired']
+  .map((state, at) => `${at + 1} * amazon_account_state{instance=~"$replica", state="${state}"}`)
+  .join(' or ')})`;
+
 export const amazon: Row = {
   title: 'What is Amazon saying?',
   panels: [
     {
-      title: 'Requests to Amazon',
-      about: 'By outcome: ok, or the code of the failure.',
+      title: 'API calls per minute',
+      about: 'Requests to Amazon by outcome: ok, or the code of the failure.',
       kind: 'lines',
-      unit: 'reqps',
+      unit: 'cpm',
       width: 8,
-      queries: [{ expr: `sum by (status) (rate(${calls}[$__rate_interval])) > 0`, legend: '{{status}}' }],
+      queries: [
+        { expr: `60 * sum by (status) (rate(${calls}[$__rate_interval])) > 0`, legend: '{{status}}' },
+      ],
+    },
+    {
+      title: 'API success rate',
+      about: 'Share of the requests that Amazon answered; "there is no such product" is an answer.',
+      kind: 'lines',
+      unit: 'percentunit',
+      width: 8,
+      queries: [
+        {
+          expr:
+            'sum(rate(amazon_paapi_calls_total{instance=~"$replica", status=~"ok|not_found"}[$__rate_interval]))' +
+            ` / sum(rate(${calls}[$__rate_interval]))`,
+          legend: 'answered',
+        },
+      ],
     },
     {
       title: 'How long Amazon takes',
@@ -28,8 +50,8 @@ export const amazon: Row = {
       ],
     },
     {
-      title: 'Circuit',
-      about: 'Open after five failures in a row; then one probe a minute.',
+      title: 'Circuit, by account',
+      about: 'The worst of all replicas. Open after five failures in a row; then one probe a minute.',
       kind: 'states',
       unit: 'circuit',
       width: 8,
@@ -39,45 +61,48 @@ export const amazon: Row = {
     },
     {
       title: 'Accounts',
-      about: 'What Amazon last said about each: ok, not_eligible, unauthorized or retired.',
+      about: 'What Amazon last said about each, in words; green serves, red does not.',
       kind: 'states',
-      unit: 'up',
+      unit: 'account',
       width: 8,
-      queries: [
-        {
-          expr: 'max by (group, state) (amazon_account_state{instance=~"$replica"})',
-          legend: '{{group}} {{state}}',
-        },
-      ],
+      queries: [{ expr: accounts, legend: '{{group}}' }],
     },
     {
       title: 'Tried again',
-      about: 'Second and third tries, by what the first one met. Each pays a request of its own.',
+      about: 'Second and third tries a minute, by what the first one met. Each pays a request of its own.',
       kind: 'lines',
-      unit: 'reqps',
+      unit: 'cpm',
       width: 8,
       queries: [
         {
-          expr: 'sum by (code) (rate(amazon_retries_total{instance=~"$replica"}[$__rate_interval]))',
+          expr: '60 * sum by (code) (rate(amazon_retries_total{instance=~"$replica"}[$__rate_interval]))',
           legend: '{{code}}',
-          emptyWhen: 'nothing has had to be tried again since the start',
         },
       ],
     },
     {
-      title: 'Pauses and circuit moves',
-      about: 'Pauses that Amazon asked for (HTTP 429), and circuits that opened, in the last hour.',
+      title: 'Pauses that Amazon asked for',
+      about: 'HTTP 429, in the last hour. Some on a busy day; steadily means that the rate is set too high.',
       kind: 'lines',
-      unit: 'short',
+      unit: 'none',
       width: 8,
       queries: [
         {
           expr: 'sum by (group) (increase(rate_limit_pauses_total{instance=~"$replica"}[1h]))',
-          legend: '{{group}} paused',
+          legend: '{{group}}',
         },
+      ],
+    },
+    {
+      title: 'Failures that count for the circuit',
+      about: 'A minute. Five in a row open it, and then there are none but the probes.',
+      kind: 'lines',
+      unit: 'cpm',
+      width: 8,
+      queries: [
         {
-          expr: 'sum by (group, to) (increase(circuit_breaker_transitions_total{instance=~"$replica"}[1h]))',
-          legend: '{{group}} {{to}}',
+          expr: '60 * sum by (group) (rate(circuit_breaker_failures_total{instance=~"$replica"}[$__rate_interval]))',
+          legend: '{{group}}',
         },
       ],
     },

@@ -9,7 +9,7 @@ export const cache: Row = {
   title: 'Is the cache earning its keep?',
   panels: [
     {
-      title: 'Found in the cache',
+      title: 'Cache hit ratio',
       about:
         'Share of cache reads that found something. Shoppers repeat each other: a third is a good start.',
       kind: 'stat',
@@ -54,13 +54,13 @@ export const cache: Row = {
     },
     {
       title: 'Past their time to live',
-      about: 'amazon_failed: all there was.',
+      about: 'A minute, by reason. amazon_failed: all there was.',
       kind: 'stat',
-      unit: 'reqps',
+      unit: 'cpm',
       width: 8,
       queries: [
         {
-          expr: 'sum by (why) (rate(amazon_stale_answers_total{instance=~"$replica"}[$__rate_interval]))',
+          expr: '60 * sum by (why) (rate(amazon_stale_answers_total{instance=~"$replica"}[$__rate_interval]))',
           legend: '{{why}}',
         },
       ],
@@ -83,13 +83,13 @@ export const cache: Row = {
     {
       title: 'Reads, by level and result',
       about:
-        'memory: this process. redis: what another replica fetched. error: the level could not be asked.',
+        'A minute. memory: this process. redis: what another replica fetched. error: the level could not be asked.',
       kind: 'lines',
-      unit: 'reqps',
+      unit: 'cpm',
       width: 8,
       queries: [
         {
-          expr: `sum by (level, result) (rate(${reads}[$__rate_interval]))`,
+          expr: `60 * sum by (level, result) (rate(${reads}[$__rate_interval])) > 0`,
           legend: '{{level}} {{result}}',
         },
       ],
@@ -101,10 +101,13 @@ export const cache: Row = {
       unit: 's',
       width: 8,
       queries: [
-        { expr: `histogram_quantile(0.5, sum by (le) (rate(${ages}[$__rate_interval])))`, legend: 'half' },
+        {
+          expr: `histogram_quantile(0.5, sum by (le) (rate(${ages}[$__rate_interval])))`,
+          legend: 'p50 (half)',
+        },
         {
           expr: `histogram_quantile(0.95, sum by (le) (rate(${ages}[$__rate_interval])))`,
-          legend: '19 of 20',
+          legend: 'p95 (19 of 20)',
         },
       ],
     },

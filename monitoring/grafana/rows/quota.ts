@@ -19,7 +19,7 @@ export const quota: Row = {
       title: 'Requests left',
       about: 'The same in requests, and how many were spent in the last 24 hours.',
       kind: 'stat',
-      unit: 'short',
+      unit: 'locale',
       width: 4,
       queries: [
         { expr: `max by (group) (rate_limit_limit) * (${left})`, legend: '{{group}} left' },
@@ -28,16 +28,19 @@ export const quota: Row = {
     },
     {
       title: 'Empty in',
-      about: 'Hours until the budget is gone at the pace of the last hour.',
+      about:
+        'Hours until the budget is gone at the pace of the last hour; shown once a quarter of it is used.',
       kind: 'stat',
       unit: 'h',
       width: 4,
       steps: [{ color: 'red' }, { from: 4, color: 'orange' }, { from: 12, color: 'green' }],
       queries: [
         {
-          expr: 'associates:budget_left:ratio / (-deriv(associates:budget_left:ratio[1h]) > 0) / 3600',
+          expr:
+            '(associates:budget_left:ratio < 0.75)' +
+            ' / (-deriv(associates:budget_left:ratio[1h]) > 0) / 3600',
           legend: '{{group}}',
-          emptyWhen: 'the budget does not shrink',
+          emptyWhen: 'the budget does not shrink, or three quarters of it are left',
         },
       ],
     },
@@ -51,15 +54,16 @@ export const quota: Row = {
     },
     {
       title: 'Tool calls answered per Amazon request',
-      about: 'The headline number: what cache, single flight and batching make of the quota.',
+      about:
+        'The headline number: what cache, single flight and batching make of the quota. Tools that never ask Amazon do not count.',
       kind: 'stat',
-      unit: 'short',
+      unit: 'none',
       width: 4,
       steps: [{ color: 'red' }, { from: 1, color: 'orange' }, { from: 2, color: 'green' }],
       queries: [
         {
           expr:
-            'sum(increase(mcp_tool_invocations_total{status="ok"}[24h]))' +
+            'sum(increase(mcp_tool_invocations_total{status="ok", tool_name!~"browse_categories|health_check|get_metrics"}[24h]))' +
             ' / sum(increase(amazon_paapi_calls_total[24h]))',
           legend: 'per request',
         },
@@ -75,12 +79,12 @@ export const quota: Row = {
       queries: [{ expr: 'sum by (group) (rate_limit_queued{instance=~"$replica"})', legend: '{{group}}' }],
     },
     {
-      title: 'Budget left over time',
-      about: 'Straight down is a burst, a slope is a busy day, up is yesterday coming back.',
+      title: 'Rate limit usage',
+      about: 'Of the day. Straight up is a burst, a slope is a busy day, down is yesterday coming back.',
       kind: 'lines',
       unit: 'percentunit',
       width: 8,
-      queries: [{ expr: left, legend: '{{group}}' }],
+      queries: [{ expr: `1 - ${left}`, legend: '{{group}} used' }],
     },
     {
       title: 'How long calls wait for their turn',
@@ -91,23 +95,24 @@ export const quota: Row = {
       queries: [
         {
           expr: `histogram_quantile(0.5, sum by (le) (rate(${waited}[$__rate_interval])))`,
-          legend: 'half',
+          legend: 'p50 (half)',
         },
         {
           expr: `histogram_quantile(0.95, sum by (le) (rate(${waited}[$__rate_interval])))`,
-          legend: '19 of 20',
+          legend: 'p95 (19 of 20)',
         },
       ],
     },
     {
       title: 'What they were told',
-      about: 'granted, or why not: busy (too long a line), exhausted (no budget), deadline, cancelled.',
+      about:
+        'A minute: granted, or why not: busy (too long a line), exhausted (no budget), deadline, cancelled.',
       kind: 'lines',
-      unit: 'reqps',
+      unit: 'cpm',
       width: 8,
       queries: [
         {
-          expr: 'sum by (outcome) (rate(rate_limit_decisions_total{instance=~"$replica"}[$__rate_interval])) > 0',
+          expr: '60 * sum by (outcome) (rate(rate_limit_decisions_total{instance=~"$replica"}[$__rate_interval])) > 0',
           legend: '{{outcome}}',
         },
       ],

@@ -36,7 +36,7 @@ export const replicas: Row = {
       ],
     },
     {
-      title: 'Circuit',
+      title: 'Circuit, by replica',
       about: 'Each replica has its own; one that is alone with an open circuit has a network of its own.',
       kind: 'states',
       unit: 'circuit',
@@ -46,14 +46,14 @@ export const replicas: Row = {
       ],
     },
     {
-      title: 'Tool calls a second',
+      title: 'Tool calls per minute, by replica',
       about: 'Alike, if the balancer is fair.',
       kind: 'lines',
-      unit: 'reqps',
+      unit: 'cpm',
       width: 8,
       queries: [
         {
-          expr: 'sum by (instance) (rate(mcp_tool_invocations_total{instance=~"$replica"}[$__rate_interval]))',
+          expr: '60 * sum by (instance) (rate(mcp_tool_invocations_total{instance=~"$replica"}[$__rate_interval]))',
           legend: '{{instance}}',
         },
       ],

@@ -5,6 +5,10 @@ const failures = 'mcp_tool_failures_total{instance=~"$replica", code!~"cancelled
 const calls = 'mcp_tool_invocations_total{instance=~"$replica"}';
 const seconds = 'mcp_tool_duration_seconds_bucket{instance=~"$replica"}';
 
+// The proxy of docker-compose.yml; with Kubernetes the ingress controller has metrics of its own.
+const noSuchProxy = 'there is no such proxy; its own metrics tell the same';
+const door = 'haproxy_frontend_http_responses_total{proxy=~"door|from_caddy"';
+
 export const shoppers: Row = {
   title: 'Are shoppers served?',
   panels: [
@@ -31,37 +35,86 @@ export const shoppers: Row = {
       steps: [{ color: 'red' }, { from: 0.1, color: 'orange' }, { from: 0.5, color: 'green' }],
       queries: [
         {
-          expr: `1 - (sum(increase(${failures}[30d])) / sum(increase(${calls}[30d]))) / 0.01`,
+          expr: `clamp_min(1 - (sum(increase(${failures}[30d])) / sum(increase(${calls}[30d]))) / 0.01, 0)`,
           legend: 'left',
         },
       ],
     },
     {
-      title: 'Tool calls a second',
-      about: 'By outcome. refused: the model can mend it. failed: Amazon said no. broken: we did.',
-      kind: 'lines',
-      unit: 'reqps',
-      width: 8,
-      queries: [{ expr: `sum by (status) (rate(${calls}[$__rate_interval]))`, legend: '{{status}}' }],
+      title: 'Failed at the door',
+      about: 'Share of answers of the proxy that are 5xx: no replica found, or none that answered.',
+      kind: 'stat',
+      unit: 'percentunit',
+      width: 4,
+      steps: [{ color: 'green' }, { from: 0.005, color: 'orange' }, { from: 0.02, color: 'red' }],
+      queries: [
+        {
+          expr: `sum(rate(${door}, code="5xx"}[$__rate_interval])) / sum(rate(${door}}[$__rate_interval]))`,
+          legend: '5xx',
+          emptyWhen: noSuchProxy,
+        },
+      ],
     },
     {
-      title: 'How long people wait',
-      about: 'A cached answer takes milliseconds; a second or more means a queue, or Amazon.',
+      title: 'Alerts firing',
+      about: 'The runbook, monitoring/README.md, has a section for each.',
+      kind: 'stat',
+      unit: 'none',
+      width: 4,
+      steps: [{ color: 'green' }, { from: 1, color: 'red' }],
+      queries: [{ expr: 'count(ALERTS{alertstate="firing"}) or vector(0)', legend: 'firing' }],
+    },
+    {
+      title: 'Alarms go to',
+      about: 'How many Alertmanagers Prometheus has found. 0: nobody is told of any alarm.',
+      kind: 'stat',
+      unit: 'none',
+      width: 4,
+      steps: [{ color: 'red' }, { from: 1, color: 'green' }],
+      queries: [
+        {
+          expr: 'max(prometheus_notifications_alertmanagers_discovered)',
+          legend: 'Alertmanagers',
+          emptyWhen: 'Prometheus does not scrape itself',
+        },
+      ],
+    },
+    {
+      title: 'Versions',
+      about: 'How many replicas run which version; two at once are an update under way.',
+      kind: 'stat',
+      unit: 'none',
+      width: 4,
+      queries: [{ expr: 'count by (version) (build_info)', legend: '{{version}}' }],
+    },
+    {
+      title: 'Tool invocation rate',
+      about:
+        'Tool calls a minute, by outcome. refused: the model can mend it. failed: Amazon said no. broken: we did.',
+      kind: 'lines',
+      unit: 'cpm',
+      width: 8,
+      queries: [{ expr: `60 * sum by (status) (rate(${calls}[$__rate_interval]))`, legend: '{{status}}' }],
+    },
+    {
+      title: 'P95 response time',
+      about:
+        'How long people wait. A cached answer takes milliseconds; a second or more means a queue, or Amazon.',
       kind: 'lines',
       unit: 's',
       width: 8,
       queries: [
         {
           expr: `histogram_quantile(0.5, sum by (le) (rate(${seconds}[$__rate_interval])))`,
-          legend: 'half',
+          legend: 'p50 (half)',
         },
         {
           expr: `histogram_quantile(0.95, sum by (le) (rate(${seconds}[$__rate_interval])))`,
-          legend: '19 of 20',
+          legend: 'p95 (19 of 20)',
         },
         {
           expr: `histogram_quantile(0.99, sum by (le) (rate(${seconds}[$__rate_interval])))`,
-          legend: '99 of 100',
+          legend: 'p99 (99 of 100)',
         },
       ],
     },
@@ -69,11 +122,11 @@ export const shoppers: Row = {
       title: 'Why calls fail',
       about: 'The reason as the model was told it; bug is ours, and has an error line in the log.',
       kind: 'lines',
-      unit: 'reqps',
+      unit: 'cpm',
       width: 8,
       queries: [
         {
-          expr: 'sum by (code) (rate(mcp_tool_failures_total{instance=~"$replica"}[$__rate_interval])) > 0',
+          expr: '60 * sum by (code) (rate(mcp_tool_failures_total{instance=~"$replica"}[$__rate_interval])) > 0',
           legend: '{{code}}',
           emptyWhen: 'no call fails',
         },
@@ -97,24 +150,38 @@ export const shoppers: Row = {
     },
     {
       title: 'Tools in use',
-      about: 'Calls a second, by tool.',
+      about: 'Calls a minute, by tool.',
       kind: 'lines',
-      unit: 'reqps',
+      unit: 'cpm',
       width: 8,
       queries: [
-        { expr: `sum by (tool_name) (rate(${calls}[$__rate_interval])) > 0`, legend: '{{tool_name}}' },
+        { expr: `60 * sum by (tool_name) (rate(${calls}[$__rate_interval])) > 0`, legend: '{{tool_name}}' },
       ],
     },
     {
       title: 'Who calls',
-      about: 'Protocol messages a second, by family of client and era of the protocol.',
+      about: 'Protocol messages a minute, by family of client and era of the protocol.',
       kind: 'lines',
-      unit: 'reqps',
-      width: 12,
+      unit: 'cpm',
+      width: 8,
       queries: [
         {
-          expr: 'sum by (client, era) (rate(mcp_client_requests_total{instance=~"$replica"}[$__rate_interval]))',
+          expr: '60 * sum by (client, era) (rate(mcp_client_requests_total{instance=~"$replica"}[$__rate_interval]))',
           legend: '{{client}}, {{era}}',
+        },
+      ],
+    },
+    {
+      title: 'Answers at the door',
+      about: 'What the proxy answered, a minute, by the class of the status; its own errors are 5xx.',
+      kind: 'lines',
+      unit: 'cpm',
+      width: 8,
+      queries: [
+        {
+          expr: `60 * sum by (code) (rate(${door}}[$__rate_interval])) > 0`,
+          legend: '{{code}}',
+          emptyWhen: noSuchProxy,
         },
       ],
     },
@@ -122,11 +189,11 @@ export const shoppers: Row = {
       title: 'Turned away at the door',
       about: '401: nobody we know. 403: known, but not for this. 429: too many calls.',
       kind: 'lines',
-      unit: 'reqps',
-      width: 12,
+      unit: 'cpm',
+      width: 8,
       queries: [
         {
-          expr: 'sum by (status) (rate(auth_refusals_total{instance=~"$replica"}[$__rate_interval]))',
+          expr: '60 * sum by (status) (rate(auth_refusals_total{instance=~"$replica"}[$__rate_interval]))',
           legend: '{{status}}',
         },
       ],
