@@ -1,9 +1,10 @@
 import { createDemoSource } from '../src/upstream/demo/demo-source.ts';
+import { testNow } from '../test/support/an-mcp.ts';
 import { measureTokens, overBudget } from '../test/support/token-budgets.ts';
 
 // What this server costs a model to read: definitions once per conversation, answers at every call.
 const full = await measureTokens();
-const demo = await measureTokens(createDemoSource());
+const demo = await measureTokens(createDemoSource({ now: () => testNow }));
 const costs = [
   ...full,
   // Definitions are the same over any catalogue; only answers are worth a second look.

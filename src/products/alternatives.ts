@@ -1,5 +1,7 @@
 import type { SearchQuery } from './catalogue.ts';
 import { comparablePrice } from './comparable-price.ts';
+import { marketplaceOf } from './marketplaces.ts';
+import { unitPriceOf } from './measures.ts';
 import { compareMoney, formatMoney, type Money, subtractMoney } from './money.ts';
 import { visiblePrice } from './offer-facts.ts';
 import type { Product } from './product.ts';
@@ -79,9 +81,10 @@ export function findAlternatives(
   });
   const at = (wanted: Placed['place']) => placed.filter(({ place }) => place === wanted);
   const [kin, neighbours] = partedByKind(at('inside'));
-  const scored = (of: readonly Placed[]) => scoredAmong(of, range === 'premium' ? 'premium' : 'value', own);
+  const scored = (of: readonly Placed[]) =>
+    scoredAmong(of, range === 'premium' ? 'premium' : 'value', product);
   const entries = kin.length < fewestForChoice ? [...scored(kin), ...scored(neighbours)] : scored(kin);
-  const nearest = entries.length > 0 ? undefined : nearestTo(own, at('outside'), range);
+  const nearest = entries.length > 0 ? undefined : nearestTo(product, at('outside'), range);
   return {
     entries,
     ...(nearest === undefined ? {} : { nearest }),
@@ -100,35 +103,27 @@ function partedByKind(
   return [placed.filter((each) => !isNeighbour(each)), placed.filter(isNeighbour)];
 }
 
-function scoredAmong(
-  placed: readonly Placed[],
-  mode: ScoringMode,
-  own: Money | undefined,
-): readonly Alternative[] {
+function scoredAmong(placed: readonly Placed[], mode: ScoringMode, instead: Product): readonly Alternative[] {
   const relations = new Map(placed.map(({ product, relation }) => [product.asin, relation]));
   return rankProducts(
     placed.map(({ product }) => product),
     mode,
   ).flatMap((scored) => {
     const relation = relations.get(scored.product.asin);
-    return relation === undefined ? [] : [withDifference({ ...scored, relation }, own)];
+    return relation === undefined ? [] : [withDifference({ ...scored, relation }, instead)];
   });
 }
 
 /** Of those outside the range the one with the least way to go: the cheapest where cheaper ones were asked for, the dearest
  *  where premium ones were, else the one closest in price. Of equals the better one. */
-function nearestTo(
-  own: Money | undefined,
-  outside: readonly Placed[],
-  range: PriceRange,
-): Alternative | undefined {
+function nearestTo(product: Product, outside: readonly Placed[], range: PriceRange): Alternative | undefined {
   const [kin, neighbours] = partedByKind(outside);
   const distance = ({ priceDifference }: Alternative) => {
     const minor = priceDifference?.minor ?? 0;
     if (range === 'similar') return Math.abs(minor);
     return range === 'premium' ? -minor : minor;
   };
-  return scoredAmong(kin.length > 0 ? kin : neighbours, 'value', own).toSorted(
+  return scoredAmong(kin.length > 0 ? kin : neighbours, 'value', product).toSorted(
     (a, b) => distance(a) - distance(b),
   )[0];
 }
@@ -182,17 +177,16 @@ function times({ minor, currency }: Money, factor: number): Money {
   return { minor: minor * factor, currency };
 }
 
-function withDifference(
-  alternative: Omit<Alternative, 'priceDifference'>,
-  own: Money | undefined,
-): Alternative {
+function withDifference(alternative: Omit<Alternative, 'priceDifference'>, instead: Product): Alternative {
+  const own = visiblePrice(instead);
   const price = comparablePrice(alternative.product);
   if (own === undefined || price === undefined) return alternative;
   const priceDifference = subtractMoney(price, own);
+  const reason = [differenceReason(priceDifference), unitDifference(alternative.product, instead)];
   return {
     ...alternative,
     priceDifference,
-    reasons: [differenceReason(priceDifference), ...alternative.reasons],
+    reasons: [reason.filter((part) => part !== undefined).join(', '), ...alternative.reasons],
   };
 }
 
@@ -200,4 +194,15 @@ function differenceReason({ minor, currency }: Money): string {
   if (minor === 0) return 'the same price';
   const amount = formatMoney({ minor: Math.abs(minor), currency });
   return minor < 0 ? `${amount} cheaper` : `${amount} dearer`;
+}
+
+/** A smaller pack costs less and is no better buy: where both are priced by one unit, what it comes to by that. */
+function unitDifference(product: Product, instead: Product): string | undefined {
+  const [own, other] = [instead, product].map((it) =>
+    unitPriceOf(it, marketplaceOf(it.marketplace).languages[0]),
+  );
+  if (own === undefined || other === undefined || own.unit !== other.unit) return undefined;
+  const percent = Math.round(100 * (other.amount / own.amount - 1));
+  if (percent === 0) return `the same per ${own.unit}`;
+  return `${Math.abs(percent)}% ${percent < 0 ? 'cheaper' : 'dearer'} per ${own.unit}`;
 }

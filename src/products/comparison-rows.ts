@@ -15,7 +15,7 @@ import type { Measure, Product } from './product.ts';
 export const criteria = [
   'price',
   'unit_price',
-  'was_price',
+  'reference_price',
   'saving_percent',
   'deal',
   'availability',
@@ -57,7 +57,7 @@ const readers: Readonly<Record<Criterion, (product: Product) => CellValue | unde
   },
   // A hidden price must not be read off its unit price or its saving either.
   unit_price: (product) => read(shown(product), unitPriceWords),
-  was_price: (product) =>
+  reference_price: (product) =>
     read(shown(product), (offer) => {
       const basis = basisLabel(offer) ?? 'before';
       return offer.was === undefined ? undefined : `${formatMoney(offer.was.price)} (${basis})`;

@@ -143,6 +143,19 @@ export function basisLabel({ was }: ListingNow): string | undefined {
   return was === undefined ? undefined : (was.label ?? basisWords[was.basis]);
 }
 
+/** True when Amazon's label says no more than the name of the basis does: `List Price`, `Was:`. */
+export function isPlainLabel({ basis, label = '' }: NonNullable<ListingNow['was']>): boolean {
+  const words = label.toLowerCase().replace(/\s*[:：]?\s*$/u, '');
+  return words === '' || plainLabels[basis].includes(words);
+}
+
+const plainLabels: Readonly<Record<SavingBasis, readonly string[]>> = {
+  list_price: ['list price', 'list', 'list_price'],
+  was_price: ['was', 'was price', 'was_price'],
+  lowest_price: ['lowest price'],
+  unknown: [],
+};
+
 /** The price of one unit as number and unit, `29.75 / Count`; Amazon's own words where it gave no number. */
 export function unitPriceWords({ unitPrice }: ListingNow): string | undefined {
   return unitPrice?.amount === undefined ? unitPrice?.text : `${unitPrice.amount} / ${unitPrice.unit}`;

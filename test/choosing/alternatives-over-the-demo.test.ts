@@ -35,7 +35,7 @@ const departments = [
 ];
 const alternative = z.object({
   asin: z.string(),
-  relation: z.string(),
+  relation: z.string().default('same kind'),
   price_difference: z.number().optional(),
 });
 const answer = z.object({

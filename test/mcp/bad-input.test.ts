@@ -122,7 +122,7 @@ const table: readonly (readonly [
     'something to compare by that nobody knows',
     'compare_products',
     { asins: ['B000000001', 'B000000002'], criteria: ['price', 'nonsense'] },
-    'Item 2 of criteria must be one of price, unit_price, was_price, saving_percent, deal, availability, seller, rating, review_count, sales_rank, brand, color, size, dimensions, weight, model, unit_count, condition, energy_class, warranty; got "nonsense".',
+    'Item 2 of criteria must be one of price, unit_price, reference_price, saving_percent, deal, availability, seller, rating, review_count, sales_rank, brand, color, size, dimensions, weight, model, unit_count, condition, energy_class, warranty; got "nonsense".',
   ],
   [
     'a comparison of a product with itself',

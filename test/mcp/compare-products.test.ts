@@ -75,7 +75,7 @@ describe('compare_products', () => {
       notes: [
         'B000000001 was given more than once and is compared once.',
         'B000000003: No offer of its own. If it comes in versions, get_product_variations lists those that can be bought.',
-        'Known of one product only, so not compared: price, was_price, saving_percent, deal, availability, seller, condition.',
+        'Known of one product only, so not compared: price, reference_price, saving_percent, deal, availability, seller, condition.',
       ],
     });
   });

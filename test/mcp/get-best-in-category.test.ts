@@ -61,7 +61,6 @@ describe('get_best_in_category', () => {
       products: [
         {
           asin: 'B000000001',
-          inputs_known: 1,
           reasons: ['sales rank 12 in Kettles'],
         },
         { asin: 'B000000003', but: '80% above the median price' },

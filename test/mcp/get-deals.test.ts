@@ -23,14 +23,16 @@ describe('get_deals', () => {
     } as const;
     const was = { price: { minor: 10_000, currency: 'USD' }, basis: 'list_price' } as const;
     const catalogue = scriptedCatalogue(searchFinding(() => [reduced(1, 25), reduced(2, 40, { deal, was })]));
-    const { structured } = await askTool({ catalogue }, tool, { category: 'kitchen' });
+    const { structured } = await askTool({ catalogue }, tool, {
+      category: 'kitchen',
+      response_format: 'detailed',
+    });
     expect(structured).toMatchObject({
       products: [
         {
           asin: 'B000000002',
           price: 60,
-          was: 100,
-          was_basis: 'list price',
+          list_price: 100,
           saving_percent: 40,
           deal: {
             badge: 'Limited time deal',

@@ -82,7 +82,7 @@ describe('fetch', () => {
     });
     const text = String(Object(structured).text);
     expect(text).toMatch(/^# Velusia Wireless Over-Ear Headphones/);
-    expect(text).toContain('- Price: 130 EUR (was 179.99 EUR, list price; 28 % saved)');
+    expect(text).toContain('- Price: 130 EUR (list price 179.99 EUR; 28 % saved)');
     expect(text).toContain('- Rating: 4.4 of 5 from 12001 ratings');
     expect(text).toContain('- Sales rank: 41 in Over-Ear Headphones');
     expect(text).toContain('- Color: Graphite');

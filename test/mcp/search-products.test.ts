@@ -30,7 +30,7 @@ describe('search_products', () => {
           asin: 'B000000007',
           brand: 'Quietone',
           price: 130.06,
-          was: 179.99,
+          list_price: 179.99,
           saving_percent: 28,
           availability: 'in_stock',
           deal: { badge: 'Limited time deal' },

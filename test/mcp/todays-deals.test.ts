@@ -14,7 +14,7 @@ import { cachedScene, minutes } from '../traffic/cached-scene.ts';
 const tool = 'get_deals';
 const noon = Date.parse('2026-11-20T12:00:00Z');
 const answer = z.object({
-  products: z.array(z.object({ asin: z.string(), saving_percent: z.number(), reasons: z.array(z.string()) })),
+  products: z.array(z.object({ asin: z.string(), saving_percent: z.number(), department: z.string() })),
   notes: z.array(z.string()),
 });
 const firstNumbers: Readonly<Record<string, number>> = { Electronics: 100, HomeAndKitchen: 200, Beauty: 300 };
@@ -42,11 +42,11 @@ describe("today's deals", () => {
       ['B000000200', 60],
       ['B000000300', 50],
     ]);
-    expect(products.map(({ reasons }) => reasons.at(-1))).toEqual([
-      'in Electronics',
-      'in Electronics',
-      'in Home & Kitchen',
-      'in Beauty',
+    expect(products.map(({ department }) => department)).toEqual([
+      'Electronics',
+      'Electronics',
+      'Home & Kitchen',
+      'Beauty',
     ]);
     expect(notes[0]).toMatch(/^Today's deals in Electronics, Home & Kitchen, Beauty/);
     expect(catalogue.arrivals).toHaveLength(3);

@@ -74,7 +74,7 @@ describe('the rows', () => {
     expect(Object.fromEntries(cells)).toEqual({
       price: '$49.99 (for Prime members only)',
       unit_price: '$4.99 / Count',
-      was_price: '$65.00 (list price)',
+      reference_price: '$65.00 (list price)',
       saving_percent: 23,
       deal: 'deal, for Prime members only',
       availability: 'in stock scarce',

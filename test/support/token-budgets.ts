@@ -45,16 +45,22 @@ async function answerCosts(client: ConnectedClient): Promise<readonly TokenCost[
   const search = await answerTo('search_products', { query: 'headphones' });
   const asins = search.text.match(/(?<="asin":")\w{10}/g) ?? [];
   const detailed = { response_format: 'detailed' };
+  /** Ten products, each with a reason to be there. */
+  const list = async (tool: string, args: Record<string, unknown>) => ({
+    ...(await answerTo(tool, { ...args, limit: 10 })),
+    maxTokens: 1_500,
+  });
   const answers = [
     { ...search, maxTokens: 1_500 },
     await answerTo('search_products', { query: 'headphones', ...detailed }),
     { ...(await answerTo('get_product_details', { asins: asins.slice(0, 1), ...detailed })), maxTokens: 700 },
     await answerTo('compare_products', { asins: asins.slice(0, 3) }),
-    await answerTo('get_best_in_category', { category: 'headphones' }),
-    await answerTo('get_alternative_products', { asin: asins[0], price_range: 'any' }),
+    await list('get_best_in_category', { category: 'headphones' }),
+    await list('get_alternative_products', { asin: asins[0], price_range: 'any' }),
     await answerTo('analyze_reviews', { asin: asins[0] }),
-    await answerTo('get_trending_products', { category: 'headphones' }),
-    await answerTo('get_deals', { category: 'headphones', min_saving_percent: 5 }),
+    await list('get_trending_products', { category: 'headphones' }),
+    await list('get_deals', { category: 'headphones', min_saving_percent: 5 }),
+    await list('get_deals', {}),
   ];
   return answers.map(({ text: _, ...cost }) => cost);
 }

@@ -27,9 +27,9 @@ import type { Tool, ToolContext } from './tool.ts';
 
 const description =
   'Finds products to take instead of a given one. Use this when it is too dear, sold out or not quite right. Returns ' +
-  'others of its kind and in the price range only, with relation, price_difference (negative: cheaper), score and ' +
-  'reasons; nearest when none is in range. Accessories that fit are not known. For its own variations use ' +
-  'get_product_variations.';
+  'others of its kind and in the price range only, with relation (none: same kind), price_difference (negative: ' +
+  'cheaper), score and reasons; nearest when none is in range. Accessories that fit are not known. For its own ' +
+  'variations use get_product_variations.';
 
 const input = z.strictObject({
   asin: productReference,
@@ -41,7 +41,7 @@ const input = z.strictObject({
 });
 
 const alternative = reasonedSummary.extend({
-  relation: z.string(),
+  relation: z.string().optional(),
   price_difference: z.number().optional(),
   score: z.number().optional(),
 });
@@ -53,7 +53,7 @@ const output = z.object({
   ...listParts,
 });
 
-const maxTitleChars = 90;
+const maxTitleChars = 70;
 const maxAmazonCalls = 2;
 export const getAlternativeProductsTool: Tool<typeof input, typeof output> = {
   name: 'get_alternative_products',
@@ -155,12 +155,17 @@ function toEntry({ product, relation, priceDifference, score, reasons }: Alterna
   return {
     product,
     said: {
-      relation: relation.kind === undefined ? relation.is : `${relation.is}: ${relation.kind}`,
+      // Most are of the same kind.
+      relation: relation.is === 'same kind' ? undefined : toRelation(relation),
       price_difference: inMajor(priceDifference),
       score,
       reasons: [...reasons],
     },
   };
+}
+
+function toRelation({ is, kind }: Alternative['relation']): string {
+  return kind === undefined ? is : `${is}: ${kind}`;
 }
 
 /** Without a score, which would hold among those out of range. */

@@ -31,7 +31,7 @@ const input = z.strictObject({
 const entry = reasonedSummary.extend({
   score: z.number(),
   but: z.string().optional(),
-  inputs_known: z.number(),
+  inputs_known: z.number().optional(),
   missing: z.array(z.string()).optional(),
 });
 
@@ -128,7 +128,8 @@ function said({ score, inputsKnown, reasons, objection, missing }: ScoredProduct
     score,
     reasons: [...reasons],
     ...(objection === undefined ? {} : { but: objection }),
-    inputs_known: inputsKnown,
+    // Left out when all are known.
+    ...(inputsKnown === 1 ? {} : { inputs_known: inputsKnown }),
     ...(missing.length === 0 ? {} : { missing: [...missing] }),
   };
 }

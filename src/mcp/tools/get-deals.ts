@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type DealFound, type DealsFound, pickDeals } from '../../products/deals.ts';
 import type { Product } from '../../products/product.ts';
+import type { ResponseFormat } from '../views/answer-size.ts';
 import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import { productSummary } from '../views/product-summary.ts';
 import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
@@ -26,7 +27,15 @@ const input = z.strictObject({
 });
 
 const entry = reasonedSummary.extend({
-  ...productSummary.pick({ was: true, was_basis: true, saving_percent: true }).shape,
+  reasons: z.array(z.string()).optional(),
+  department: z.string().optional(),
+  ...productSummary.pick({
+    list_price: true,
+    was: true,
+    was_basis: true,
+    basis_label: true,
+    saving_percent: true,
+  }).shape,
 });
 
 const output = z.object({
@@ -49,9 +58,10 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
     const { query = args.brand, category, min_saving_percent: wanted } = args;
     if (query === undefined && category === undefined) {
       const options = { call, context, minSavingPercent: wanted, limit };
-      const { found, notes, askedAt } = await todaysDeals(args, options);
+      const { found, notes, askedAt, departmentOf } = await todaysDeals(args, options);
       const allNotes = [...notes, ...dealNotes(found, wanted)];
-      return toProductList(found.deals.map(toEntry), { context, call, format, notes: allNotes, askedAt });
+      const entries = found.deals.map((deal) => toEntry(deal, format, departmentOf(deal)));
+      return toProductList(entries, { context, call, format, notes: allNotes, askedAt });
     }
     const request = toChoiceRequest(category === undefined ? { ...args, query } : args, marketplace);
     // A maker's name alone says nothing of a kind: whatever it makes is meant.
@@ -71,30 +81,41 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
     });
     if (products.length === 0) {
       // The saving is what is given up first; what is left of it is still worth showing.
-      const pick = (found: readonly Product[]) => dealsIn(found, 0).deals.map(toEntry);
+      const pick = (found: readonly Product[]) =>
+        dealsIn(found, 0).deals.map((deal) => toEntry(deal, format));
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
     const kind = kindOf(products, request, call, offered);
     const { kept, notes } = filterChoice(ofKind(products), request);
     const found = pickDeals(kept, { now: context.now(), minSavingPercent: wanted, limit });
-    return toProductList(found.deals.map(toEntry), {
-      context,
-      call,
-      format,
-      notes: [
-        isAnyKind ? candidatesNote(kept, request) : `Chosen from ${chosenFrom(kind, request)}.`,
-        ...request.notes,
-        ...(isAnyKind ? [] : kindNotes(kind, request)),
-        ...notes,
-        ...dealNotes(found, wanted),
-      ],
-      askedAt,
-    });
+    return toProductList(
+      found.deals.map((deal) => toEntry(deal, format)),
+      {
+        context,
+        call,
+        format,
+        notes: [
+          isAnyKind ? candidatesNote(kept, request) : `Chosen from ${chosenFrom(kind, request)}.`,
+          ...request.notes,
+          ...(isAnyKind ? [] : kindNotes(kind, request)),
+          ...notes,
+          ...dealNotes(found, wanted),
+        ],
+        askedAt,
+      },
+    );
   },
 };
 
-function toEntry({ product, reasons }: DealFound) {
-  return { product, said: { reasons: [...reasons] } };
+/** The fields say it all; in words, and how soon it ends, only where there is room. */
+function toEntry({ product, reasons }: DealFound, format: ResponseFormat, department?: string) {
+  return {
+    product,
+    said: {
+      ...(department === undefined ? {} : { department }),
+      ...(format === 'detailed' ? { reasons: [...reasons] } : {}),
+    },
+  };
 }
 
 function dealNotes(found: DealsFound, wanted: number): readonly string[] {

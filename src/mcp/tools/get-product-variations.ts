@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import type { Asin } from '../../products/asin.ts';
 import type { Call, VariationPage } from '../../products/catalogue.ts';
+import { comparablePrice } from '../../products/comparable-price.ts';
 import { CatalogueError } from '../../products/errors.ts';
 import { toMajor } from '../../products/money.ts';
+import { visiblePrice } from '../../products/offer-facts.ts';
 import type { Product } from '../../products/product.ts';
 import { ToolInputError } from '../protocol/input-error.ts';
 import { jsonBytes, shortened, takeWithinBudget } from '../views/answer-size.ts';
@@ -147,9 +149,14 @@ function nextPageOf({ products, pageCount }: VariationPage, pageNumber: number):
   return more && pageNumber < maxPage ? pageNumber + 1 : undefined;
 }
 
-/** Lowest and highest over all pages. Amazon's range may be made of a price that is not to be shown. */
+/** Lowest and highest over all pages. Amazon's range may be made of a price that is not to be shown, or of one for some only. */
 function priceRangeOf({ products, lowestPrice, highestPrice }: VariationPage): { price_range?: number[] } {
   if (lowestPrice === undefined || highestPrice === undefined) return {};
-  if (products.some(({ offer }) => offer?.priceHidden === true)) return {};
+  const isHiddenOrForSome = (product: Product) => {
+    const { minor } = visiblePrice(product) ?? {};
+    const isEnd = minor === lowestPrice.minor || minor === highestPrice.minor;
+    return product.offer?.priceHidden === true || (isEnd && comparablePrice(product) === undefined);
+  };
+  if (products.some(isHiddenOrForSome)) return {};
   return { price_range: [toMajor(lowestPrice), toMajor(highestPrice)] };
 }

@@ -12,6 +12,8 @@ import type { ToolContext } from './tool.ts';
 /** Deals of several departments, a few each. */
 export interface TodaysDeals {
   readonly found: DealsFound;
+  /** The department that a deal was found in; what comes in Amazon's stead, seen earlier, is of none in particular. */
+  readonly departmentOf: (deal: DealFound) => string | undefined;
   readonly notes: readonly string[];
   readonly askedAt: EpochMs;
 }
@@ -49,13 +51,12 @@ export async function todaysDeals(args: ChoiceArguments, options: Options): Prom
   const departmentOf = ({ product: { asin } }: DealFound) =>
     lists.find(({ products }) => products.some((product) => product.asin === asin));
   const byDepartment = [...Map.groupBy(found.deals, departmentOf).values()];
-  const deals = spreadDeals(byDepartment, limit).map((deal) => {
-    const department = departmentOf(deal);
-    // What comes in Amazon's stead, seen earlier, is of no department in particular.
-    if (department === undefined || department.page.fallback) return deal;
-    return { ...deal, reasons: [...deal.reasons, `in ${department.name}`] };
-  });
+  const deals = spreadDeals(byDepartment, limit);
   return {
+    departmentOf(deal) {
+      const department = departmentOf(deal);
+      return department?.page.fallback ? undefined : department?.name;
+    },
     found: { ...found, deals, ...(found.loweredTo === undefined ? {} : { loweredTo: leastOf(deals) }) },
     notes: [
       `Today's deals in ${answered.map(({ name }) => name).join(', ')}, a few of each: name a query or category for others.`,

@@ -1,4 +1,7 @@
 import type { Alternatives, PriceRange } from '../../products/alternatives.ts';
+import { comparablePrice } from '../../products/comparable-price.ts';
+import { offerNow } from '../../products/offer.ts';
+import { priceTerms } from '../../products/offer-words.ts';
 import type { Product } from '../../products/product.ts';
 import { rankingNotes } from '../../products/score-reasons.ts';
 import { noOfferNote } from './offer.ts';
@@ -22,8 +25,17 @@ export function alternativesNotes(options: AlternativesFound): readonly string[]
   return [
     noOfferNote(product),
     range === wanted ? undefined : 'Its own price is not known: alternatives of any price are shown.',
+    ownTermsNote(product),
     ...(found === undefined ? [kindUnknownNote] : [...notesOn(found, options), ...filterNotes]),
   ].filter((note) => note !== undefined);
+}
+
+/** Differences are told from the price that the asker sees, which need not be one that everybody gets. */
+function ownTermsNote(product: Product): string | undefined {
+  const offer = offerNow(product);
+  if (offer?.price === undefined || offer.priceHidden || comparablePrice(product) !== undefined)
+    return undefined;
+  return `Differences are from its own price, which holds on terms: ${priceTerms(offer).join('; ')}.`;
 }
 
 const kindUnknownNote =

@@ -3,12 +3,11 @@ import { type Money, toMajor } from '../../products/money.ts';
 import type { DealNow, ListingNow, OfferNow } from '../../products/offer.ts';
 import {
   badgeOf,
-  basisLabel,
   conditionWords,
   isoMinute,
+  isPlainLabel,
   lapsedWords,
   quantityLimits,
-  unitPriceWords,
 } from '../../products/offer-words.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { dayMs } from '../../runtime/durations.ts';
@@ -33,14 +32,23 @@ export const dealFields = z.object({
   percent_claimed: z.number().optional(),
 });
 
-/** A price and the conditions it holds on. The plain case, new and singly and for everybody, needs no word. */
+/** An amount that `toOfferFields` has written beside its conditions: a bare number is none, and does not compile. */
+const amount = z.number().brand<'with its conditions', 'inout'>();
+
+/** A price and the conditions it holds on. The plain case, new and singly and for everybody, needs no word. Of what the
+ *  saving is measured against, `list_price` is what the seller lists and `was` what was asked before; `was_basis` says when
+ *  it is a lowest or an unexplained one, `basis_label` what Amazon itself calls it, where that says more. */
 const listingFields = {
-  price: z.number().optional(),
+  price: amount.optional(),
   price_note: z.string().optional(),
-  was: z.number().optional(),
+  list_price: amount.optional(),
+  was: amount.optional(),
   was_basis: z.string().optional(),
+  basis_label: z.string().optional(),
   saving_percent: z.number().optional(),
-  unit_price: z.string().optional(),
+  /** The price of one `unit`; in Amazon's words where no number could be told from them. */
+  unit_price: z.union([z.number(), z.string()]).optional(),
+  unit: z.string().optional(),
   condition: z.string().optional(),
   subscription: z.boolean().optional(),
   program: z.string().optional(),
@@ -89,18 +97,25 @@ function toListingFields(listing: ListingNow, at: EpochMs): ListingFields {
   };
 }
 
-function toAmounts(
-  listing: ListingNow,
-): Pick<ListingFields, 'price' | 'price_note' | 'was' | 'saving_percent'> {
+function toAmounts(listing: ListingNow): ListingFields {
+  const { price, saving, unitPrice } = listing;
   if (listing.priceHidden) return { price_note: hiddenPriceNote };
-  if (listing.price === undefined) return { price_note: lapsedWords(listing) };
+  if (price === undefined) return { price_note: lapsedWords(listing) };
   return {
-    price: toMajor(listing.price),
-    was: inMajor(listing.was?.price),
-    was_basis: basisLabel(listing),
-    saving_percent: listing.saving?.percent,
-    unit_price: unitPriceWords(listing),
-  } as ListingFields;
+    price: amount.parse(toMajor(price)),
+    ...toBasis(listing),
+    saving_percent: saving?.percent,
+    unit_price: unitPrice?.amount ?? unitPrice?.text,
+    unit: unitPrice?.unit,
+  };
+}
+
+function toBasis({ was }: ListingNow): ListingFields {
+  if (was === undefined) return {};
+  const before = amount.parse(toMajor(was.price));
+  const label = isPlainLabel(was) ? undefined : was.label;
+  if (was.basis === 'list_price') return { list_price: before, basis_label: label };
+  return { was: before, was_basis: was.basis === 'was_price' ? undefined : was.basis, basis_label: label };
 }
 
 /** `used, acceptable: Lid scratched`; the note is the seller's. */
@@ -144,36 +159,42 @@ export function availabilityOf(offer: OfferNow | undefined): string | undefined 
   return status === 'unknown' ? undefined : status;
 }
 
-/** A price with everything that stands with it, as a line of Markdown:
- *  `49.99 USD (was 59.99 USD, List Price; 17 % saved; used, acceptable; at least 4)`. */
+/** A price with what stands with it, as a line for a page; its condition and its deal have lines of their own:
+ *  `49.99 USD (list price 59.99 USD; 17 % saved; at least 4)`. */
 export function toPriceLine(fields: OfferFields, currency: string): string | undefined {
-  const { price, price_note, was, was_basis, saving_percent } = fields;
-  if (price === undefined) return price_note;
-  const basis = was_basis === undefined ? '' : `, ${was_basis}`;
+  const { price, list_price, was, was_basis, basis_label, saving_percent } = fields;
+  if (price === undefined) return undefined;
+  const called = basis_label ?? (was_basis === 'lowest_price' ? 'lowest price lately' : 'was');
   const aside = [
-    was === undefined ? undefined : `was ${was} ${currency}${basis}`,
+    list_price === undefined ? undefined : `${basis_label ?? 'list price'} ${list_price} ${currency}`,
+    was === undefined ? undefined : `${called} ${was} ${currency}`,
     saving_percent === undefined ? undefined : `${saving_percent} % saved`,
-    fields.subscription === true ? 'with a subscription' : undefined,
+    fields.subscription === true ? 'with a subscription only' : undefined,
     fields.program,
     fields.min_order === undefined ? undefined : `at least ${fields.min_order}`,
     fields.max_order === undefined ? undefined : `at most ${fields.max_order}`,
     fields.points === undefined ? undefined : `${fields.points} points back`,
+    toUnitPriceLine(fields, currency),
     fields.release_date === undefined ? undefined : `from ${fields.release_date}`,
   ].filter((part) => part !== undefined);
   return `${price} ${currency}${aside.length === 0 ? '' : ` (${aside.join('; ')})`}`;
 }
 
-/** Prices beside the plain one, as a line of Markdown. */
-export function toAlsoLine(fields: OfferFields, currency: string): string | undefined {
-  const lines = (fields.also ?? []).map((one) =>
-    [toPriceLine(one, currency), one.condition, one.unit_price, toDealLine(one.deal)]
+function toUnitPriceLine({ unit_price, unit }: OfferFields, currency: string): string | undefined {
+  return unit === undefined ? unit_price?.toString() : `${unit_price} ${currency} / ${unit}`;
+}
+
+/** Prices beside the first, each with its condition and its deal, as a line for a page. */
+export function toAlsoLine({ also = [] }: OfferFields, currency: string): string | undefined {
+  const lines = also.map((one) =>
+    [toPriceLine(one, currency), one.condition, toDealLine(one.deal)]
       .filter((part) => part !== undefined)
       .join(', '),
   );
   return lines.length === 0 ? undefined : lines.join('; ');
 }
 
-/** A deal as a line of Markdown: `Limited time deal, Prime members only, ends 2026-11-21T00:00Z`. */
+/** A deal as words for a page: `Limited time deal, Prime members only, ends 2026-11-21T00:00Z`. */
 export function toDealLine(deal: DealFields | undefined): string | undefined {
   if (deal === undefined) return undefined;
   const { badge, prime, prime_until, starts_at, ends_at, percent_claimed } = deal;

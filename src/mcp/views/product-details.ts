@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { marketplaceOf } from '../../products/marketplaces.ts';
+import { formatMoney } from '../../products/money.ts';
 import { offerNow } from '../../products/offer.ts';
 import { conditionWords } from '../../products/offer-words.ts';
 import type { Dimensions, Measure, Product, Specs } from '../../products/product.ts';
@@ -7,6 +8,8 @@ import type { ResponseFormat } from './answer-size.ts';
 import { isoTime } from './attribution.ts';
 import { availabilityOf, inMajor, noOfferNote, offerFields, toOfferFields } from './offer.ts';
 import { featuresOf } from './product-summary.ts';
+
+const maxNodes = 3;
 
 const text = () => z.string().optional();
 const number = () => z.number().optional();
@@ -19,16 +22,19 @@ export const productDetails = z.object({
   title: text(),
   brand: text(),
   by: text(),
+  manufacturer: text(),
   currency: z.string(),
   ...offerFields,
   saving: number(),
   availability: text(),
   availability_note: text(),
   seller: text(),
+  trade_in: text(),
   rating: number(),
   reviews: number(),
   category: text(),
   sales_rank: z.object({ rank: z.number(), category: text() }).optional(),
+  browse_nodes: z.array(z.object({ id: z.string(), name: z.string(), rank: number() })).optional(),
   variation: z.record(z.string(), z.string()).optional(),
   parent_asin: text(),
   features: z.array(z.string()).optional(),
@@ -56,6 +62,7 @@ export function toProductDetails(product: Product, format: ResponseFormat): Prod
     availability_note: offer?.availability?.message,
     saving: inMajor(offer?.saving?.amount),
     seller: offer?.seller,
+    trade_in: tradeInOf(product),
     rating: reviews?.stars,
     reviews: reviews?.count,
     category: categoryPath?.join(' > '),
@@ -63,11 +70,31 @@ export function toProductDetails(product: Product, format: ResponseFormat): Prod
     variation: variationValues && Object.fromEntries(variationValues.map(({ name, value }) => [name, value])),
     parent_asin: parentAsin === asin ? undefined : parentAsin,
     ...(format === 'detailed'
-      ? { features: featuresOf(product.features), specs: specsOf(product.specs) }
+      ? {
+          manufacturer: product.manufacturer === product.brand ? undefined : product.manufacturer,
+          browse_nodes: nodesOf(product.browsePaths),
+          features: featuresOf(product.features),
+          specs: specsOf(product.specs),
+        }
       : {}),
     as_of: isoTime(Math.min(product.askedAt.offer, product.askedAt.content)),
     link: product.link,
   };
+}
+
+/** `up to $31.50`: Amazon says what it credits at most, or only that it does. */
+function tradeInOf({ tradeIn }: Product): string | undefined {
+  if (tradeIn === undefined) return undefined;
+  return tradeIn.price === undefined ? 'yes' : `up to ${formatMoney(tradeIn.price)}`;
+}
+
+/** The leaves that hold it, for browse_categories and as a category to search. */
+function nodesOf(paths: Product['browsePaths'] = []): ProductDetails['browse_nodes'] {
+  const leaves = paths.slice(0, maxNodes).flatMap(({ nodes, rank }) => {
+    const leaf = nodes.at(-1);
+    return leaf === undefined ? [] : [{ id: leaf.id, name: leaf.name, rank }];
+  });
+  return leaves.length === 0 ? undefined : leaves;
 }
 
 /** Who made it, with what each of them did where they did different things: `Ana Fink (Author), Bo Lee (Illustrator)`. */

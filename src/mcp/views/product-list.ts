@@ -1,15 +1,25 @@
 import { z } from 'zod';
 import type { Call } from '../../products/catalogue.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
-import { type ResponseFormat, takeWithinBudget } from './answer-size.ts';
+import { type ResponseFormat, shortened, takeWithinBudget } from './answer-size.ts';
 import { attribution, attributionOf, type NoticeContext } from './attribution.ts';
 import { leftOutNotes } from './notes.ts';
 import { imagesOf, type ProductSummary, productSummary, toProductSummary } from './product-summary.ts';
 
 /** A product that says why it is in the list. What its reasons say, such as a saving, is not repeated in a field. */
 export const reasonedSummary = productSummary
-  .omit({ brand: true, was: true, was_basis: true, saving_percent: true })
+  .omit({
+    brand: true,
+    list_price: true,
+    was: true,
+    was_basis: true,
+    basis_label: true,
+    saving_percent: true,
+  })
   .extend({ reasons: z.array(z.string()) });
+
+/** Reasons take the place of what a long title says after the name. */
+const maxReasonedTitleChars = 70;
 
 /** What every tool that lists products for a reason answers with, besides the products. */
 export const listParts = {
@@ -61,5 +71,6 @@ export function toEntrySummary<Said extends object>(
   { product, said }: Entry<Said>,
   format: ResponseFormat,
 ): ProductSummary & Said {
-  return { ...toProductSummary(product, format), ...said };
+  const summary = toProductSummary(product, format);
+  return { ...summary, title: shortened(summary.title, maxReasonedTitleChars), ...said };
 }
