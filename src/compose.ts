@@ -4,13 +4,14 @@ import { createHttpServer, type HttpServer } from './http/create-http-server.ts'
 import { createMcp, type Mcp, toolNames } from './mcp/create-mcp.ts';
 import { systemClock } from './runtime/clock.ts';
 import { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry/create-telemetry.ts';
-import { createCatalogue } from './traffic/create-catalogue.ts';
+import { createCatalogue, type OpenCatalogue } from './traffic/create-catalogue.ts';
 import { createRedisConnection } from './traffic/redis/redis-connection.ts';
 import { createRedisKeyValues } from './traffic/redis/redis-key-values.ts';
 import { createSource } from './upstream/create-source.ts';
 
+type Served = HttpServer & Mcp & Telemetry & OpenCatalogue;
 /** The whole server, put together and not yet listening. */
-export interface App extends Pick<HttpServer, 'listen'>, Pick<Mcp, 'serveStdio'>, Pick<Telemetry, 'log'> {
+export interface App extends Pick<Served, 'listen' | 'serveStdio' | 'log' | 'programme'> {
   /** Lets calls in flight finish, then closes the rooms in the reverse order of creation. */
   close(): Promise<void>;
 }
@@ -41,7 +42,7 @@ export async function compose(config: Config, secrets: Secrets, environment: App
 
   const telemetry = await open.createTelemetry({ ...config, stream, version, now, toolNames });
   opened.defer(telemetry.close);
-  const { events, tracer } = telemetry;
+  const { log, events, tracer } = telemetry;
   const shared = { version, clock, now, events, tracer };
 
   const source = open.createSource({ ...shared, ...config.upstream, secrets });
@@ -63,7 +64,7 @@ export async function compose(config: Config, secrets: Secrets, environment: App
   const mcp = open.createMcp({
     ...shared,
     ...config.mcp,
-    catalogue: traffic.catalogue,
+    ...traffic,
     ratingsRefused: (group) => source.groupsWithoutReviews().includes(group),
     health: telemetry.health.report,
     operations: telemetry.operations,
@@ -94,7 +95,6 @@ export async function compose(config: Config, secrets: Secrets, environment: App
   });
   opened.defer(http.close);
 
-  const { log } = telemetry;
   const closing = opened.move();
-  return { log, listen: http.listen, serveStdio: mcp.serveStdio, close: () => closing.disposeAsync() };
+  return { ...http, ...mcp, log, programme: traffic.programme, close: () => closing.disposeAsync() };
 }

@@ -45,6 +45,11 @@ async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<vo
     if (err) app.log.fatal({ err }, 'the process is in an unknown state and ends');
     return app.close();
   });
+  // Not SIGUSR1, with which Node opens its debugger.
+  process.on('SIGUSR2', () => {
+    app.log.warn('the operator ends the programme');
+    void app.programme.end();
+  });
   if (process.env.npm_lifecycle_event) exitWithParent(() => end.close());
   for (const warning of warnings) app.log.warn({ note: warning }, 'configuration');
   if (overStdio) {

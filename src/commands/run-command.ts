@@ -10,6 +10,10 @@ const commands = {
     summary: 'look at everything that has to be right, and say what mends what is not',
     load: async (): Promise<Command> => (await import('./doctor.ts')).runDoctor,
   },
+  'end-programme': {
+    summary: 'stop asking Amazon and delete its content, on all copies at once',
+    load: async (): Promise<Command> => (await import('./end-programme.ts')).runEndProgramme,
+  },
   'hash-password': {
     summary: 'turn a password into the line OAUTH_PASSWORD_HASH',
     load: async (): Promise<Command> => (await import('./hash-password.ts')).runHashPassword,

@@ -21,6 +21,10 @@ export interface McpOptions {
   readonly markets: Markets;
   /** Those the operator has switched on. */
   readonly toolsets: readonly Toolset[];
+  /** False: no tool that compares, ranks, scores or sums up. Default: true. */
+  readonly analysis?: boolean;
+  /** Has the operator ended the programme? Then every tool of a caller says so. Default: never. */
+  readonly programme?: { hasEnded(): boolean };
   /** Default: every tool of the project. */
   readonly tools?: readonly Tool[];
   /** How long one tool call may take, all waits included. */
@@ -51,17 +55,17 @@ export const toolNames: readonly string[] = allTools.map(({ name }) => name);
 
 /** Opens the room: everything a client can ask for by MCP, over a catalogue. */
 export function createMcp(options: McpOptions): Mcp {
-  const { markets, toolsets, events, tracer, version } = options;
+  const { markets, toolsets, analysis = true, events, tracer, version } = options;
   const tools = (options.tools ?? allTools)
-    .filter(({ toolset }) => toolsets.includes(toolset))
+    .filter(({ toolset, analyses }) => toolsets.includes(toolset) && (analysis || analyses !== true))
     .map((tool) => compileTool(tool, markets));
   const run = tracedTools(createToolRunner(options), tracer);
   const identity = {
     name: 'associates-mcp',
     title: 'Associates MCP',
     version,
-    instructions: createInstructions(markets),
-    resourcesAndPrompts: createResourcesAndPrompts({ markets, run }),
+    instructions: createInstructions(markets, { analysis }),
+    resourcesAndPrompts: createResourcesAndPrompts({ markets, run, analysis }),
   };
   const endpoint = createMcpEndpoint({ identity, tools, run, events });
   return {

@@ -87,6 +87,15 @@ export const errorPolicies = {
     userMessage:
       'This server is set up for an Amazon interface that Amazon has switched off. Trying again will not help; its operator has to set up Creators API credentials.',
   },
+  programme_ended: {
+    retryable: false,
+    tripsBreaker: false,
+    passes: 'never',
+    logLevel: 'debug',
+    isAccountState: false,
+    userMessage:
+      "This server's operator no longer takes part in Amazon's Associates Program: no Amazon product is shown here any more. Trying again will not help.",
+  },
   upstream_down: {
     retryable: true,
     tripsBreaker: true,

@@ -27,6 +27,7 @@ import { type RecentlySeen, recordingSeen } from './cache/recently-seen.ts';
 import { createRequestFrequency } from './cache/request-frequency.ts';
 import type { Store } from './cache/store.ts';
 import { type Stage, unwatched } from './pipeline.ts';
+import type { Programme } from './programme.ts';
 
 export interface CachedOptions {
   readonly store: Store;
@@ -42,6 +43,8 @@ export interface CachedOptions {
   readonly queryKey?: ToQueryKey;
   /** What other copies of this server have seen. Default: there are none. */
   readonly recentlySeen?: RecentlySeen | undefined;
+  /** Says when everything has to be forgotten. Default: never. */
+  readonly programme?: Pick<Programme, 'onEnded'>;
   /** How many copies of this server share the callers. Default: 1. */
   readonly replicas?: number;
   /** How long a background refresh may wait for its slot and its answer. Default: a minute. */
@@ -75,6 +78,7 @@ export function cached(options: CachedOptions): Stage {
     recentlySeen,
     now,
   });
+  options.programme?.onEnded(fallbackSearch.clear);
   const requestFrequency = createRequestFrequency({ clock, replicas });
   const refresh = createBackgroundRefresh({ clock, events, timeoutMs: refreshTimeoutMs });
   // Downwards only: no jitter may lift an answer over a ceiling.

@@ -11,12 +11,21 @@ import { type CacheTtls, createFreshnessPolicy } from './cache/freshness-policy.
 import { createMemoryStore } from './cache/memory-store.ts';
 import { createRedisRecentlySeen, type RecentlySeen } from './cache/recently-seen.ts';
 import { createRedisStore, type RemoteStore } from './cache/redis-store.ts';
+import { namespaces } from './cache/store.ts';
 import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
 import { coalesced } from './coalesced.ts';
-import { amazonHealth, cacheHealth, rateLimiterHealth, redisHealth, reviewsHealth } from './health-parts.ts';
+import {
+  amazonHealth,
+  cacheHealth,
+  endedHealth,
+  rateLimiterHealth,
+  redisHealth,
+  reviewsHealth,
+} from './health-parts.ts';
 import { createPipeline, createWatch, inSequence, type NamedStep, type Stage } from './pipeline.ts';
+import { behindProgramme, closedByProgramme, createProgramme, type Programme } from './programme.ts';
 import { createQuotas, type Quotas } from './quota/quotas.ts';
 import type { RateLimiter } from './quota/rate-limiter.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
@@ -97,6 +106,7 @@ export interface CatalogueSnapshots {
 /** The pipeline, ready for calls, and what can be read off it. */
 export interface OpenCatalogue extends AsyncDisposable {
   readonly catalogue: Catalogue;
+  readonly programme: Pick<Programme, 'hasEnded' | 'end'>;
   readonly healthParts: readonly HealthPart[];
   readonly snapshots: CatalogueSnapshots;
   /** Stops every timer. Calls in flight are not waited for. */
@@ -114,7 +124,9 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
 
   const memory = createMemoryStore(maxBytes, now);
   const remote = overrides.remoteStore ?? (redis && createRedisStore(redis, now));
-  const store = remote ? createTwoLevelStore(memory, remote) : memory;
+  const programme = createProgramme(redis);
+  const store = closedByProgramme(remote ? createTwoLevelStore(memory, remote) : memory, programme);
+  programme.onEnded(() => namespaces.forEach(memory.clear));
   const recentlySeen =
     overrides.recentlySeen ?? (redis && createRedisRecentlySeen({ redis, fingerprint, clock }));
   const quotas = createQuotas({
@@ -142,7 +154,19 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
 
   const queryKey = rememberedQueryKey();
   const own: readonly Stage[] = [
-    cached({ store, policy, fingerprint, queryKey, clock, events, recentlySeen, replicas, random }),
+    behindProgramme(programme),
+    cached({
+      store,
+      policy,
+      fingerprint,
+      queryKey,
+      clock,
+      events,
+      recentlySeen,
+      replicas,
+      random,
+      programme,
+    }),
     coalesced({ clock, events, queryKey }),
   ];
   const watch = createWatch(events, clock, options.tracer);
@@ -156,10 +180,14 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
       : [
           {
             name: 'prepared',
-            step: prepare({ prepare: source.prepare }, inSequence([breaker, watch.source])),
+            step: inSequence([
+              programme.gate,
+              prepare({ prepare: source.prepare }, inSequence([breaker, watch.source])),
+            ]),
           },
         ]),
-    { name: 'limited', step: rateLimit(quotas) },
+    // Whoever waited for a slot while the programme ended leaves it unused.
+    { name: 'limited', step: inSequence([programme.gate, rateLimit(quotas), programme.gate]) },
     { name: 'guarded', step: breaker },
   ];
   const catalogue = createPipeline({
@@ -170,6 +198,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   });
 
   function close(): void {
+    programme.close();
     breakers.close();
     quotas.close();
     remote?.close();
@@ -177,8 +206,13 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
 
   return {
     catalogue,
+    programme,
     healthParts: [
-      { name: 'amazon_paapi', check: () => amazonHealth(breakers, options.accounts?.() ?? []) },
+      {
+        name: 'amazon_paapi',
+        check: () =>
+          programme.hasEnded() ? endedHealth : amazonHealth(breakers, options.accounts?.() ?? []),
+      },
       { name: 'cache', check: () => cacheHealth(budgetPolicy, redis) },
       { name: 'rate_limiter', check: () => rateLimiterHealth(quotas) },
       { name: 'reviews', check: () => reviewsHealth(source) },

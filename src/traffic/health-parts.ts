@@ -30,6 +30,12 @@ export function amazonHealth(
 const degradedAbove = 0.9;
 const unhealthyAbove = 0.95;
 
+/** The operator has ended the programme: tools say so, and nothing else is served. */
+export const endedHealth: PartState = {
+  state: 'degraded',
+  why: 'The operator has ended the programme: nothing is asked of Amazon, shown or kept.',
+};
+
 /** How the budget of Amazon requests is, in numbers. On hold after a 429 is degraded. */
 export function rateLimiterHealth(quotas: Pick<Quotas, 'snapshots'>): PartState {
   const snapshots = quotas.snapshots();

@@ -11,6 +11,7 @@ const pinned = {
   not_eligible: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'error' },
   unauthorized: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'error' },
   retired: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'error' },
+  programme_ended: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'debug' },
   upstream_down: { retryable: true, tripsBreaker: true, passes: 'soon', logLevel: 'warn' },
   upstream_garbled: { retryable: true, tripsBreaker: true, passes: 'soon', logLevel: 'warn' },
   deadline: { retryable: false, tripsBreaker: false, passes: 'soon', logLevel: 'debug' },

@@ -36,8 +36,8 @@ export function twinEndpoints(catalogue: Catalogue): TwinEndpoints {
     name: 'associates-mcp',
     title: 'Associates MCP',
     version: options.version,
-    instructions: createInstructions(markets),
-    resourcesAndPrompts: createResourcesAndPrompts({ markets, run }),
+    instructions: createInstructions(markets, { analysis: true }),
+    resourcesAndPrompts: createResourcesAndPrompts({ markets, run, analysis: true }),
   };
   const asked = { requestId: 'request-1', caller: 'ada' };
   const alone = createSdkHandler({

@@ -25,6 +25,8 @@ export interface ToolRunnerOptions {
   /** What the operator's tools report. */
   readonly health: ToolContext['health'];
   readonly operations: ToolContext['operations'];
+  /** Has the operator ended the programme? Then only its own tools still answer. Default: never. */
+  readonly programme?: { hasEnded(): boolean } | undefined;
   /** What the operator says instead of the usual notices. Default: nothing. */
   readonly ownNotices?: ToolContext['ownNotices'] | undefined;
 }
@@ -44,7 +46,7 @@ type Outcome = { readonly status: 'ok' | 'refused' | 'failed' | 'broken'; readon
 /** Runs tools: deadline, errors in plain words, one event per call. The returned function never rejects. */
 export function createToolRunner(options: ToolRunnerOptions): RunTool {
   const { catalogue, markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
-  const { health, operations, ownNotices = new Map() } = options;
+  const { health, operations, programme, ownNotices = new Map() } = options;
   const result = createMadeOnce(async (tool, args, context) => {
     const catalogue = withOffersAsOfNow(context.catalogue, now);
     const { structured, meta } = await tool.run(args, { ...context, catalogue });
@@ -101,6 +103,8 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       });
 
     try {
+      // Also what is answered without the catalogue, such as the names of its categories.
+      if (tool.toolset !== 'ops' && programme?.hasEnded()) throw programmeEnded();
       const made = await untilAborted(
         result(tool, args, {
           catalogue,
@@ -138,6 +142,10 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
 
 function errorResult(text: string): CallToolResult {
   return { isError: true, content: [{ type: 'text', text }] };
+}
+
+function programmeEnded(): CatalogueError {
+  return new CatalogueError('programme_ended', 'the operator has ended the programme');
 }
 
 function outOfTime(deadlineMs: number): CatalogueError {

@@ -20,10 +20,10 @@ interface PromptDeclaration {
 
 const maxArgumentChars = 300;
 
-export function createPrompts(markets: Markets): Prompts {
-  const declared = new Map(
-    [findAGift, compareForMe, bestValue].map((make) => make(markets)).map((it) => [it.prompt.name, it]),
-  );
+/** @param analysis false: only those that need neither comparison nor ranking */
+export function createPrompts(markets: Markets, { analysis }: { readonly analysis: boolean }): Prompts {
+  const makers = analysis ? [findAGift, compareForMe, bestValue] : [findAGift];
+  const declared = new Map(makers.map((make) => make(markets)).map((it) => [it.prompt.name, it]));
   return {
     list: [...declared.values()].map(({ prompt }) => prompt),
     get(name, args) {

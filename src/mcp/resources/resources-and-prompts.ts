@@ -17,6 +17,8 @@ export interface ResourcesAndPrompts {
 export interface ResourcesAndPromptsOptions {
   readonly markets: Markets;
   readonly run: RunTool;
+  /** False: nothing is said of tools that compare or rank. */
+  readonly analysis: boolean;
 }
 
 /** Nothing of this changes while the server runs, so no notices are promised. */
@@ -26,11 +28,15 @@ export const resourceCapabilities = {
   completions: {},
 } as const satisfies ServerCapabilities;
 
-export function createResourcesAndPrompts({ markets, run }: ResourcesAndPromptsOptions): ResourcesAndPrompts {
+export function createResourcesAndPrompts({
+  markets,
+  run,
+  analysis,
+}: ResourcesAndPromptsOptions): ResourcesAndPrompts {
   // A product resource is read as the tool reads it: same deadline, same errors, same metrics.
   const details = compileTool(getProductDetailsTool, markets);
   const resources = createResources(markets, (args, caller) => run(details, args, caller));
-  const prompts = createPrompts(markets);
+  const prompts = createPrompts(markets, { analysis });
   const complete = createCompletion(markets, { prompts: prompts.list, templates: resources.templates });
   return { resources, prompts, complete };
 }
@@ -54,12 +60,18 @@ export function addResourcesAndPrompts(
 }
 
 /** What a model should know before its first call: how the tools relate, ids, limits, age of data. */
-export function createInstructions(markets: Markets): string {
+export function createInstructions(
+  markets: Markets,
+  { analysis }: Pick<ResourcesAndPromptsOptions, 'analysis'>,
+): string {
   const served = markets.configured.map(({ code }) => code).join(', ');
   return [
     "Looks up products in Amazon's catalogue for an Amazon Associate; nothing here buys or changes anything.",
-    'search_products finds ASINs; get_product_details and compare_products take them, or barcodes, ISBNs and product URLs. ' +
-      'For a recommendation use get_best_in_category, for something like a given product get_alternative_products.',
+    analysis
+      ? 'search_products finds ASINs; get_product_details and compare_products take them, or barcodes, ISBNs and product URLs. ' +
+        'For a recommendation use get_best_in_category, for something like a given product get_alternative_products.'
+      : 'search_products finds ASINs; get_product_details takes them, or barcodes, ISBNs and product URLs. This server ' +
+        'neither ranks nor compares.',
     'get_product_variations has the prices of a product that comes in several versions; browse_categories knows what ' +
       'category may be. A budget goes into max_price, an unwanted brand into exclude_brands.',
     `Marketplaces: ${served} (default ${markets.default}). An ASIN may name another product, or none, elsewhere.`,

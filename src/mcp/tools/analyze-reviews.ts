@@ -44,6 +44,7 @@ const maxTitleChars = 90;
 export const analyzeReviewsTool: Tool<typeof input, typeof output> = {
   name: 'analyze_reviews',
   toolset: 'shopping',
+  analyses: true,
   title: 'Analyze reviews',
   status: ['Reading star ratings', 'Read star ratings'],
   description,

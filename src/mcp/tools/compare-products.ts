@@ -75,6 +75,7 @@ const maxFeatures = 3;
 export const compareProductsTool: Tool<typeof input, typeof output> = {
   name: 'compare_products',
   toolset: 'shopping',
+  analyses: true,
   title: 'Compare products',
   status: ['Comparing products', 'Compared products'],
   description,

@@ -58,6 +58,7 @@ const maxAmazonCalls = 2;
 export const getAlternativeProductsTool: Tool<typeof input, typeof output> = {
   name: 'get_alternative_products',
   toolset: 'shopping',
+  analyses: true,
   title: 'Get alternative products',
   status: ['Looking for alternatives', 'Looked for alternatives'],
   description,

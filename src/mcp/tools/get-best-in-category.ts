@@ -46,6 +46,7 @@ const output = z.object({
 export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
   name: 'get_best_in_category',
   toolset: 'shopping',
+  analyses: true,
   title: 'Rank products of one kind',
   status: ['Ranking products', 'Ranked products'],
   description,

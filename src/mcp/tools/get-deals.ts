@@ -47,6 +47,7 @@ const output = z.object({
 export const getDealsTool: Tool<typeof input, typeof output> = {
   name: 'get_deals',
   toolset: 'shopping',
+  analyses: true,
   title: 'Get deals',
   status: ['Looking for deals', 'Looked for deals'],
   description,

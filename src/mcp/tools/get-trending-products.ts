@@ -33,6 +33,7 @@ const output = z.object({
 export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
   name: 'get_trending_products',
   toolset: 'shopping',
+  analyses: true,
   title: 'Get trending products',
   status: ['Reading sales ranks', 'Read sales ranks'],
   description,

@@ -15,6 +15,8 @@ export type Toolset = (typeof toolsets)[number];
 export interface Tool<Input extends z.ZodObject = z.ZodObject, Output extends z.ZodObject = z.ZodObject> {
   readonly name: string;
   readonly toolset: Toolset;
+  /** Does it compare, rank, score or sum up? Operators who read Amazon's licence narrowly switch that off. */
+  readonly analyses?: true;
   readonly title: string;
   /** What a client may show a person meanwhile and afterwards, whatever came of it; 64 characters at most. */
   readonly status: readonly [doing: string, done: string];

@@ -16,6 +16,8 @@ export interface FallbackSearch {
   /** A page of products that fit, marked as a fallback; `undefined` when fewer than `minProducts` are known. Every filter
    *  that can be judged from a product is honoured, the others are named in the answer. */
   search(query: SearchQuery, call: Call, minProducts?: number): Promise<SearchPage | undefined>;
+  /** Forgets every product. */
+  clear(): void;
 }
 
 export interface FallbackSearchParts {
@@ -83,6 +85,7 @@ export function createFallbackSearch({
 
   return {
     learn,
+    clear: () => indexes.clear(),
 
     async search(query, call, minProducts = 1) {
       const text = [query.keywords, query.brand].filter((part) => part !== undefined).join(' ');
