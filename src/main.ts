@@ -9,7 +9,7 @@ import { readConfig } from './config/read-config.ts';
 import { banner } from './process/banner.ts';
 import { commandLineHelp, parseCommandLine } from './process/command-line.ts';
 import { exitWithParent } from './process/exit-with-parent.ts';
-import { toComposeError, toListenError } from './process/start-errors.ts';
+import { localClientRefusal, toComposeError, toListenError } from './process/start-errors.ts';
 
 const commandLine = parseCommandLine(process.argv.slice(2));
 // What the shell says wins over the file.
@@ -38,6 +38,8 @@ async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<vo
   const settings = readConfig(process.env, { readFile: (path) => readFileSync(path, 'utf8') });
   if (!settings.ok) return refuse(settings.errors);
   const { config, secrets, warnings } = settings;
+  const refusal = overStdio ? localClientRefusal(config) : undefined;
+  if (refusal !== undefined) return refuse([refusal]);
   const app = await open(config, secrets, { overStdio });
   if (app === undefined) return;
   // Calls in flight get 25 seconds (http/limits.ts); what is left then is cut off.

@@ -27,6 +27,14 @@ export const marketplace: Parser<MarketplaceCode> = parserOf(
 
 const tagShape = /^[a-z0-9][\w.-]{1,62}$/i;
 
+export const categoryNames: Parser<readonly string[]> = parserOf(
+  'a comma list of category names, search indexes or node ids, such as Alcohol,7141123011',
+  (text) => {
+    const names = splitList(text);
+    return names.length > 0 && names.every((name) => /[\p{L}\p{N}]/u.test(name)) ? names : undefined;
+  },
+);
+
 export const associateTag: Parser<string> = parserOf('an Associate tag such as myshop-20', (text) =>
   tagShape.test(text) ? text : undefined,
 );

@@ -1,4 +1,6 @@
 import { inspect } from 'node:util';
+import { createBlockedCategories } from '../products/blocked-categories.ts';
+import type { Marketplace } from '../products/marketplace.ts';
 import { marketplaceOf } from '../products/marketplaces.ts';
 import type { SourceSettings } from '../upstream/create-source.ts';
 import type { Market } from './amazon-parsers.ts';
@@ -15,7 +17,9 @@ interface Choices {
 export function assembleConfig(values: Values, { kind, markets, auth }: Choices): Config {
   const otlpEndpoint = values.OTEL_EXPORTER_OTLP_ENDPOINT;
   const tags = Object.fromEntries(markets.map(({ code, tag }) => [code, tag]));
-  const configured = markets.map(({ code }) => marketplaceOf(code));
+  const configured = markets.map(({ code }) =>
+    withoutIndexes(marketplaceOf(code), values.BLOCKED_CATEGORIES ?? []),
+  );
   const groups = configured.map(({ group }) => group);
   return {
     listen: { host: values.HOST, port: values.PORT },
@@ -35,6 +39,7 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
     traffic: {
       deployment: { source: kind, tags },
       replicas: values.REPLICAS,
+      blockedCategories: values.BLOCKED_CATEGORIES ?? [],
       cache: {
         searchMs: values.CACHE_TTL_SEARCH,
         productMs: values.CACHE_TTL_PRODUCT,
@@ -55,11 +60,21 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
     mcp: {
       markets: { default: values.AMAZON_MARKETPLACE, configured },
       toolsets: values.TOOLSETS,
+      analysis: values.AMAZON_ANALYSIS,
       deadlineMs: values.TOOL_DEADLINE_MS,
       ownNotices: values.NOTICES,
     },
     auth,
+    allowLocalClient: values.ALLOW_LOCAL_CLIENT,
+    termsAcknowledged: values.AMAZON_TERMS_ACKNOWLEDGED,
   };
+}
+
+/** A category that is never shown is not offered either: lists of categories and completion read it from here. */
+function withoutIndexes(marketplace: Marketplace, blocked: readonly string[]): Marketplace {
+  if (blocked.length === 0) return marketplace;
+  const { hasName } = createBlockedCategories(blocked);
+  return { ...marketplace, searchIndexes: marketplace.searchIndexes.filter((index) => !hasName(index)) };
 }
 
 function toSourceSettings(values: Values, kind: SourceSettings['kind']): SourceSettings {

@@ -15,11 +15,15 @@ export interface Config extends HttpSettings, TelemetrySettings {
   readonly redis: RedisPlace | undefined;
   readonly traffic: Pick<
     CatalogueOptions,
-    'deployment' | 'replicas' | 'cache' | 'quota' | 'circuit' | 'upstreamTimeoutMs'
+    'deployment' | 'replicas' | 'cache' | 'quota' | 'circuit' | 'upstreamTimeoutMs' | 'blockedCategories'
   >;
   /** The default marketplace comes first in `markets.configured`. */
-  readonly mcp: Pick<McpOptions, 'markets' | 'toolsets' | 'deadlineMs' | 'ownNotices'>;
+  readonly mcp: Pick<McpOptions, 'markets' | 'toolsets' | 'analysis' | 'deadlineMs' | 'ownNotices'>;
   readonly auth: AuthSettings;
+  /** May one local program get live content over stdio? The programme disfavours software that people install. */
+  readonly allowLocalClient: boolean;
+  /** Of the programme policies that the operator has read: their date, `YYYY-MM-DD`. */
+  readonly termsAcknowledged: string | undefined;
 }
 
 /** What must never be seen. Printed or logged, whole or in parts, it says `[secret]`. */

@@ -1,5 +1,5 @@
 import { callerTokens, passwordHash, proxyAddresses } from './access-parsers.ts';
-import { associateTag, associateTags, credentialVersion, marketplace, notices } from './amazon-parsers.ts';
+import { amazonVariables } from './amazon-variables.ts';
 import {
   decimalNumber,
   flag,
@@ -14,7 +14,7 @@ import {
 } from './parsers.ts';
 import { redisUrl } from './redis-url.ts';
 import { clientDocuments, redirectUris, safeOrigin, safeUrl, webUrl } from './url-parsers.ts';
-import { authIs, metricsAreOn, onlyWhen, sourceIs, type Variable } from './variable.ts';
+import { authIs, metricsAreOn, onlyWhen, type Variable } from './variable.ts';
 
 const weekSeconds = 604_800;
 const port = wholeNumber(0, 65_535);
@@ -29,70 +29,7 @@ export const environmentVariables = {
     sentence: 'The URL that clients type, without /mcp, if it is not HOST and PORT.',
   },
 
-  MOCK_MODE: {
-    parser: flag,
-    sentence: 'true serves the demo catalogue; the default when no credentials are set.',
-  },
-  AMAZON_SOURCE: {
-    parser: oneOf('demo', 'creators', 'paapi5'),
-    sentence: 'demo, creators or paapi5; creators is the default when its credentials are set.',
-  },
-  AMAZON_MARKETPLACE: {
-    default: 'US',
-    parser: marketplace,
-    sentence: 'Marketplace of calls that name none.',
-  },
-  AMAZON_ASSOCIATE_TAG: { parser: associateTag, sentence: 'Associate tag for that marketplace.' },
-  AMAZON_ASSOCIATE_TAGS: {
-    parser: associateTags,
-    sentence: 'Further marketplaces to serve, each with its tag: UK=myshop-21,DE=myshop03-21.',
-  },
-  NOTICES: {
-    parser: notices,
-    sentence: 'Notices instead of those of docs/notices.md, as JSON: {"SE":{"statement":"…"}}.',
-  },
-
-  ...onlyWhen(sourceIs('creators'), {
-    CREATORS_CREDENTIAL_ID: {
-      parser: oneWord,
-      secret: true,
-      sentence: "Creators API credential of the default marketplace's group.",
-    },
-    CREATORS_CREDENTIAL_SECRET: { parser: oneWord, secret: true, sentence: 'Its secret.' },
-    CREATORS_CREDENTIAL_VERSION: {
-      parser: credentialVersion,
-      sentence: 'Its version: 2.1 to 2.3, or 3.1 to 3.3.',
-    },
-    CREATORS_NA_CREDENTIAL_ID: {
-      parser: oneWord,
-      secret: true,
-      sentence: 'The same by group, to serve several: US, CA, MX, BR.',
-    },
-    CREATORS_NA_CREDENTIAL_SECRET: { parser: oneWord, secret: true, sentence: 'Its secret.' },
-    CREATORS_NA_CREDENTIAL_VERSION: { parser: credentialVersion, sentence: 'Its version: 2.1 or 3.1.' },
-    CREATORS_EU_CREDENTIAL_ID: {
-      parser: oneWord,
-      secret: true,
-      sentence: 'Europe, the Middle East, Turkey, Egypt and India.',
-    },
-    CREATORS_EU_CREDENTIAL_SECRET: { parser: oneWord, secret: true, sentence: 'Its secret.' },
-    CREATORS_EU_CREDENTIAL_VERSION: { parser: credentialVersion, sentence: 'Its version: 2.2 or 3.2.' },
-    CREATORS_FE_CREDENTIAL_ID: { parser: oneWord, secret: true, sentence: 'Japan, Australia and Singapore.' },
-    CREATORS_FE_CREDENTIAL_SECRET: { parser: oneWord, secret: true, sentence: 'Its secret.' },
-    CREATORS_FE_CREDENTIAL_VERSION: { parser: credentialVersion, sentence: 'Its version: 2.3 or 3.3.' },
-    CREATORS_API_URL: { parser: safeUrl, sentence: "Another address than Amazon's for the Creators API." },
-    CREATORS_TOKEN_URL: { parser: safeUrl, sentence: "Another address than Amazon's for its access tokens." },
-  }),
-
-  ...onlyWhen(sourceIs('paapi5'), {
-    AMAZON_ACCESS_KEY: {
-      parser: oneWord,
-      secret: true,
-      sentence: 'PA-API 5 access key, for AMAZON_SOURCE=paapi5.',
-    },
-    AMAZON_SECRET_KEY: { parser: oneWord, secret: true, sentence: 'Its secret key.' },
-    PAAPI_URL: { parser: safeUrl, sentence: "Another address than Amazon's for PA-API 5." },
-  }),
+  ...amazonVariables,
 
   REDIS_URL: {
     parser: redisUrl,

@@ -71,6 +71,15 @@ export function someOf<const Word extends string>(
   };
 }
 
+/** A day that has been, as `YYYY-MM-DD`. */
+export const calendarDate: Parser<string> = parserOf(
+  'a date such as 2026-04-14, not in the future',
+  (text) => {
+    const isDay = /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(text));
+    return isDay && Date.parse(text) <= Date.now() ? text : undefined;
+  },
+);
+
 /** Yes or no, in the usual spellings. */
 export const flag: Parser<boolean> = {
   allowed: 'true or false (also yes/no, on/off, 1/0)',

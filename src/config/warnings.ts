@@ -12,11 +12,31 @@ export function collectWarnings(
   secrets: Secrets,
 ): readonly string[] {
   return [
+    ...termsWarnings(config),
     ...paapi5Warnings(config.upstream.settings, provided),
     ...openMetricsWarnings(config, secrets),
     ...unusedVariables(provided, config),
     ...licenceWarnings(provided, config.traffic.cache),
   ];
+}
+
+/** Of the programme policies that this server was checked against (docs/terms.md). */
+export const policyEdition = '2026-04-14';
+
+/** Nobody but the operator can agree to Amazon's terms, and reading them is the least. */
+function termsWarnings({ upstream, termsAcknowledged }: Config): readonly string[] {
+  if (upstream.settings.kind === 'demo') return [];
+  if (termsAcknowledged === undefined)
+    return [
+      "AMAZON_TERMS_ACKNOWLEDGED is not set: read Amazon's Associates Program Policies, of which docs/terms.md says what " +
+        'this server keeps and what only you can decide, and set it to their date.',
+    ];
+  return termsAcknowledged < policyEdition
+    ? [
+        `AMAZON_TERMS_ACKNOWLEDGED names an edition before that of ${policyEdition}, which this server follows: read ` +
+          'the present one.',
+      ]
+    : [];
 }
 
 /** For an operator who comes from PA-API 5: said before the first call fails, or before invented products pass for

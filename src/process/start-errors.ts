@@ -28,6 +28,20 @@ export function toComposeError(
   return undefined;
 }
 
+/** Why this configuration is not served over stdio; `undefined` when it may be. */
+export function localClientRefusal({
+  upstream,
+  allowLocalClient,
+}: Pick<Config, 'upstream' | 'allowLocalClient'>): ConfigError | undefined {
+  if (upstream.settings.kind === 'demo' || allowLocalClient) return undefined;
+  return {
+    name: 'ALLOW_LOCAL_CLIENT',
+    allowed:
+      "true to serve Amazon's live content over --stdio: its programme disfavours software that people install (docs/terms.md); the demo needs no leave",
+    received: 'false',
+  };
+}
+
 /** What the operator can correct when listening failed; `undefined` when it was not their doing. */
 export function toListenError(
   error: unknown,

@@ -34,6 +34,7 @@ import { failFast } from './steps/fail-fast.ts';
 import { prepare } from './steps/prepare.ts';
 import { rateLimit } from './steps/rate-limit.ts';
 import { retry } from './steps/retry.ts';
+import { withoutBlocked } from './without-blocked.ts';
 
 export interface CatalogueOptions {
   readonly source: Source;
@@ -54,6 +55,8 @@ export interface CatalogueOptions {
     /** Whose account a group's credential belongs to; needed with Redis, which stores only its hash. */
     readonly accountIdOf?: (group: CredentialGroup) => string;
   };
+  /** Categories that are never shown, by name, search index or node id. Default: none. */
+  readonly blockedCategories?: readonly string[];
   readonly circuit: { readonly failuresToOpen: number; readonly openMs: number };
   /** The longest that one request to Amazon may take. */
   readonly upstreamTimeoutMs: number;
@@ -155,6 +158,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   const queryKey = rememberedQueryKey();
   const own: readonly Stage[] = [
     behindProgramme(programme),
+    withoutBlocked(options.blockedCategories ?? [], now),
     cached({
       store,
       policy,

@@ -69,10 +69,12 @@ describe('where products come from', () => {
 });
 
 describe('the signed interface of old', () => {
+  const read = { AMAZON_TERMS_ACKNOWLEDGED: '2026-04-14' };
   const keys = { AMAZON_SOURCE: 'paapi5', AMAZON_ACCESS_KEY: 'AKIDEXAMPLE', AMAZON_SECRET_KEY: 'a-s3cret' };
 
   test('takes its keys and tags of any group, and no credential', () => {
     const { config, secrets, warnings } = configFrom({
+      ...read,
       ...keys,
       ...tag,
       AMAZON_ASSOCIATE_TAGS: 'DE=shop-21,JP=shop-22',
@@ -85,7 +87,7 @@ describe('the signed interface of old', () => {
   });
 
   test('is said to be switched off where no gateway stands in for Amazon', () => {
-    expect(configFrom({ ...keys, ...tag }).warnings).toEqual([
+    expect(configFrom({ ...read, ...keys, ...tag }).warnings).toEqual([
       expect.stringMatching(
         /^AMAZON_SOURCE is paapi5.* switched PA-API 5 off on 2026-05-15.*AMAZON_SOURCE=creators/,
       ),

@@ -52,6 +52,24 @@ describe('npm start -- --stdio', () => {
     }
   });
 
+  test('gives a local program no live content without leave', async () => {
+    const child = aChild(['--stdio'], {
+      CREATORS_CREDENTIAL_ID: 'invented',
+      CREATORS_CREDENTIAL_SECRET: 'invented',
+      CREATORS_CREDENTIAL_VERSION: '3.1',
+      AMAZON_ASSOCIATE_TAG: 'myshop-20',
+    });
+    const { code, stderr } = await promisify(execFile)(child.command, child.args, {
+      cwd: root,
+      env: child.env,
+    }).then(
+      () => ({ code: 0, stderr: '' }),
+      (error) => Object(error),
+    );
+    expect(code).toBe(1);
+    expect(stderr).toContain("ALLOW_LOCAL_CLIENT must be true to serve Amazon's live content over --stdio");
+  });
+
   test('serves the same tools to an older client, and those toolsets that are switched on', async () => {
     const transport = new OlderTransport(aChild(['--stdio'], { TOOLSETS: 'research,ops' }));
     const client = new OlderClient(info);

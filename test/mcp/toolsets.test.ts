@@ -56,6 +56,21 @@ describe('a toolset', () => {
     await expect(client.call('search_products', { query: 'kettle' })).rejects.toMatchObject({ code: -32602 });
   });
 
+  test('has no tool that compares, ranks or sums up when the operator reads the licence narrowly', async () => {
+    await using server = await serveMcp({ catalogue: aShelf(), toolsets: ['shopping'], analysis: false });
+    await using client = await connectClient('v2, automatic', server.url);
+    expect((await client.listTools()).map(({ name }) => name)).toEqual([
+      'search_products',
+      'get_product_details',
+      'get_product_variations',
+      'browse_categories',
+    ]);
+    expect(client.instructions).toContain('neither ranks nor compares');
+    expect(client.instructions).not.toMatch(/get_best|get_alternative|compare_products/);
+    const { prompts } = await client.library.listPrompts();
+    expect(prompts.map(({ name }) => name)).toEqual(['find_a_gift']);
+  });
+
   test('is switched on by the operator, and its tools are listed in one order', () => {
     const { tools } = anMcp({ catalogue: aShelf(), toolsets: ['ops', 'research'] });
     expect(tools.map(({ name }) => name)).toEqual(['search', 'fetch', 'health_check', 'get_metrics']);
