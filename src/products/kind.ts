@@ -43,8 +43,9 @@ const besideNamed = 0.65;
 const bearsNoun = 0.5;
 /** With fewer things of the name than this share of all hits, a department was meant and not a kind. */
 const leastShareOfKind = 1 / 3;
-/** Whom more than this share of the things are for, their kind is for. */
+/** Whom more than this share of the things are for, their kind is for; of one or two that says nothing. */
 const mostShare = 0.5;
+const fewestForShare = 3;
 
 /** Sorts out which hits are of the kind that is meant. The name tells it where titles in the language can be read; the
  *  category in which most of Amazon's first hits lie admits what is called otherwise, and tells it alone where no title
@@ -177,7 +178,7 @@ function forWhom({ members, toldBy, read, wish }: Unsorted): KindChoice {
   const shareFor = (audience: Audience) =>
     members.filter((member) => isFor(member, audience)).length / members.length;
   const inherent = (['children', 'play', 'pets'] as const).filter(
-    (audience) => shareFor(audience) > mostShare,
+    (audience) => members.length >= fewestForShare && shareFor(audience) > mostShare,
   );
   const welcome = new Set<Audience>([...asked, ...inherent]);
   const isWelcome = (member: KindMember) =>

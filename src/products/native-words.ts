@@ -183,6 +183,12 @@ export function otherNamesOf(words: string, languages: readonly string[]): reado
     .filter((name) => name.words.toLowerCase() !== words.trim().toLowerCase());
 }
 
+/** True for words that name a whole range of things and none: "toys", "Küche". What is said behind a "for" is left aside. */
+export function isRange(words: string, languages: readonly string[]): boolean {
+  const [head = ''] = words.split(/\s(?:for|für|pour|para|per)\s/i);
+  return thingNamed(head, [...languages, 'en'])?.isRange ?? false;
+}
+
 /** All that is named in the language. */
 export function wordsIn(language: string): readonly string[] {
   return columnsOf([language]).flatMap((column) => things.flatMap(({ names }) => names.get(column) ?? []));

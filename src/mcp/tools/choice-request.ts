@@ -1,8 +1,10 @@
 import { z } from 'zod';
-import { parseBrowseNodeId, type SearchQuery } from '../../products/catalogue.ts';
+import { type Call, type Catalogue, parseBrowseNodeId, type SearchQuery } from '../../products/catalogue.ts';
 import { indexLabel, resolveCategory } from '../../products/categories.ts';
 import type { Marketplace } from '../../products/marketplace.ts';
 import { siteName } from '../../products/marketplaces.ts';
+import { isRange } from '../../products/native-words.ts';
+import type { QueryWords } from '../../products/query-words.ts';
 import { wordKey } from '../../products/word-matching.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import {
@@ -16,6 +18,7 @@ import {
   primeOnlyArgument,
   thingArgument,
 } from './arguments.ts';
+import { withMeantWords } from './meant-words.ts';
 import { priceBounds, type SearchRequest, visible, wholeStars } from './search-request.ts';
 
 /** The filters of every tool that chooses for the shopper. */
@@ -51,18 +54,40 @@ export interface ChoiceRequest extends SearchRequest {
   /** True when `category` was a word for a thing: where to look for it is our guess, and no filter of the asker's. */
   readonly isPlaceGuessed: boolean;
   readonly excludedBrands: readonly string[];
+  /** What the words of `query` say besides the thing. */
+  readonly read?: QueryWords;
   readonly minRating?: number;
   /** True when used and refurbished things were asked for as well. */
   readonly isUsedWanted: boolean;
 }
 
+/** The same arguments with a node of the category tree named beside its id, when it came alone and there are no words to search
+ *  by: one Amazon call more, and `isAsked` says so.
+ *  @throws ToolInputError when the marketplace has no such node */
+export async function withNodeNamed<Given extends ChoiceArguments>(
+  args: Given,
+  call: Call,
+  { browse }: Pick<Catalogue, 'browse'>,
+): Promise<{ readonly args: Given; readonly isAsked: boolean }> {
+  const id = /^\s*\d+\s*$/.test(args.category ?? '') ? parseBrowseNodeId(args.category ?? '') : undefined;
+  if (id === undefined || args.query !== undefined) return { args, isAsked: false };
+  const [node] = await browse([id], call);
+  if (node === undefined) {
+    throw new ToolInputError(
+      `${siteName(call.marketplace.host)} has no category with the id ${id}. Take one from browse_categories, or add a query.`,
+    );
+  }
+  return { args: { ...args, category: `${id} (${node.name.replace(/[()]/g, '')})` }, isAsked: true };
+}
+
 /** Puts the filters into a search just as search_products would make it. Amazon searches by words, so that a category
  *  without a query is looked for by its own name; one that nobody knows is searched for everywhere.
  *  @throws ToolInputError when there is nothing to search for, or when bounds contradict each other */
-export function toChoiceRequest(args: ChoiceArguments, marketplace: Marketplace): ChoiceRequest {
+export function toChoiceRequest(given: ChoiceArguments, marketplace: Marketplace): ChoiceRequest {
+  const { args, words: read, notes } = withMeantWords(given, marketplace);
   const { min_rating: minRating = 0, min_saving_percent: saving = 0 } = args;
   const place = placeNamed(args.category, marketplace);
-  const words = args.query === undefined ? undefined : visible(args.query, 'query');
+  const words = args.query;
   const asked = words ?? place.words;
   if (asked === undefined) throw new ToolInputError(withoutWords(args.category));
   const keywords = words === undefined || !place.isUnknown ? asked : joined(words, place.words ?? '');
@@ -79,13 +104,14 @@ export function toChoiceRequest(args: ChoiceArguments, marketplace: Marketplace)
       sortBy: 'relevance',
       page: 1,
     },
-    notes: place.notes,
+    notes: [...notes, ...place.notes],
     source: place.label === undefined ? quoted(keywords) : `${quoted(keywords)} in ${place.label}`,
     asked,
     ...(place.words === undefined || words === undefined ? {} : { categoryWords: place.words }),
-    isDepartment: words === undefined && place.isDepartment,
+    isDepartment: words === undefined ? place.isDepartment : isRange(words, marketplace.languages),
     isPlaceGuessed: words === undefined && place.isGuessed,
     excludedBrands: args.exclude_brands ?? [],
+    ...(read === undefined ? {} : { read }),
     ...(minRating === 0 ? {} : { minRating }),
     isUsedWanted: args.condition === 'any',
   };
@@ -151,5 +177,5 @@ function joined(query: string, category: string): string {
 function withoutWords(category: string | undefined): string {
   return category === undefined
     ? 'query or category is needed: Amazon searches by words. For example query "wireless headphones".'
-    : `category ${quoted(category)} has no words to search by: add a query where there is one, or name a category such as "headphones".`;
+    : `category ${quoted(category)} has no words to search by: add a query, or name a category such as "headphones".`;
 }

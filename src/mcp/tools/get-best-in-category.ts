@@ -8,9 +8,9 @@ import { rankingNotes } from '../../products/score-reasons.ts';
 import { type Entry, listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
 import { gatherCandidates } from './candidates.ts';
-import { choiceFilters, toChoiceRequest } from './choice-request.ts';
-import { chosenFrom, kindNotes, kindOf, nearThings, toNear } from './chosen-kind.ts';
-import { filterChoice, filterLoosely } from './page-filters.ts';
+import { choiceFilters, toChoiceRequest, withNodeNamed } from './choice-request.ts';
+import { chosenFrom, kindNotes, kindOf, membersOf, nearThings, toNear } from './chosen-kind.ts';
+import { keepWanted, keepWithin } from './page-filters.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
 
@@ -54,33 +54,40 @@ export const getBestInCategoryTool: Tool<typeof input, typeof output> = {
   output,
   async run(context, { scoring, limit, response_format: format, ...args }) {
     const marketplace = configuredMarketplace(args.marketplace, context.markets);
-    const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
+    const named = await withNodeNamed(args, call, context.catalogue);
+    const request = toChoiceRequest(named.args, marketplace);
     const { products, offered, askedAt } = await gatherCandidates(request.query, {
       call,
       catalogue: context.catalogue,
       // By stars when stars are wanted; otherwise what Amazon itself puts forward.
       secondOrder: scoring === 'rating' ? 'rating' : 'featured',
+      // The call that named the node was the second one.
+      isEnough: () => named.isAsked,
     });
     // Whichever argument was given up is not applied again.
     const pick = (found: readonly Product[]) =>
-      ranked(filterLoosely(found, request), kindOf(found, request, call), scoring)
+      ranked(keepWanted(found, request).kept, kindOf(found, request, call), scoring)
         .slice(0, limit)
         .map(toEntry);
     if (products.length === 0) {
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const kind = kindOf(products, request, call, offered);
-    const { kept, notes } = filterChoice(
-      kind.members.map(({ product }) => product),
-      request,
-    );
+    const wanted = keepWanted(products, request);
+    const kind = kindOf(wanted.kept, request, call, offered);
+    const { kept, notes } = keepWithin(membersOf(kind), request);
     const shown = ranked(kept, kind, scoring).slice(0, limit);
     const list = toProductList(shown.map(toEntry), {
       context,
       call,
       format,
-      notes: [...request.notes, ...kindNotes(kind, request), ...notes, ...notesOn(shown, kept)],
+      notes: [
+        ...request.notes,
+        ...kindNotes(kind, request),
+        ...wanted.notes,
+        ...notes,
+        ...notesOn(shown, kept),
+      ],
       askedAt,
     });
     return {

@@ -6,9 +6,9 @@ import { listParts, reasonedSummary, toProductList } from '../views/product-list
 import { productSummary } from '../views/product-summary.ts';
 import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
 import { candidatesNote, gatherCandidates } from './candidates.ts';
-import { choiceFilters, toChoiceRequest } from './choice-request.ts';
+import { choiceFilters, toChoiceRequest, withNodeNamed } from './choice-request.ts';
 import { chosenFrom, kindNotes, kindOf, membersOf } from './chosen-kind.ts';
-import { filterChoice } from './page-filters.ts';
+import { keepWanted, keepWithin } from './page-filters.ts';
 import { todaysDeals } from './todays-deals.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
@@ -64,18 +64,24 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
       const entries = found.deals.map((deal) => toEntry(deal, format, departmentOf(deal)));
       return toProductList(entries, { context, call, format, notes: allNotes, askedAt });
     }
-    const request = toChoiceRequest(category === undefined ? { ...args, query } : args, marketplace);
+    const named = await withNodeNamed(
+      category === undefined ? { ...args, query } : args,
+      call,
+      context.catalogue,
+    );
+    const request = toChoiceRequest(named.args, marketplace);
     // A maker's name alone says nothing of a kind: whatever it makes is meant.
     const isAnyKind = args.query === undefined && category === undefined;
     const ofKind = (found: readonly Product[]) =>
       isAnyKind ? found : membersOf(kindOf(found, request, call));
     const dealsIn = (found: readonly Product[], minSavingPercent = wanted) =>
-      pickDeals(ofKind(found), { now: context.now(), minSavingPercent, limit });
+      pickDeals(ofKind(keepWanted(found, request).kept), { now: context.now(), minSavingPercent, limit });
     const { products, offered, askedAt } = await gatherCandidates(request.query, {
       call,
       catalogue: context.catalogue,
       secondOrder: 'featured',
       isEnough: (found) => {
+        if (named.isAsked) return true;
         const { deals, loweredTo } = dealsIn(found);
         return loweredTo === undefined && deals.length >= limit;
       },
@@ -86,8 +92,9 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
         dealsIn(found, 0).deals.map((deal) => toEntry(deal, format));
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const kind = kindOf(products, request, call, offered);
-    const { kept, notes } = filterChoice(ofKind(products), request);
+    const meant = keepWanted(products, request);
+    const kind = kindOf(meant.kept, request, call, offered);
+    const { kept, notes } = keepWithin(isAnyKind ? meant.kept : membersOf(kind), request);
     const found = pickDeals(kept, { now: context.now(), minSavingPercent: wanted, limit });
     return toProductList(
       found.deals.map((deal) => toEntry(deal, format)),
@@ -99,6 +106,7 @@ export const getDealsTool: Tool<typeof input, typeof output> = {
           isAnyKind ? candidatesNote(kept, request) : `Chosen from ${chosenFrom(kind, request)}.`,
           ...request.notes,
           ...(isAnyKind ? [] : kindNotes(kind, request)),
+          ...meant.notes,
           ...notes,
           ...dealNotes(found, wanted),
         ],

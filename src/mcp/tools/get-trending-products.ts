@@ -4,9 +4,9 @@ import { type TrendingProduct, trendingProducts } from '../../products/trending.
 import { listParts, reasonedSummary, toProductList } from '../views/product-list.ts';
 import { configuredMarketplace, limitArgument, marketplaceArgument, responseFormat } from './arguments.ts';
 import { gatherCandidates } from './candidates.ts';
-import { choiceFilters, toChoiceRequest } from './choice-request.ts';
+import { choiceFilters, toChoiceRequest, withNodeNamed } from './choice-request.ts';
 import { chosenFrom, kindNotes, kindOf, membersOf } from './chosen-kind.ts';
-import { filterChoice } from './page-filters.ts';
+import { keepWanted, keepWithin } from './page-filters.ts';
 import type { Tool } from './tool.ts';
 import { answerWithoutHits, relaxedChoice } from './without-hits.ts';
 
@@ -41,20 +41,26 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
   output,
   async run(context, { limit, response_format: format, ...args }) {
     const marketplace = configuredMarketplace(args.marketplace, context.markets);
-    const request = toChoiceRequest(args, marketplace);
     const call = context.callTo(marketplace);
+    const named = await withNodeNamed(args, call, context.catalogue);
+    const request = toChoiceRequest(named.args, marketplace);
     const { products, offered, askedAt } = await gatherCandidates(request.query, {
       call,
       catalogue: context.catalogue,
       secondOrder: 'featured',
+      // The call that named the node was the second one.
+      isEnough: () => named.isAsked,
     });
     if (products.length === 0) {
       const pick = (found: readonly Product[]) =>
-        trendingProducts(membersOf(kindOf(found, request, call))).entries.map(toEntry);
+        trendingProducts(membersOf(kindOf(keepWanted(found, request).kept, request, call))).entries.map(
+          toEntry,
+        );
       return answerWithoutHits({ request, call, context, format, askedAt, pick });
     }
-    const kind = kindOf(products, request, call, offered);
-    const { kept, notes } = filterChoice(membersOf(kind), request);
+    const wanted = keepWanted(products, request);
+    const kind = kindOf(wanted.kept, request, call, offered);
+    const { kept, notes } = keepWithin(membersOf(kind), request);
     const trending = trendingProducts(kept, limit);
     return toProductList(trending.entries.map(toEntry), {
       context,
@@ -64,6 +70,7 @@ export const getTrendingProductsTool: Tool<typeof input, typeof output> = {
         `Chosen from ${chosenFrom(kind, request)}.`,
         ...request.notes,
         ...kindNotes(kind, request),
+        ...wanted.notes,
         ...notes,
         ...trending.notes,
       ],

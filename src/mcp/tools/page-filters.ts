@@ -1,6 +1,8 @@
 import type { SearchQuery } from '../../products/catalogue.ts';
 import { keepPriced, keepRated, onlyNew, soldByAmazon, withoutBrands } from '../../products/local-filters.ts';
 import type { Product } from '../../products/product.ts';
+import { keepMeant } from '../../products/query-match.ts';
+import type { QueryWords } from '../../products/query-words.ts';
 import type { ChoiceRequest } from './choice-request.ts';
 
 interface Filtered {
@@ -53,21 +55,30 @@ export function filterSearch(
 
 /** Filters candidates by all that was asked for and Amazon did not filter by, and says what went. */
 export function filterChoice(products: readonly Product[], request: ChoiceRequest): Filtered {
-  const otherBrands = withoutBrands(products, request.excludedBrands);
-  const wanted = filterLoosely(products, request);
-  const { kept, notes } = filterHere(wanted, request.query, request.minRating);
-  const used = otherBrands.length - wanted.length;
-  const usedNotes = used === 0 ? [] : [`${used} used or refurbished left out: condition "any" adds them.`];
-  return { kept, notes: [...usedNotes, ...notes] };
+  const wanted = keepWanted(products, request);
+  const bounded = keepWithin(wanted.kept, request);
+  return { kept: bounded.kept, notes: [...wanted.notes, ...bounded.notes] };
 }
 
-/** The same by what Amazon never filters by: brands that are not wanted, and used things. */
-export function filterLoosely(
-  products: readonly Product[],
-  { excludedBrands, isUsedWanted }: ChoiceRequest,
-): readonly Product[] {
-  const otherBrands = withoutBrands(products, excludedBrands);
-  return isUsedWanted ? otherBrands : onlyNew(otherBrands);
+/** By what Amazon never filters by: what the words rule out, brands that are not wanted, and used things. It comes before the
+ *  kind is told, so that what is left may still be all there is of it. */
+export function keepWanted(products: readonly Product[], request: ChoiceRequest): Filtered {
+  const meant = meantOf(products, request.read);
+  const otherBrands = withoutBrands(meant.kept, request.excludedBrands);
+  const kept = request.isUsedWanted ? otherBrands : onlyNew(otherBrands);
+  const used = otherBrands.length - kept.length;
+  const usedNotes = used === 0 ? [] : [`${used} used or refurbished left out: condition "any" adds them.`];
+  return { kept, notes: [...meant.notes, ...usedNotes] };
+}
+
+/** By price and stars, which Amazon filters by more coarsely or some time ago. */
+export function keepWithin(products: readonly Product[], { query, minRating }: ChoiceRequest): Filtered {
+  return filterHere(products, query, minRating);
+}
+
+/** By what the words rule out. */
+export function meantOf(products: readonly Product[], words: QueryWords | undefined): Filtered {
+  return words === undefined ? { kept: products, notes: [] } : keepMeant(products, words);
 }
 
 function unpricedNote(count: number): readonly string[] {

@@ -2,8 +2,8 @@ import { z } from 'zod';
 import type { Call, SearchPage } from '../../products/catalogue.ts';
 import { resolveCategory } from '../../products/categories.ts';
 import type { Product } from '../../products/product.ts';
-import { decidingDetail, keepMeant } from '../../products/query-match.ts';
-import { type QueryWords, readQueryWords } from '../../products/query-words.ts';
+import { decidingDetail } from '../../products/query-match.ts';
+import type { QueryWords } from '../../products/query-words.ts';
 import { relaxationsOf, withoutRarestWord } from '../../products/relaxation.ts';
 import { shortened, takeWithinBudget } from '../views/answer-size.ts';
 import { attribution, attributionOf } from '../views/attribution.ts';
@@ -12,7 +12,8 @@ import { imagesOf, productSummary, toProductSummary } from '../views/product-sum
 import { refinementView, toRefinementViews } from '../views/refinements.ts';
 import { configuredMarketplace, withMaxAge } from './arguments.ts';
 import { bestEffortSearch } from './candidates.ts';
-import { filterSearch } from './page-filters.ts';
+import { withMeantWords } from './meant-words.ts';
+import { filterSearch, meantOf } from './page-filters.ts';
 import {
   amazonPageOf,
   argumentsBehind,
@@ -21,7 +22,6 @@ import {
   type SearchRequest,
   searchArguments,
   toSearchRequest,
-  visible,
 } from './search-request.ts';
 import type { Tool, ToolAnswer, ToolContext } from './tool.ts';
 import { categoriesWithHits, stillNothing } from './without-hits.ts';
@@ -65,8 +65,7 @@ export const searchProductsTool: Tool<typeof input, typeof output> = {
   output,
   async run(context, given) {
     const marketplace = configuredMarketplace(given.marketplace, context.markets);
-    const words = readQueryWords(visible(given.query, 'query'), marketplace);
-    const { args, notes } = withWords(given, words);
+    const { args, words, notes } = withMeantWords(given, marketplace);
     const request = toSearchRequest(args, marketplace);
     const call = withMaxAge(context, args.max_age_minutes).callTo(marketplace);
     const page = await context.catalogue.search(request.query, call);
@@ -77,24 +76,9 @@ export const searchProductsTool: Tool<typeof input, typeof output> = {
   },
 };
 
-/** The arguments with what the words say besides; a price that was given as an argument counts for more than one in the
- *  words. */
-function withWords(given: SearchArguments, words: QueryWords) {
-  const isPriced = Boolean(given.min_price) || Boolean(given.max_price);
-  const prices = isPriced ? {} : { min_price: words.minPrice, max_price: words.maxPrice };
-  const sizeNotes =
-    words.size === undefined
-      ? []
-      : [`get_product_variations with options finds the version in size ${words.size}.`];
-  return {
-    args: { ...given, ...prices, query: words.keywords },
-    notes: [...(isPriced ? [] : words.notes), ...sizeNotes],
-  };
-}
-
 interface Asked {
   readonly request: SearchRequest;
-  readonly words: QueryWords;
+  readonly words: QueryWords | undefined;
   readonly page: SearchPage;
   readonly call: Call;
   readonly context: ToolContext;
@@ -104,7 +88,7 @@ function answerWithHits(args: SearchArguments, asked: Asked): ToolAnswer<Output>
   const { request, words, page, call, context } = asked;
   const { marketplace } = call;
   const filtered = filterSearch(page.products, request.query, args);
-  const meant = keepMeant(filtered.kept, words);
+  const meant = meantOf(filtered.kept, words);
   const first = amazonPageOf(args).part * args.limit;
   const wanted = meant.kept.slice(first, first + args.limit);
   const { shown: summaries, left } = takeWithinBudget(
@@ -152,7 +136,7 @@ async function answerWithoutHits(
   const relaxed =
     relaxedPage === undefined || likeliest === undefined
       ? []
-      : keepMeant(
+      : meantOf(
           filterSearch(relaxedPage.products, likeliest.query, { ...args, min_rating: likeliest.minRating })
             .kept,
           words,
@@ -226,8 +210,8 @@ function pastTheLast({ totalResults }: SearchPage, { page, limit }: SearchArgume
 /** About fifteen tokens. */
 const maxMatchChars = 60;
 
-function toHit(product: Product, words: QueryWords, format: SearchArguments['response_format']) {
-  const match = format === 'concise' ? decidingDetail(product, words) : undefined;
+function toHit(product: Product, words: QueryWords | undefined, format: SearchArguments['response_format']) {
+  const match = words !== undefined && format === 'concise' ? decidingDetail(product, words) : undefined;
   const summary = toProductSummary(product, format);
   return match === undefined ? summary : { ...summary, match: shortened(match, maxMatchChars) };
 }
