@@ -27,7 +27,7 @@ test('compare_products', async () => {
     - {"asin":"B0DEMOC4J0","title":"Sonvara Hush 40 Wireless Headphones, Active Noise Cancelling, 50 h Battery, Black","verdict":"$50.00 above the lowest price; highest rating: 4.5 from 18,433 reviews.","link":"https://www.amazon.com/dp/B0DEMOC4J0?tag=demo-20&linkCode=osi&th=1&psc=1"}
     rows:
     - {"criterion":"price","values":[39.99,89.99],"differs":true,"best":["B0DEMOH49V"],"best_rule":"lowest"}
-    - {"criterion":"reference_price","values":["$49.99 (list price)","$119.99 (list price)"],"differs":true}
+    - {"criterion":"reference_price","values":["$49.99 (List Price)","$119.99 (List Price)"],"differs":true}
     - {"criterion":"saving_percent","values":[20,25],"differs":true}
     - {"criterion":"deal","values":["Limited time deal","Lightning Deal, ends 2026-11-20T13:00Z, 30% claimed"],"differs":true}
     - {"criterion":"availability","values":["in stock","in stock"],"differs":false}

@@ -2,7 +2,7 @@ import type { Marketplace } from '../../products/marketplace.ts';
 import type { BrowsePath, Image, Product, Reviews, SalesRank, Specs } from '../../products/product.ts';
 import { nodeIdOf, toRefs } from './category-tree.ts';
 import type { DemoItem } from './demo-items.ts';
-import { toDemoOffer } from './offers.ts';
+import { toDemoOffer, toTradeIn } from './offers.ts';
 import type { Trait } from './product-template.ts';
 import { fractionOf, hashOf, shopEanFor, toBookEan } from './stable-numbers.ts';
 import { wordingIn } from './wording.ts';
@@ -32,6 +32,7 @@ export function toListing(item: DemoItem, context: ListingContext): Listing {
     ? undefined
     : (template.traits.get('published') ?? toFirstDay(item.key));
   const offer = toDemoOffer(item, marketplace, wordingIn(context.language));
+  const tradeIn = toTradeIn(item, marketplace);
   const hasBrand = !item.isBook && !template.traits.has('unbranded');
   const reviews = toReviews(item, marketplace);
   const salesRank = toSalesRank(item, context);
@@ -52,6 +53,7 @@ export function toListing(item: DemoItem, context: ListingContext): Listing {
     categoryPath: item.category.path,
     browsePaths: toBrowsePaths(item, salesRank),
     ...(salesRank === undefined ? {} : { salesRank }),
+    ...(tradeIn === undefined ? {} : { tradeIn }),
     ...(offer === undefined ? {} : { offer }),
   };
   return {
@@ -89,6 +91,7 @@ function toImages(item: DemoItem): readonly Image[] {
     url: `https://images.example.invalid/demo/${item.asin}/${place + 1}.jpg`,
     widthPx: 500,
     heightPx: 500,
+    highRes: `https://images.example.invalid/demo/${item.asin}/${place + 1}-large.jpg`,
   }));
 }
 

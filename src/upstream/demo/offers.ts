@@ -1,7 +1,8 @@
 import type { Marketplace } from '../../products/marketplace.ts';
 import { type Currency, type Money, toMajor } from '../../products/money.ts';
-import type { Availability, Offer, SavingBasis, UnitPrice } from '../../products/product.ts';
+import type { Availability, Offer, SavingBasis, TradeIn, UnitPrice } from '../../products/product.ts';
 import type { DemoItem } from './demo-items.ts';
+import { toCondition, toListingKind, toOtherListings, toSellerId } from './offer-terms.ts';
 import type { ProductTemplate } from './product-template.ts';
 import { fractionOf, hashOf } from './stable-numbers.ts';
 import type { Wording } from './wording.ts';
@@ -14,21 +15,24 @@ export function toDemoOffer(item: DemoItem, marketplace: Marketplace, wording: W
   const availability = toAvailability(item, marketplace, wording);
   const terms = {
     availability,
-    condition: template.traits.has('renewed') ? 'refurbished' : template.traits.has('used') ? 'used' : 'new',
-    seller: toSeller(item, marketplace),
-  } as const;
+    ...toCondition(item),
+    ...toListingKind(item),
+    ...toSeller(item, marketplace),
+  };
   if (template.traits.has('map')) return { ...terms, priceHidden: true };
   const price = toPrice(item, template.priceUsd, marketplace);
   if (price === undefined || availability.status === 'out_of_stock') return { ...terms, priceHidden: false };
 
   const unitPrice = toUnitPrice(item, price, marketplace);
+  const others = toOtherListings(item, price);
   return {
     ...terms,
     price,
     priceHidden: false,
-    ...toSaving(item, price, marketplace),
+    ...toSaving(item, price, { marketplace, wording }),
     ...(unitPrice === undefined ? {} : { unitPrice }),
     ...(marketplace.code === 'JP' ? { loyaltyPoints: toLoyaltyPoints(item, price) } : {}),
+    ...(others.length === 0 ? {} : { others }),
   };
 }
 
@@ -37,12 +41,23 @@ function toPrice(item: DemoItem, cents: number | undefined, marketplace: Marketp
   return toLocalPrice(scaledCents(cents, item.priceFactor), marketplace, item.key);
 }
 
-function toSaving(item: DemoItem, price: Money, marketplace: Marketplace): Pick<Offer, 'was' | 'saving'> {
+/** What Amazon would give for a used one; nothing where it takes none. */
+export function toTradeIn(item: DemoItem, marketplace: Marketplace): TradeIn | undefined {
+  const cents = item.template.traits.get('trade-in');
+  return cents === undefined ? undefined : { price: toLocalPrice(Number(cents), marketplace, item.key) };
+}
+
+function toSaving(
+  item: DemoItem,
+  price: Money,
+  { marketplace, wording }: { readonly marketplace: Marketplace; readonly wording: Wording },
+): Pick<Offer, 'was' | 'saving'> {
   const before = toPrice(item, item.template.wasUsd, marketplace);
   if (before === undefined || before.minor <= price.minor) return {};
+  const basis = toBasis(item.key);
   const amountMinor = before.minor - price.minor;
   return {
-    was: { price: before, basis: toBasis(item.key) },
+    was: { price: before, basis, ...(basis === 'list_price' ? { label: wording.listPrice } : {}) },
     saving: {
       amount: { minor: amountMinor, currency: price.currency },
       percent: Math.round((amountMinor / before.minor) * 100),
@@ -61,6 +76,11 @@ function toAvailability(item: DemoItem, marketplace: Marketplace, wording: Wordi
   if (traits.has('sold-out') || (item.kind === 'child' && chance < 0.06)) {
     return { status: 'out_of_stock', message: wording.soldOut };
   }
+  if (traits.has('least') || traits.has('most')) {
+    const minOrder = Number(traits.get('least') ?? 1);
+    const maxOrder = Number(traits.get('most') ?? 30);
+    return { status: 'in_stock', message: wording.inStock, minOrder, maxOrder };
+  }
   if (traits.has('preorder')) return { status: 'preorder', maxOrder: 3 };
   if (traits.has('slow')) return { status: 'leadtime', maxOrder: 5 };
   if (traits.has('scarce') || chance > 0.96) {
@@ -70,12 +90,13 @@ function toAvailability(item: DemoItem, marketplace: Marketplace, wording: Wordi
   return { status: 'in_stock', message: wording.inStock, minOrder: 1, maxOrder: 30 };
 }
 
-function toSeller(item: DemoItem, marketplace: Marketplace): string {
+function toSeller(item: DemoItem, marketplace: Marketplace): Pick<Offer, 'seller' | 'sellerId'> {
   const chance = fractionOf(`${item.key}@${marketplace.code}#seller`);
-  if (item.isBook || chance < 0.6) return `A${marketplace.host.slice('www.a'.length)}`;
-  return chance < 0.85 && !item.template.traits.has('unbranded')
-    ? `${item.template.maker} Store`
-    : 'Pelham Lane Trading';
+  // The shop itself goes by its name: its true ids belong to the true one.
+  if (item.isBook || chance < 0.6) return { seller: `A${marketplace.host.slice('www.a'.length)}` };
+  const isMaker = chance < 0.85 && !item.template.traits.has('unbranded');
+  const seller = isMaker ? `${item.template.maker} Store` : 'Pelham Lane Trading';
+  return { seller, sellerId: toSellerId(seller) };
 }
 
 function toLoyaltyPoints(item: DemoItem, price: Money): number {

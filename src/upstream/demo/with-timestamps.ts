@@ -37,8 +37,22 @@ function toDeal(item: DemoItem, nowMs: EpochMs): Deal | undefined {
     return { badge: 'Prime Exclusive Deal', access: 'prime_only', ...windowAt(item, nowMs, 2 * dayMs) };
   }
   if (traits.has('early-deal')) {
-    return { badge: 'Prime Early Access', access: 'prime_early_access', ...windowAt(item, nowMs, dayMs) };
+    const window = windowAt(item, nowMs, dayMs);
+    return {
+      badge: 'Prime Early Access',
+      access: 'prime_early_access',
+      ...window,
+      earlyAccessMs: 20 * hourMs,
+    };
   }
+  const { startsAt, endsAt } = windowAt(item, nowMs, dayMs);
+  if (traits.has('coming-deal')) {
+    return { badge: 'Limited time deal', access: 'prime_only', startsAt: endsAt, endsAt: endsAt + dayMs };
+  }
+  // Amazon goes on telling some of those that are over.
+  if (traits.has('ended-deal'))
+    return { badge: 'Limited time deal', access: 'everyone', endsAt: startsAt - dayMs };
+  if (traits.has('ends-deal')) return { badge: 'Ends in:', access: 'everyone', startsAt, endsAt };
   return traits.has('open-deal') ? { badge: 'Limited time deal', access: 'everyone' } : undefined;
 }
 
