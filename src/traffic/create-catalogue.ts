@@ -15,6 +15,7 @@ import { namespaces } from './cache/store.ts';
 import { createTwoLevelStore } from './cache/two-level-store.ts';
 import { cached } from './cached.ts';
 import { type Breakers, createBreakers } from './circuit/breakers.ts';
+import { createRefusedAccounts, type RefusedAccounts } from './circuit/refused-accounts.ts';
 import { coalesced } from './coalesced.ts';
 import {
   amazonHealth,
@@ -112,6 +113,8 @@ export interface OpenCatalogue extends AsyncDisposable {
   readonly programme: Pick<Programme, 'hasEnded' | 'end'>;
   readonly healthParts: readonly HealthPart[];
   readonly snapshots: CatalogueSnapshots;
+  /** Whether Amazon refuses the account at present, and since when. */
+  readonly refusalOf: RefusedAccounts['of'];
   /** Stops every timer. Calls in flight are not waited for. */
   close(): void;
 }
@@ -152,6 +155,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     clock,
     events,
   });
+  const refusedAccounts = createRefusedAccounts(clock);
   // So that metrics show a circuit before its first call.
   for (const group of groups) breakers.of(group);
 
@@ -178,7 +182,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   // The names are values of a public metric label.
   const steps: readonly NamedStep[] = [
     { name: 'retried', step: retry({ clock, events, random }) },
-    { name: 'gate', step: failFast(breakers, clock) },
+    { name: 'gate', step: failFast(breakers, refusedAccounts) },
     ...(source.prepare === undefined
       ? []
       : [
@@ -222,6 +226,7 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
       { name: 'reviews', check: () => reviewsHealth(source) },
       ...(redis ? [{ name: 'redis', check: () => redisHealth(redis, quotas) }] : []),
     ],
+    refusalOf: refusedAccounts.of,
     snapshots: {
       quotas: quotas.snapshots,
       budgets: budgetPolicy.snapshots,

@@ -1,29 +1,32 @@
 import { CatalogueError } from '../../products/errors.ts';
-import type { CredentialGroup } from '../../products/marketplace.ts';
-import type { Clock } from '../../runtime/clock.ts';
-import { hourMs } from '../../runtime/durations.ts';
 import type { Breakers } from '../circuit/breakers.ts';
+import type { Refusal, RefusedAccounts } from '../circuit/refused-accounts.ts';
 import { derivedCall, type Step } from '../pipeline.ts';
 
-/** Rejects calls while their account's circuit is open, before they spend a slot: those that arrive, and those that
- *  wait for a slot when it opens. When a probe is due, one call proceeds and the others are rejected with the time
- *  after which to retry. An API that Amazon has switched off rejects calls in the same way, and is probed hourly. */
-export function failFast(breakers: Breakers, clock: Pick<Clock, 'elapsed'>): Step {
-  const disabled = createDisabledAccounts(clock);
-  const probed = new Set<CredentialGroup>();
+/** Rejects calls while their account's circuit is open, or while Amazon refuses the account, before they spend a slot:
+ *  those that arrive, and those that wait for a slot when it happens. When a probe is due, one call proceeds and the
+ *  others are rejected: by an open circuit with the time after which to retry. */
+export function failFast(breakers: Breakers, refused: RefusedAccounts): Step {
+  const probed = new Set<string>();
 
   return async (_operation, call, proceed) => {
-    const { group } = call.marketplace;
-    if (disabled.has(group)) throw switchedOff();
+    const { group, code } = call.marketplace;
+    const refusal = refused.of(call.marketplace);
+    // One probe, if both are due, is the account's: an answer of any kind closes the circuit as well.
+    const probe = refusal === undefined ? group : `${group} ${code}`;
+    if (refusal !== undefined && (refusal.heldForMs > 0 || probed.has(probe))) throw stillRefused(refusal);
     const breaker = breakers.of(group);
     const state = breaker.state();
     if (state === 'open') throw circuitOpen(breaker.openForMs());
-    const isProbe = state === 'half_open';
-    if (isProbe && probed.has(group)) throw circuitOpen(breakers.upstreamTimeoutMs);
-    if (isProbe) probed.add(group);
+    const isProbe = state === 'half_open' || refusal !== undefined;
+    if (isProbe && probed.has(probe)) throw circuitOpen(breakers.upstreamTimeoutMs);
+    if (isProbe) probed.add(probe);
 
     const shut = new AbortController();
-    const stops = [breaker.onOpen(() => shut.abort()), disabled.onAdded(group, () => shut.abort())];
+    const stops = [
+      breaker.onOpen(() => shut.abort()),
+      refused.onRefused(call.marketplace, () => shut.abort()),
+    ];
     const stopListening = () => {
       for (const stop of stops) stop();
     };
@@ -36,56 +39,27 @@ export function failFast(breakers: Breakers, clock: Pick<Clock, 'elapsed'>): Ste
       },
     });
     try {
-      return await proceed(onwardCall);
+      const answer = await proceed(onwardCall);
+      refused.saw(call.marketplace);
+      return answer;
     } catch (error) {
-      if (error instanceof CatalogueError && error.code === 'retired') disabled.add(group);
-      else if (shut.signal.aborted && !call.signal.aborted)
-        throw disabled.has(group) ? switchedOff(error) : circuitOpen(breaker.openForMs(), error);
+      if (shut.signal.aborted && !call.signal.aborted) {
+        const now = refused.of(call.marketplace);
+        throw now === undefined ? circuitOpen(breaker.openForMs(), error) : stillRefused(now);
+      }
+      refused.saw(call.marketplace, error);
       throw error;
     } finally {
       stopListening();
-      if (isProbe) probed.delete(group);
+      if (isProbe) probed.delete(probe);
     }
   };
 }
 
-function switchedOff(cause?: unknown): CatalogueError {
-  return new CatalogueError('retired', 'Amazon has switched this interface off', { cause });
+function stillRefused({ code, error }: Refusal): CatalogueError {
+  return new CatalogueError(code, 'Amazon refused this account a short while ago', { cause: error });
 }
 
 function circuitOpen(retryAfterMs: number, cause?: unknown): CatalogueError {
   return new CatalogueError('upstream_down', 'the circuit to Amazon is open', { retryAfterMs, cause });
-}
-
-/** Remembers which accounts use an interface that Amazon has switched off. Amazon's answer holds for an hour: waiting
- *  does not help, but a gateway in between may be repaired while this process runs. */
-interface DisabledAccounts {
-  has(group: CredentialGroup): boolean;
-  add(group: CredentialGroup): void;
-  /** Calls back when Amazon turns out to have disabled an account.
-   *  @returns how to stop listening */
-  onAdded(group: CredentialGroup, listener: () => void): () => void;
-}
-
-const heldForMs = hourMs;
-
-function createDisabledAccounts(clock: Pick<Clock, 'elapsed'>): DisabledAccounts {
-  const addedAtMs = new Map<CredentialGroup, number>();
-  const listeners = new Map<() => void, CredentialGroup>();
-  return {
-    has(group) {
-      const atMs = addedAtMs.get(group);
-      return atMs !== undefined && clock.elapsed() - atMs < heldForMs;
-    },
-    add(group) {
-      addedAtMs.set(group, clock.elapsed());
-      for (const [listener, listensTo] of [...listeners]) if (listensTo === group) listener();
-    },
-    onAdded(group, listener) {
-      // A listener of its own for each call, so that the same function may listen twice.
-      const own = () => listener();
-      listeners.set(own, group);
-      return () => listeners.delete(own);
-    },
-  };
 }
