@@ -26,7 +26,7 @@ const rooms = {
   createHttpServer,
 };
 
-export interface AppEnvironment extends Pick<TelemetryOptions, 'version' | 'stream'> {
+export interface AppEnvironment extends Pick<TelemetryOptions, 'version' | 'stream' | 'complain'> {
   /** For tests only: what opens a room instead. */
   readonly rooms?: Partial<typeof rooms>;
 }
@@ -34,13 +34,13 @@ export interface AppEnvironment extends Pick<TelemetryOptions, 'version' | 'stre
 /** Opens the rooms, one after the other, and hands each what it needs. When one fails, those before it are closed.
  *  @throws what the failing room threw */
 export async function compose(config: Config, secrets: Secrets, environment: AppEnvironment): Promise<App> {
-  const { version, stream } = environment;
+  const { version, stream, complain = () => {} } = environment;
   const open = { ...rooms, ...environment.rooms };
   const clock = systemClock();
   const now = () => clock.now();
   await using opened = new AsyncDisposableStack();
 
-  const telemetry = await open.createTelemetry({ ...config, stream, version, now, toolNames });
+  const telemetry = await open.createTelemetry({ ...config, stream, complain, version, now, toolNames });
   opened.defer(telemetry.close);
   const { log, events, tracer } = telemetry;
   const shared = { version, clock, now, events, tracer };

@@ -35,6 +35,8 @@ switch (commandLine.kind) {
 }
 
 async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<void> {
+  // Nobody may be left to read it; that ends no server.
+  process.stderr.on('error', () => {});
   const settings = readConfig(process.env, { readFile: (path) => readFileSync(path, 'utf8') });
   if (!settings.ok) return refuse(settings.errors);
   const { config, secrets, warnings } = settings;
@@ -80,6 +82,7 @@ async function open(
     return await compose(config, secrets, {
       version: packageFile.version,
       stream: overStdio ? process.stderr : process.stdout,
+      complain: (text) => void process.stderr.write(text),
     });
   } catch (error) {
     const configError = toComposeError(error, config);

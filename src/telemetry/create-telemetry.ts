@@ -2,6 +2,7 @@ import { createEvents } from './create-events.ts';
 import type { Events } from './events.ts';
 import { createHealth, type Health } from './health.ts';
 import { createLogger, type Logger, type LogOptions } from './logger.ts';
+import { createLossyStream, type LossyStreamOptions } from './lossy-stream.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createOperationsSummary, type OperationsSummary } from './operations-summary.ts';
 import type { TracerOptions } from './otel-tracer.ts';
@@ -20,6 +21,8 @@ export interface TelemetrySettings {
 export interface TelemetryOptions extends TelemetrySettings {
   /** Where log lines go. */
   readonly stream: LogOptions['stream'];
+  /** Told when log lines begin to be lost. Default: nobody. */
+  readonly complain?: LossyStreamOptions['complain'];
   readonly version: string;
   /** Milliseconds of the wall clock. */
   readonly now: () => number;
@@ -45,8 +48,12 @@ export interface Telemetry {
 export async function createTelemetry(options: TelemetryOptions): Promise<Telemetry> {
   const { version, now, groups, toolNames } = options;
   const tracer = await openTracer(options.tracing, { version, onLost: (loss) => events.spansLost(loss) });
-  const log = createLogger({ level: options.log.level, stream: options.stream, traceId: tracer?.traceId });
   const metrics = createMetrics({ toolNames, groups, version });
+  const stream = createLossyStream(options.stream, {
+    onLost: () => metrics.count('logLinesLost', {}),
+    complain: options.complain ?? (() => {}),
+  });
+  const log = createLogger({ level: options.log.level, stream, traceId: tracer?.traceId });
   const accounts = createAccountWatch(groups);
   const events = withSpanNotes(createEvents({ log, metrics, accounts }), tracer);
   const health = createHealth({ now, version });

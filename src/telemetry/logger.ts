@@ -1,6 +1,7 @@
 import { type Logger as PinoLogger, pino } from 'pino';
 import pretty from 'pino-pretty';
 import { describeError } from './error-report.ts';
+import type { LogStream } from './lossy-stream.ts';
 import { maskText, redactFields } from './redaction.ts';
 
 /** The operator's log: fields first, then a constant message. */
@@ -15,11 +16,6 @@ export interface LogOptions {
   readonly stream: LogStream;
   /** The trace that a line belongs to, asked at each line. */
   readonly traceId?: (() => string | undefined) | undefined;
-}
-
-interface LogStream {
-  write(text: string): unknown;
-  readonly isTTY?: boolean;
 }
 
 /** Opens the log. Of the fields that a caller hands in, no secret, header or foreign body reaches the stream. */

@@ -142,6 +142,12 @@ export const metricDefinitions = {
     help: 'Spans that the trace collector did not take.',
     labels: {},
   },
+  logLinesLost: {
+    kind: 'counter',
+    name: 'log_lines_lost_total',
+    help: 'Log lines that could not be written, or that nobody read; the server goes on without them.',
+    labels: {},
+  },
   bugs: {
     kind: 'counter',
     name: 'server_bugs_total',
