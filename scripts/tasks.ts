@@ -21,10 +21,11 @@ async function playAll(): Promise<number> {
   const counted = await countCalls(costs.calls);
   console.log(`Amazon calls on an empty cache; before is ${costs.on}`);
   console.table(
-    counted.map(({ tool, arguments: args, before, now }) => ({
+    counted.map(({ tool, arguments: args, before, now, warm }) => ({
       call: `${tool} ${JSON.stringify(args)}`,
       before,
       now,
+      warm,
     })),
   );
 

@@ -23,15 +23,17 @@ export async function playTasks(tasks: readonly Task[]): Promise<readonly Played
   return played;
 }
 
-export type CallCost = CallCosts['calls'][number] & { readonly now: number };
+/** `warm`: what the very same question costs once more, right after. */
+export type CallCost = CallCosts['calls'][number] & { readonly now: number; readonly warm: number };
 
-/** Counts the Amazon calls of each question on a cache of its own. */
+/** Counts the Amazon calls of each question on a cache of its own, cold and warm. */
 export async function countCalls(calls: CallCosts['calls']): Promise<readonly CallCost[]> {
   const counted: CallCost[] = [];
   for (const call of calls) {
     await using table = await openTable();
-    const { amazonCalls } = await table.ask(call);
-    counted.push({ ...call, now: amazonCalls });
+    const cold = await table.ask(call);
+    const warm = await table.ask(call);
+    counted.push({ ...call, now: cold.amazonCalls, warm: warm.amazonCalls });
   }
   return counted;
 }

@@ -78,5 +78,11 @@ function dearerTools(counted: readonly CallCost[]): readonly string[] {
   const beyond = counted
     .filter(({ exception, now }) => exception !== undefined && now > exception.at_most)
     .map(({ tool, now }) => `${tool} costs ${now} Amazon calls, more than its exception allows`);
-  return [...dearer, ...beyond];
+  const askedAgain = counted
+    .filter(({ warm }) => warm > 0)
+    .map(
+      ({ tool, arguments: args, warm }) =>
+        `${tool} ${JSON.stringify(args)} costs ${warm} Amazon calls when asked again at once`,
+    );
+  return [...dearer, ...beyond, ...askedAgain];
 }

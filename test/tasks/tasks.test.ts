@@ -76,7 +76,12 @@ describe('a run', () => {
       },
     ]);
     expect(faultsIn([], counted, 0)).toEqual(['search_products costs 1 Amazon calls; before it was 0']);
-    expect(faultsIn([], await countCalls([{ ...search, before: 1 }]), 0)).toEqual([]);
+    const usual = await countCalls([{ ...search, before: 1 }]);
+    expect(usual).toMatchObject([{ now: 1, warm: 0 }]);
+    expect(faultsIn([], usual, 0)).toEqual([]);
+    expect(faultsIn([], [{ ...search, before: 1, now: 1, warm: 1 }], 0)).toEqual([
+      'search_products {"query":"desk lamp"} costs 1 Amazon calls when asked again at once',
+    ]);
   });
 });
 
