@@ -30,6 +30,24 @@ export function japaneseNaming(title: string, asked: string): Naming {
   return 'named';
 }
 
+const japaneseWords = new Intl.Segmenter('ja', { granularity: 'word' });
+const shortestNoun = 2;
+
+/** What a Japanese title calls its thing: the last word of its first part that is written in Japanese, where the title itself
+ *  bears it as a name. What follows is said of it. */
+export function japaneseNoun(title: string): string | undefined {
+  const part = title
+    .normalize('NFKC')
+    .split(separators)
+    .find((each) => /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(each));
+  const words = [...japaneseWords.segment(part ?? '')].map(({ segment }) => segment);
+  const [before = '', last = ''] = words.length > 1 ? words.slice(-2) : ['', ...words];
+  // A suffix alone, as the 機 of 掃除機, is no noun.
+  const noun = last.length < shortestNoun ? `${before}${last}` : last;
+  const isName = noun.length >= shortestNoun && japaneseNaming(title, noun) === 'named';
+  return isName ? noun : undefined;
+}
+
 function isExtra(parts: readonly string[]): boolean {
   const [first = ''] = parts;
   return (

@@ -1,5 +1,6 @@
 import { audiencesOf } from './audience.ts';
 import { namingOf, readableLanguageOf } from './head-noun.ts';
+import { japaneseNaming, japaneseNoun } from './japanese-names.ts';
 import type { BrowseNodeRef, Product } from './product.ts';
 import { isSameFamily } from './product-identity.ts';
 import { titleName } from './similar-products-query.ts';
@@ -27,6 +28,7 @@ export function relationOf(product: Product, other: Product, language = 'en'): R
   const isLike = isThing(product, name) === isThing(other, name);
   const paths = pathsOf(other);
   if (own === undefined || leaf === undefined || paths.length === 0) {
+    if (readableLanguageOf(language) === 'ja' && shareNoun(product, other)) return sameKind(product, other);
     return bearsNoun(product, name, language) && bearsNoun(other, name, language)
       ? sameKind(product, other)
       : undefined;
@@ -53,6 +55,12 @@ function isForTheSame(product: Product, other: Product): boolean {
   return (
     isSame && (['men', 'women'] as const).every((audience) => own.has(audience) || !others.has(audience))
   );
+}
+
+/** True when Japanese titles call both by the same noun: where it stands no blank tells. */
+function shareNoun({ title = '' }: Product, other: Product): boolean {
+  const noun = japaneseNoun(title);
+  return noun !== undefined && japaneseNaming(other.title ?? '', noun) === 'named';
 }
 
 /** False when the title says that it is something else, often what goes with the thing. */

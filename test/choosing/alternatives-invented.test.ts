@@ -28,14 +28,13 @@ function alternativesIn(language: (typeof languages)[number], nodes: boolean) {
   return { right: right / Math.max(1, shown), answered: answered / asked, wrong };
 }
 
-// What was reached: the share that is right, and of the things that had any. A floor may only rise. Without nodes a
-// Japanese title does not say by itself where its noun is, and nothing is answered.
+// What was reached: the share that is right, and of the things that had any. A floor may only rise.
 const floors = {
   en: { withNodes: [1, 0.96], withoutNodes: [0.98, 0.49] },
   de: { withNodes: [1, 0.95], withoutNodes: [0.96, 0.29] },
   fr: { withNodes: [1, 0.98], withoutNodes: [1, 0.89] },
   es: { withNodes: [1, 0.99], withoutNodes: [1, 0.9] },
-  ja: { withNodes: [1, 0.94], withoutNodes: [0, 0] },
+  ja: { withNodes: [1, 0.94], withoutNodes: [1, 0.5] },
 } as const;
 
 test.each(languages)(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { audiencesIn } from '../../src/products/audience.ts';
 import { namingOf, readableLanguageOf, wishWords } from '../../src/products/head-noun.ts';
-import { japaneseNaming } from '../../src/products/japanese-names.ts';
+import { japaneseNaming, japaneseNoun } from '../../src/products/japanese-names.ts';
 
 describe('a title, by its head noun,', () => {
   test.each([
@@ -67,6 +67,12 @@ describe('a Japanese title', () => {
   ])('%j is for the wish %j %s', (title, asked, naming) => {
     expect(japaneseNaming(title, asked)).toBe(naming);
   });
+});
+
+test('a Japanese title calls its thing by the last word of its first Japanese part', () => {
+  expect(japaneseNoun('Tarnwick コードレス掃除機 軽量 1.2kg')).toBe('掃除機');
+  expect(japaneseNoun('掃除機用 すき間ノズル')).toBeUndefined();
+  expect(japaneseNoun('Rover 900')).toBeUndefined();
 });
 
 describe('whom words are for', () => {

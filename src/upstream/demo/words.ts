@@ -39,9 +39,11 @@ const languagesOfShoppers = ['de', 'fr', 'es', 'it', 'ja', 'pt', 'nl', 'sv', 'pl
 
 /** What a word of a shopper's own language is in the listings, which are English wherever the demo sells. */
 function translationsOf(word: string): readonly string[] {
-  return otherNamesOf(word, languagesOfShoppers).flatMap(({ words }) =>
-    withCompounds(wordsOf(words)).slice(-1),
-  );
+  const range = inEnglish(word, languagesOfShoppers);
+  return [
+    ...otherNamesOf(word, languagesOfShoppers).map(({ words }) => words),
+    ...(range === undefined ? [] : [range]),
+  ].flatMap((name) => withCompounds(wordsOf(name)).slice(-1));
 }
 
 /** A German compound in its two parts where the second is a thing and the first is known as well: `Kinderkopfhörer`. */
