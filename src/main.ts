@@ -45,11 +45,15 @@ async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<vo
   const app = await open(config, secrets, { overStdio });
   if (app === undefined) return;
   // Calls in flight get 25 seconds (http/limits.ts); what is left then is cut off.
-  const end = closeWithGrace({ delay: 28_000, logger: app.log }, ({ err }) => {
+  const end = closeWithGrace({ delay: 28_000, logger: app.log, skip: ['SIGUSR2'] }, ({ err }) => {
     if (err) app.log.fatal({ err }, 'the process is in an unknown state and ends');
     return app.close();
   });
-  // Not SIGUSR1, with which Node opens its debugger.
+  // Node would open its debugger at this signal.
+  process.on('SIGUSR1', () => {
+    app.log.level = app.log.level === config.log.level ? 'debug' : config.log.level;
+    app.log.warn({ level: app.log.level }, 'the log level was changed by a signal');
+  });
   process.on('SIGUSR2', () => {
     app.log.warn('the operator ends the programme');
     void app.programme.end();

@@ -61,6 +61,7 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
       markets: { default: values.AMAZON_MARKETPLACE, configured },
       toolsets: values.TOOLSETS,
       analysis: values.AMAZON_ANALYSIS,
+      linkTags: tags,
       deadlineMs: values.TOOL_DEADLINE_MS,
       ownNotices: values.NOTICES,
     },

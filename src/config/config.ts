@@ -18,7 +18,10 @@ export interface Config extends HttpSettings, TelemetrySettings {
     'deployment' | 'replicas' | 'cache' | 'quota' | 'circuit' | 'upstreamTimeoutMs' | 'blockedCategories'
   >;
   /** The default marketplace comes first in `markets.configured`. */
-  readonly mcp: Pick<McpOptions, 'markets' | 'toolsets' | 'analysis' | 'deadlineMs' | 'ownNotices'>;
+  readonly mcp: Pick<
+    McpOptions,
+    'markets' | 'toolsets' | 'analysis' | 'linkTags' | 'deadlineMs' | 'ownNotices'
+  >;
   readonly auth: AuthSettings;
   /** May one local program get live content over stdio? The programme disfavours software that people install. */
   readonly allowLocalClient: boolean;

@@ -14,6 +14,7 @@ import { tracedAnswer, tracedTools } from './protocol/tracing.ts';
 import { createInstructions, createResourcesAndPrompts } from './resources/resources-and-prompts.ts';
 import { allTools } from './tools/all-tools.ts';
 import type { Markets, Tool, Toolset } from './tools/tool.ts';
+import type { LinkTags } from './views/links-only.ts';
 
 export interface McpOptions {
   readonly version: string;
@@ -25,6 +26,8 @@ export interface McpOptions {
   readonly analysis?: boolean;
   /** Has the operator ended the programme? Then every tool of a caller says so. Default: never. */
   readonly programme?: { hasEnded(): boolean };
+  /** The Associate's tags, for links while Amazon refuses the account. Default: none. */
+  readonly linkTags?: LinkTags;
   /** Default: every tool of the project. */
   readonly tools?: readonly Tool[];
   /** How long one tool call may take, all waits included. */

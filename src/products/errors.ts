@@ -13,6 +13,8 @@ export interface ErrorPolicy {
   readonly logLevel: 'error' | 'warn' | 'debug';
   /** Does it say how the account stands with Amazon, until another answer says otherwise? */
   readonly isAccountState: boolean;
+  /** May tagged links still be given? They need nothing from Amazon, and the account still earns by them. */
+  readonly linksRemain?: true;
   /** What the model reads. Trusted text: never a word from upstream. */
   readonly userMessage: string;
 }
@@ -66,6 +68,7 @@ export const errorPolicies = {
     passes: 'never',
     logLevel: 'error',
     isAccountState: true,
+    linksRemain: true,
     userMessage:
       'Amazon does not let this Associate account use its catalogue at present. Trying again will not help; the operator of this server has to act.',
   },
@@ -84,6 +87,7 @@ export const errorPolicies = {
     passes: 'never',
     logLevel: 'error',
     isAccountState: true,
+    linksRemain: true,
     userMessage:
       'This server is set up for an Amazon interface that Amazon has switched off. Trying again will not help; its operator has to set up Creators API credentials.',
   },

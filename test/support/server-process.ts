@@ -17,6 +17,10 @@ export interface ServerProcess extends AsyncDisposable {
   readonly mcpUrl: URL;
   /** Ends it on the spot. */
   kill(): Promise<ExitedProcess>;
+  /** What it has written to standard output so far. */
+  stdout(): string;
+  /** An operator's word to it. */
+  signal(name: 'SIGUSR1' | 'SIGUSR2'): void;
   /** Stops it in the middle of whatever it does; `thaw` lets it go on. */
   freeze(): void;
   thaw(): void;
@@ -30,7 +34,7 @@ export async function startServerProcess(
   environment: Readonly<Record<string, string>> = {},
   main = thisVersion,
 ): Promise<ServerProcess> {
-  const { child, exited } = launch({ PORT: '0', ...environment }, main);
+  const { child, exited, said } = launch({ PORT: '0', ...environment }, main);
   const origin = await Promise.race([
     boundOrigin(child),
     exited.then(({ stderr }) => Promise.reject(new Error(`the server did not start: ${stderr}`))),
@@ -42,6 +46,8 @@ export async function startServerProcess(
       child.kill('SIGKILL');
       return exited;
     },
+    stdout: () => said.stdout,
+    signal: (name) => void child.kill(name),
     freeze: () => void child.kill('SIGSTOP'),
     thaw: () => void child.kill('SIGCONT'),
     terminate() {
@@ -74,7 +80,7 @@ function launch(environment: Readonly<Record<string, string>>, main = thisVersio
   const exited = once(child, 'close').then(
     ([code]): ExitedProcess => ({ code: typeof code === 'number' ? code : undefined, ...said }),
   );
-  return { child, exited };
+  return { child, exited, said };
 }
 
 function boundOrigin({ stderr }: ChildProcess): Promise<string> {

@@ -1,12 +1,13 @@
 import type { CallToolResult } from '@modelcontextprotocol/server';
 import { toAbortError } from '../../products/abort-error.ts';
 import type { Call, Catalogue } from '../../products/catalogue.ts';
-import { CatalogueError } from '../../products/errors.ts';
+import { CatalogueError, errorPolicyOf } from '../../products/errors.ts';
 import type { CredentialGroup, MarketplaceCode } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import { untilAborted } from '../../runtime/abort.ts';
 import type { Events } from '../../telemetry/events.ts';
 import type { Markets, ToolContext } from '../tools/tool.ts';
+import { type LinkTags, linksOnly } from '../views/links-only.ts';
 import type { CompiledTool } from './compiled-tool.ts';
 import { ToolInputError } from './input-error.ts';
 import { createMadeOnce } from './made-once.ts';
@@ -27,6 +28,8 @@ export interface ToolRunnerOptions {
   readonly operations: ToolContext['operations'];
   /** Has the operator ended the programme? Then only its own tools still answer. Default: never. */
   readonly programme?: { hasEnded(): boolean } | undefined;
+  /** For links while Amazon refuses the account. Default: none are given. */
+  readonly linkTags?: LinkTags | undefined;
   /** What the operator says instead of the usual notices. Default: nothing. */
   readonly ownNotices?: ToolContext['ownNotices'] | undefined;
 }
@@ -56,6 +59,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       ...(meta === undefined ? {} : { _meta: { ...meta } }),
     };
   });
+  const { linkTags: tags = {} } = options;
   const languageIn = (place: Call['marketplace']): string => place.languages[0];
 
   return async (tool, args, { requestId, caller, signal: callerSignal }) => {
@@ -129,7 +133,12 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       }
       if (failure instanceof CatalogueError) {
         report({ status: 'failed', code: failure.code });
-        return errorResult(toUserMessage(failure, args));
+        const links = errorPolicyOf(failure.code)?.linksRemain
+          ? linksOnly(args, { markets, tags, context: { languageIn, ownNotices } })
+          : undefined;
+        return errorResult(
+          [toUserMessage(failure, args), links].filter((part) => part !== undefined).join('\n'),
+        );
       }
       report({ status: 'broken' });
       events.unexpectedError({ where: `tool ${tool.name}`, requestId, error: failure });

@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { startAmazonDouble } from '../support/amazon-double/amazon-double.ts';
+import { notEligible, refused } from '../support/amazon-double/faults.ts';
+import { connectClient } from '../support/connect-client.ts';
+import { environmentOf, openHouse } from '../support/open-house.ts';
+
+test('an account that lost its eligibility still gives tagged links, in the place that was asked for', async () => {
+  await using amazon = await startAmazonDouble();
+  amazon.setMood(notEligible);
+  await using house = await openHouse(environmentOf(amazon));
+  await using client = await connectClient('v2, automatic', house.mcpUrl);
+
+  const search = await client.call('search_products', { query: 'sea story & more', marketplace: 'DE' });
+  expect(search.isError).toBe(true);
+  expect(search.text).toContain('Amazon does not let this Associate account use its catalogue at present.');
+  expect(search.text).toContain(
+    '\nhttps://www.amazon.de/s?k=sea+story+%26+more&tag=double-20 (bezahlter Link)',
+  );
+  expect(search.text).toMatch(/Amazon-Partner/);
+
+  const asins = ['B0EXAMPLE1', 'https://www.amazon.co.jp/dp/B0EXAMPLE2?tag=other-22', 'no reference'];
+  const details = await client.call('get_product_details', { asins });
+  const links = details.text.match(/https:\S+/g);
+  expect(links?.[0]).toBe('https://www.amazon.com/dp/B0EXAMPLE1?tag=double-20');
+  expect(links?.slice(1)).toEqual(['https://www.amazon.co.jp/dp/B0EXAMPLE2?tag=double-20']);
+  expect(details.text).not.toContain('other-22');
+
+  const best = await client.call('get_best_in_category', { category: 'headphones' });
+  expect(best.text).toContain('https://www.amazon.com/s?k=headphones&tag=double-20 (paid link)');
+});
+
+test('a tag that Amazon does not know is put into no link', async () => {
+  await using amazon = await startAmazonDouble();
+  amazon.setMood(refused(400, 'ValidationException', 'InvalidPartnerTag'));
+  await using house = await openHouse(environmentOf(amazon));
+  await using client = await connectClient('v2, automatic', house.mcpUrl);
+  const { isError, text } = await client.call('search_products', { query: 'sea story' });
+  expect(isError).toBe(true);
+  expect(text).not.toContain('https://');
+});
