@@ -63,4 +63,35 @@ export const oddities: readonly Partial<DoubleProduct>[] = [
   { listing: { availability: { message: 'In Stock' }, price: null } },
   // 13: it stands in two places of the tree.
   { furtherNodeIds: ['7012'] },
+  // 14: somebody had it before, and two have to be bought.
+  {
+    listing: {
+      condition: { value: 'Used', subCondition: 'VeryGood', conditionNote: 'Case scratched' },
+      availability: { type: 'IN_STOCK', message: 'In Stock', minOrderQuantity: 2, maxOrderQuantity: 5 },
+    },
+  },
+  // 15: the price needs a subscription.
+  { listing: { type: 'SUBSCRIBE_AND_SAVE', isBuyBoxWinner: false } },
+  // 16: it can be traded in, and is spoken and subtitled.
+  {
+    item: {
+      itemInfo: {
+        title: { displayValue: 'Orbenn Headphones 16', label: 'title', locale: 'en_US' },
+        tradeInInfo: {
+          isEligibleForTradeIn: true,
+          price: { amount: 12.5, currency: 'USD', displayAmount: '$12.50' },
+        },
+        contentInfo: {
+          languages: {
+            displayValues: [
+              { displayValue: 'Finnish', type: 'Dubbed' },
+              { displayValue: 'Swedish', type: 'Subtitled' },
+            ],
+            label: 'Language',
+            locale: 'en_US',
+          },
+        },
+      },
+    },
+  },
 ];
