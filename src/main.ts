@@ -1,17 +1,37 @@
 import { existsSync, readFileSync } from 'node:fs';
 import closeWithGrace from 'close-with-grace';
 import packageFile from '../package.json' with { type: 'json' };
-import { runCommand } from './commands/run-command.ts';
-import { type App, compose } from './compose.ts';
+import type { App } from './compose.ts';
 import type { Config, Secrets } from './config/config.ts';
-import { type ConfigError, formatConfigErrors } from './config/config-error.ts';
-import { readConfig } from './config/read-config.ts';
-import { banner } from './process/banner.ts';
-import { commandLineHelp, parseCommandLine } from './process/command-line.ts';
-import { exitWithParent } from './process/exit-with-parent.ts';
-import { localClientRefusal, toComposeError, toListenError } from './process/start-errors.ts';
+import type { ConfigError } from './config/config-error.ts';
+
+// Before anything of ours is loaded, which takes a second and more on a busy machine: process 1 of a container ignores a
+// signal that it has no handler for, and would be waited for until its grace is over.
+const signals = ['SIGTERM', 'SIGINT'] as const;
+const leaveEarly = () => process.exit(0);
+for (const signal of signals) process.on(signal, leaveEarly);
+const [
+  { runCommand },
+  { compose },
+  { formatConfigErrors },
+  { readConfig },
+  { banner },
+  { commandLineHelp, parseCommandLine },
+  { exitWithParent },
+  { localClientRefusal, toComposeError, toListenError },
+] = await Promise.all([
+  import('./commands/run-command.ts'),
+  import('./compose.ts'),
+  import('./config/config-error.ts'),
+  import('./config/read-config.ts'),
+  import('./process/banner.ts'),
+  import('./process/command-line.ts'),
+  import('./process/exit-with-parent.ts'),
+  import('./process/start-errors.ts'),
+]);
 
 const commandLine = parseCommandLine(process.argv.slice(2));
+if (commandLine.kind !== 'serve') listenNoLonger();
 // What the shell says wins over the file.
 if (existsSync('.env')) process.loadEnvFile('.env');
 switch (commandLine.kind) {
@@ -34,6 +54,10 @@ switch (commandLine.kind) {
     await serve({ overStdio: commandLine.kind === 'stdio' });
 }
 
+function listenNoLonger(): void {
+  for (const signal of signals) process.off(signal, leaveEarly);
+}
+
 async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<void> {
   // Nobody may be left to read it; that ends no server.
   process.stderr.on('error', () => {});
@@ -45,10 +69,12 @@ async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<vo
   const app = await open(config, secrets, { overStdio });
   if (app === undefined) return;
   // Calls in flight get 25 seconds (http/limits.ts); what is left then is cut off.
-  const end = closeWithGrace({ delay: 28_000, logger: app.log, skip: ['SIGUSR2'] }, ({ err }) => {
+  const end = closeWithGrace({ delay: 28_000, logger: app.log, skip: ['SIGUSR2'] }, ({ err, signal }) => {
+    app.log.info({ signal }, 'leaving');
     if (err) app.log.fatal({ err }, 'the process is in an unknown state and ends');
     return app.close();
   });
+  listenNoLonger();
   // Node would open its debugger at this signal.
   process.on('SIGUSR1', () => {
     app.log.level = app.log.level === config.log.level ? 'debug' : config.log.level;
@@ -67,6 +93,7 @@ async function serve({ overStdio }: { readonly overStdio: boolean }): Promise<vo
   }
   try {
     const origin = await app.listen();
+    app.log.info({ version: packageFile.version, origin }, 'listening');
     process.stderr.write(banner({ origin, config }));
   } catch (error) {
     const configError = toListenError(error, config);

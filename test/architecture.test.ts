@@ -127,7 +127,7 @@ describe('the house', () => {
 
   test('is put together in compose.ts alone', () => {
     const importers = imports.filter(({ to }) => to === 'src/compose.ts').map(({ from }) => from);
-    expect(importers).toEqual(['src/main.ts']);
+    expect([...new Set(importers)]).toEqual(['src/main.ts']);
   });
 
   test('has no import cycle, types included', () => {

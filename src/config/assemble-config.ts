@@ -29,7 +29,8 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
     log: { level: values.LOG_LEVEL },
     groups,
     metrics: { enabled: values.ENABLE_METRICS, port: values.METRICS_PORT },
-    tracing: otlpEndpoint === undefined ? undefined : { otlpEndpoint },
+    tracing:
+      otlpEndpoint === undefined ? undefined : { otlpEndpoint, sampledShare: values.OTEL_TRACES_SAMPLER_ARG },
     upstream: {
       settings: toSourceSettings(values, kind),
       partnerTags: tags,

@@ -153,6 +153,11 @@ export const environmentVariables = {
     parser: webUrl,
     sentence: 'OpenTelemetry collector; traces are on when it is set.',
   },
+  OTEL_TRACES_SAMPLER_ARG: {
+    default: '1',
+    parser: decimalNumber(0, 1),
+    sentence: 'Share of calls that are traced, where their caller has not decided it.',
+  },
 } satisfies Readonly<Record<string, Variable<unknown>>>;
 
 export type VariableName = keyof typeof environmentVariables;

@@ -47,7 +47,9 @@ export function addRequestLog(
       if (!response.writableEnded) log.info(fields, 'caller left before the answer');
       else if (response.statusCode >= 500) log.warn(fields, 'request failed');
       // Every client of the 2025 revisions asks for a stream by GET and expects this no.
-      else if (response.statusCode >= 400 && response.statusCode !== 405) log.info(fields, 'request refused');
+      // Scanners ask for pages that were never here, and must not write the log.
+      else if (response.statusCode >= 400 && response.statusCode !== 405 && fields.route !== 'none')
+        log.info(fields, 'request refused');
       else log.debug(fields, 'request answered');
     });
   });

@@ -15,6 +15,7 @@ export interface EventsOptions {
  *  call is only counted; what an operator may have to act on is a line of its own. */
 export function createEvents({ log, metrics, accounts = createAccountWatch() }: EventsOptions): Events {
   const cache = createCacheWatch();
+  let redisState: string | undefined;
   metrics.watch({ accounts: accounts.snapshots, cacheLevels: cache.snapshots });
 
   return {
@@ -80,7 +81,10 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
     },
 
     redisStateChanged({ to, error }) {
-      log[to === 'up' ? 'info' : 'warn'](
+      // A busy machine makes Redis slow many times a minute; the metric redis_connected shows it.
+      const isBriefly = to === 'slow' || (to === 'up' && redisState === 'slow');
+      redisState = to;
+      log[isBriefly ? 'debug' : to === 'up' ? 'info' : 'warn'](
         { to, ...(error !== undefined && { err: error }) },
         'redis connection state changed',
       );

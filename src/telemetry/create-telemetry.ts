@@ -15,7 +15,7 @@ export interface TelemetrySettings {
   /** The accounts whose series are there before their first call. */
   readonly groups: readonly string[];
   /** Absent: no traces. */
-  readonly tracing?: { readonly otlpEndpoint: string } | undefined;
+  readonly tracing?: { readonly otlpEndpoint: string; readonly sampledShare: number } | undefined;
 }
 
 export interface TelemetryOptions extends TelemetrySettings {
@@ -78,11 +78,15 @@ export async function createTelemetry(options: TelemetryOptions): Promise<Teleme
 /** Loads the tracing library only where there is a collector: without one, nothing of it runs. */
 async function openTracer(
   tracing: TelemetrySettings['tracing'],
-  options: Omit<TracerOptions, 'endpoint'>,
+  options: Omit<TracerOptions, 'endpoint' | 'sampledShare'>,
 ): Promise<Tracer | undefined> {
   if (tracing === undefined) return undefined;
   const { createOtelTracer } = await import('./otel-tracer.ts');
-  return createOtelTracer({ endpoint: tracing.otlpEndpoint, ...options });
+  return createOtelTracer({
+    endpoint: tracing.otlpEndpoint,
+    sampledShare: tracing.sampledShare,
+    ...options,
+  });
 }
 
 /** The same events, which also leave a note on the span they happen in: why it was short, or why it was long. What

@@ -13,11 +13,11 @@ import { ExportResultCode, W3CTraceContextPropagator } from '@opentelemetry/core
 import { OTLPTraceExporter } from '@opentelemetry/exporter-trace-otlp-http';
 import { resourceFromAttributes } from '@opentelemetry/resources';
 import {
-  AlwaysOnSampler,
   BasicTracerProvider,
   BatchSpanProcessor,
   ParentBasedSampler,
   type SpanExporter,
+  TraceIdRatioBasedSampler,
 } from '@opentelemetry/sdk-trace-base';
 import { valuesOf } from './labels.ts';
 import type { SpanStart, Tracer } from './tracer.ts';
@@ -25,6 +25,8 @@ import type { SpanStart, Tracer } from './tracer.ts';
 export interface TracerOptions {
   /** The collector's base URL; spans go to `/v1/traces` below it, as OTLP over HTTP says. */
   readonly endpoint: string;
+  /** Which share of the calls is traced, 0 to 1. */
+  readonly sampledShare: number;
   readonly version: string;
   /** The collector did not take spans, and they are gone. */
   readonly onLost: (loss: { spans: number; error?: unknown }) => void;
@@ -37,7 +39,7 @@ const kinds = { server: SpanKind.SERVER, client: SpanKind.CLIENT } as const;
 
 /** Sends spans to an OpenTelemetry collector. The context travels in storage of our own, not in the library's global
  *  one: two servers in one process keep their traces apart. */
-export function createOtelTracer({ endpoint, version, onLost }: TracerOptions): Tracer {
+export function createOtelTracer({ endpoint, sampledShare, version, onLost }: TracerOptions): Tracer {
   const exporter = new OTLPTraceExporter({
     url: `${endpoint.replace(/\/+$/, '')}/v1/traces`,
     timeoutMillis: exportTimeoutMs,
@@ -48,8 +50,8 @@ export function createOtelTracer({ endpoint, version, onLost }: TracerOptions): 
       'service.version': version,
       'service.instance.id': randomUUID(),
     }),
-    // A caller that traces decides whether its calls are worth keeping; all others are.
-    sampler: new ParentBasedSampler({ root: new AlwaysOnSampler() }),
+    // A caller that traces decides whether its calls are worth keeping; of all others, this share is.
+    sampler: new ParentBasedSampler({ root: new TraceIdRatioBasedSampler(sampledShare) }),
     spanProcessors: [new BatchSpanProcessor(reporting(exporter, onLost))],
   });
   const spans = provider.getTracer('associates-mcp', version);

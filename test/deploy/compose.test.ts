@@ -80,7 +80,8 @@ describe('docker-compose.yml', () => {
   test('asks every service but Caddy, which has no page for it, how it is', () => {
     const unasked = services.filter(([, service]) => at(service, 'healthcheck') === undefined);
     expect(unasked.map(([name]) => name)).toEqual(['app', 'public-proxy']);
-    expect(at(file, 'services', 'app', 'build')).toBe('.');
+    expect(at(file, 'services', 'app', 'build', 'context')).toBe('.');
+    expect(at(file, 'services', 'app', 'init')).toBe(true);
   });
 
   test('keeps Redis where nobody but its neighbours can reach it', () => {

@@ -50,8 +50,10 @@ describe.skipIf(obstacle !== undefined)('the image', () => {
 
   test('holds the sources and what they need, nothing else', async () => {
     expect((await docker('exec', container, 'ls', '-A', '/app')).split('\n')).toEqual([
+      '.compile-cache',
       'node_modules',
       'package.json',
+      'sbom.cdx.json',
       'src',
     ]);
     const packages = (await docker('exec', container, 'ls', '/app/node_modules')).split('\n');

@@ -28,12 +28,16 @@ test('a call leaves one line that holds no query, no header and no body', async 
 
 test.each([
   ['/mcp', 'evil.example', 'info', 'request refused', '/mcp', 403],
-  ['/secret-path', 'localhost', 'info', 'request refused', 'none', 404],
-])('a rejected request is worth a line too: %s', async (url, host, level, message, route, status) => {
-  const { app, lines } = aServer();
-  await app.inject(aCall({ url, headers: { host } }));
-  expect(lines).toMatchObject([{ level, message, fields: { route, status } }]);
-});
+  // Scanners must not write the log.
+  ['/secret-path', 'localhost', 'debug', 'request answered', 'none', 404],
+])(
+  'a rejected request is worth a line too, unless there never was such a page: %s',
+  async (url, host, level, message, route, status) => {
+    const { app, lines } = aServer();
+    await app.inject(aCall({ url, headers: { host } }));
+    expect(lines).toMatchObject([{ level, message, fields: { route, status } }]);
+  },
+);
 
 test('the GET that every older client tries first is no news', async () => {
   const { app, lines } = aServer();

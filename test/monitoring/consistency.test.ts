@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { dashboardRows, renderDashboard } from '../../monitoring/grafana/dashboard.ts';
+import { renderPrometheusRule } from '../../monitoring/kubernetes/prometheus-rule.ts';
 import { renderMetricsPage } from '../../scripts/metrics-page.ts';
 import { toolNames } from '../../src/mcp/create-mcp.ts';
 import type { MetricDefinition } from '../../src/telemetry/labels.ts';
@@ -50,6 +51,7 @@ describe('a written file is what its source says', () => {
   test.each([
     ['docs/metrics.md', renderMetricsPage, 'npm run docs:metrics'],
     ['monitoring/grafana/dashboards/associates-mcp.json', renderDashboard, 'npm run dashboard'],
+    ['monitoring/kubernetes/prometheus-rule.yaml', renderPrometheusRule, 'npm run dashboard'],
   ])('%s', (path, render, command) => {
     const written = readFileSync(join(import.meta.dirname, '../..', path), 'utf8');
     expect(written, `run ${command}`).toBe(render());

@@ -9,11 +9,13 @@ export interface SteadyCallers {
   stop(): Promise<void>;
 }
 
-/** @param argumentsOf the nth call's search; equal ones are answered from the cache */
+/** @param argumentsOf the nth call's search; equal ones are answered from the cache
+ *  @param pauseMs of each caller between two calls */
 export function startCallers(
   origin: string,
   count: number,
   argumentsOf: (n: number) => Readonly<Record<string, unknown>> = () => ({ query: 'headphones' }),
+  pauseMs = 0,
 ): SteadyCallers {
   const failures: string[] = [];
   let calls = 0;
@@ -23,6 +25,7 @@ export function startCallers(
       const failure = await search(origin, argumentsOf(calls));
       calls += 1;
       if (failure !== undefined) failures.push(failure);
+      if (pauseMs > 0) await new Promise((resolve) => setTimeout(resolve, pauseMs));
     }
   };
   const all = Array.from({ length: count }, caller);

@@ -27,8 +27,9 @@ export interface Topology extends AsyncDisposable {
   readonly redis: RedisServer;
   /** Those whose name is known now. */
   replicas(): readonly Replica[];
-  /** Starts one more and makes its name known, as the engine does. */
-  add(): Promise<Replica>;
+  /** Starts one more and makes its name known, as the engine does.
+   *  @param instead of one that was killed, at its address */
+  add(instead?: Replica): Promise<Replica>;
   /** Takes its name away; it goes on running. */
   forget(replica: Replica): void;
 }
@@ -50,9 +51,10 @@ export async function startTopology(
   const replicas: Replica[] = [];
   let made = 0;
 
-  async function add(): Promise<Replica> {
-    made += 1;
-    const host = `${block}.${made}`;
+  async function add(instead?: Replica): Promise<Replica> {
+    if (instead === undefined) made += 1;
+    else forget(instead);
+    const host = instead === undefined ? `${block}.${made}` : new URL(instead.origin).hostname;
     const server = await startServerProcess({
       AUTH_MODE: 'none',
       RATE_LIMIT_PER_MINUTE: '1000000',
@@ -77,7 +79,7 @@ export async function startTopology(
 
   const names = await startNames(() => replicas.map(({ origin }) => new URL(origin).hostname));
   stack.defer(names.stop);
-  await Promise.all(Array.from({ length: wanted }, add));
+  await Promise.all(Array.from({ length: wanted }, () => add()));
   const proxy = await startProxy(names.port, port);
   stack.defer(proxy.stop);
   await eventually(async () => {

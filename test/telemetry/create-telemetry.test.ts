@@ -24,7 +24,7 @@ test('the tracing library is loaded when there is an endpoint, and not before', 
   expect(loaded()).toEqual([]);
   await without.close();
 
-  const traced = await opened({ tracing: { otlpEndpoint: 'http://127.0.0.1:1' } });
+  const traced = await opened({ tracing: { otlpEndpoint: 'http://127.0.0.1:1', sampledShare: 1 } });
   expect(loaded()).not.toEqual([]);
   expect(traced.tracer?.traceId()).toBeUndefined();
   await traced.close();

@@ -143,3 +143,8 @@ test('spans that the collector refuses are counted and said', async () => {
   const line = logged.split('\n').find((each) => each.includes('spans lost')) ?? '{}';
   expect(JSON.parse(line)).toMatchObject({ level: 'warn', spans: expect.any(Number) });
 });
+
+test('of calls whose caller does not trace, the share that the operator wants is traced', async () => {
+  const { spans } = await tracesOf(search('v1'), { OTEL_TRACES_SAMPLER_ARG: '0' });
+  expect(spans).toEqual([]);
+});

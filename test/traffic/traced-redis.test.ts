@@ -7,7 +7,12 @@ import { openTraceCollector } from '../support/trace-collector.ts';
 describeWithRedis('a traced connection to Redis', () => {
   test('shows what a tool call waited for, without a key or a value, and nothing else', async () => {
     await using collector = await openTraceCollector();
-    const tracer = createOtelTracer({ endpoint: collector.endpoint, version: '1.0.0', onLost: () => {} });
+    const tracer = createOtelTracer({
+      endpoint: collector.endpoint,
+      sampledShare: 1,
+      version: '1.0.0',
+      onLost: () => {},
+    });
     const redis = openRedis(commonRedisUrl(), { tracer });
     await redis.attached(45_000);
     const key = `secret-${randomUUID()}`;
