@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { OwnNotices } from '../products/disclosure.ts';
 import type { CredentialGroup, MarketplaceCode } from '../products/marketplace.ts';
-import { marketplaceCodes, parseMarketplaceCode } from '../products/marketplaces.ts';
+import { marketplaceCodes, marketplaceOf, parseMarketplaceCode } from '../products/marketplaces.ts';
 import type { CredentialVersion } from '../upstream/creators/credential.ts';
 import { oneOf, type Parser, parserOf, splitList } from './parsers.ts';
 
@@ -23,6 +23,18 @@ export function groupOfVersion(version: CredentialVersion): CredentialGroup {
 export const marketplace: Parser<MarketplaceCode> = parserOf(
   `one of ${marketplaceCodes.join(', ')}`,
   parseMarketplaceCode,
+);
+
+const everyLanguage: ReadonlySet<string> = new Set(
+  marketplaceCodes.flatMap((code) => marketplaceOf(code).languages),
+);
+
+export const languages: Parser<readonly string[]> = parserOf(
+  'a comma list of languages as Amazon writes them, such as es_US,fr_CA',
+  (text) => {
+    const tags = splitList(text);
+    return tags.length > 0 && tags.every((tag) => everyLanguage.has(tag)) ? tags : undefined;
+  },
 );
 
 const tagShape = /^[a-z0-9][\w.-]{1,62}$/i;

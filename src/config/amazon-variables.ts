@@ -3,6 +3,7 @@ import {
   associateTags,
   categoryNames,
   credentialVersion,
+  languages,
   marketplace,
   notices,
 } from './amazon-parsers.ts';
@@ -29,6 +30,10 @@ export const amazonVariables = {
   AMAZON_ASSOCIATE_TAGS: {
     parser: associateTags,
     sentence: 'Further marketplaces to serve, each with its tag: UK=myshop-21,DE=myshop03-21.',
+  },
+  AMAZON_LANGUAGE: {
+    parser: languages,
+    sentence: "Language of answers where it is offered, instead of the marketplace's first: es_US,fr_CA.",
   },
   NOTICES: {
     parser: notices,

@@ -59,7 +59,11 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
       upstreamTimeoutMs: values.UPSTREAM_TIMEOUT_MS,
     },
     mcp: {
-      markets: { default: values.AMAZON_MARKETPLACE, configured },
+      markets: {
+        default: values.AMAZON_MARKETPLACE,
+        configured,
+        ...(values.AMAZON_LANGUAGE !== undefined && { languages: values.AMAZON_LANGUAGE }),
+      },
       toolsets: values.TOOLSETS,
       analysis: values.AMAZON_ANALYSIS,
       linkTags: tags,

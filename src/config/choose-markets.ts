@@ -65,6 +65,7 @@ export function chooseMarkets(
     });
   }
   const markets = [{ code: home, tag: homeTag ?? demoTag }, ...others];
+  errors.push(...languageErrors(values, markets));
   if (source === 'creators' && credentials !== undefined) {
     errors.push(
       ...(Object.keys(credentials).length === 0
@@ -100,4 +101,22 @@ function hasCredential(code: Market['code'], credentials: Credentials): boolean 
 
 function credentialNames(prefix: string): readonly string[] {
   return ['ID', 'SECRET', 'VERSION'].map((part) => `${prefix}_CREDENTIAL_${part}`);
+}
+
+/** A language that no served marketplace offers would never be used. */
+function languageErrors(
+  { AMAZON_LANGUAGE: wanted = [] }: Values,
+  markets: readonly Market[],
+): readonly ConfigError[] {
+  const offered = markets.flatMap(({ code }) => marketplaceOf(code).languages);
+  const stray = wanted.filter((language) => !offered.includes(language));
+  if (stray.length === 0) return [];
+  return [
+    {
+      name: 'AMAZON_LANGUAGE',
+      allowed: `out of ${[...new Set(offered)].join(', ')}, which the served marketplaces offer`,
+      received: JSON.stringify(stray.join(',')),
+      dependsOn: ['AMAZON_MARKETPLACE', 'AMAZON_ASSOCIATE_TAGS', 'AMAZON_SOURCE', 'MOCK_MODE'],
+    },
+  ];
 }

@@ -1,4 +1,4 @@
-import type { MarketplaceCode } from './marketplace.ts';
+import type { Marketplace, MarketplaceCode } from './marketplace.ts';
 import { marketplaceByHost, marketplaceCodes, marketplaceOf, parseMarketplaceCode } from './marketplaces.ts';
 import { wordKey } from './word-matching.ts';
 
@@ -40,6 +40,20 @@ export function parseMarketplaceName(text: string): MarketplaceCode | undefined 
   const address = text.trim();
   const url = URL.parse(/^https?:\/\//i.test(address) ? address : `https://${address}`);
   return url === null ? undefined : marketplaceByHost(url.hostname)?.code;
+}
+
+/** Reads whatever names one of a marketplace's languages: Amazon's tag in any letter case, with a hyphen or without its
+ *  country (`es_US`, `es-us`, `es`), or the language's name in English or in itself (`Spanish`, `español`).
+ *  @returns the tag; `undefined` when the marketplace does not offer it */
+export function parseLanguageName(text: string, { languages }: Marketplace): string | undefined {
+  const wanted = keyOf(text.replace('-', '_'));
+  return languages.find((tag) => namesOfLanguage(tag).some((name) => keyOf(name) === wanted));
+}
+
+function namesOfLanguage(tag: string): readonly string[] {
+  const bare = tag.slice(0, 2);
+  const names = ['en', bare].map((reader) => new Intl.DisplayNames(reader, { type: 'language' }).of(bare));
+  return [tag, bare, ...names.filter((name) => name !== undefined)];
 }
 
 function countryIn(language: string, code: MarketplaceCode): string | undefined {

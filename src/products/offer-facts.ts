@@ -33,3 +33,15 @@ export function availabilityReason({ offer }: Offered): string | undefined {
       return undefined;
   }
 }
+
+/** What the shop delivers without a parcel, by the words of its binding or product group in any marketplace. Of
+ *  these the API gives no offer, as users of it report. */
+const digitalWords =
+  /kindle|e-?book|etext|digital|mp3|audible|streaming|prime video|download|app(?:s|store)?\b|epub|numérique|electr[oó]nico|電子書籍|ダウンロード/iu;
+
+/** True for e-books, music files, films to stream, apps and the like. */
+export function isDigital({ specs }: Pick<Product, 'specs'>): boolean {
+  return [specs?.binding, specs?.productGroup].some(
+    (words) => words !== undefined && digitalWords.test(words),
+  );
+}

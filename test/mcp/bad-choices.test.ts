@@ -67,7 +67,7 @@ const inArguments: readonly Row[] = [
     'an argument of a sibling',
     'get_trending_products',
     { category: 'kitchen', scoring: 'value' },
-    'This tool has no argument "scoring": it takes query, category, brand, exclude_brands, min_price, max_price, min_rating, prime_only, condition, limit, marketplace, response_format.',
+    'This tool has no argument "scoring": it takes query, category, brand, exclude_brands, min_price, max_price, min_rating, prime_only, condition, limit, marketplace, response_format, language.',
   ],
   [
     'a short link',

@@ -86,13 +86,13 @@ const table: readonly (readonly [
     'an argument that is the opposite of ours',
     'search_products',
     { query: 'kettle', max_rating: 3, response_format: 'concise' },
-    'This tool has no argument "max_rating": it takes query, category, brand, exclude_brands, author, title, min_price, max_price, min_rating, min_saving_percent, prime_only, delivery, condition, sold_by_amazon, in_stock_only, sort_by, limit, page, max_age_minutes, marketplace, response_format.',
+    'This tool has no argument "max_rating": it takes query, category, brand, exclude_brands, author, title, min_price, max_price, min_rating, min_saving_percent, prime_only, delivery, condition, sold_by_amazon, in_stock_only, sort_by, limit, page, max_age_minutes, marketplace, response_format, language.',
   ],
   [
     'an argument from nowhere',
     'get_product_details',
     { asins: ['B000000001'], colour: 'red' },
-    'This tool has no argument "colour": it takes asins, max_age_minutes, marketplace, response_format.',
+    'This tool has no argument "colour": it takes asins, max_age_minutes, marketplace, response_format, language.',
   ],
   [
     'no product at all',

@@ -108,7 +108,7 @@ describe('get_product_variations', () => {
     expect((await askTool({ catalogue: single }, tool, args)).structured).toMatchObject({
       asin: 'B000000010',
       variations: [],
-      notes: ['This product comes in one version only: get_product_details has its price.'],
+      notes: ['This product comes in one version only.', 'get_product_details has its price.'],
     });
     const { isError, text } = await askTool({ catalogue: missing }, tool, args);
     expect(isError).toBe(true);

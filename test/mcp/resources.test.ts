@@ -35,7 +35,14 @@ describe.each(bothEras)('to a %s client, a resource', (kind) => {
     expect(JSON.parse(await read('catalog://marketplaces'))).toEqual({
       default: 'DE',
       marketplaces: [
-        { code: 'DE', country: 'Germany', site: 'www.amazon.de', currency: 'EUR', language: 'de_DE' },
+        {
+          code: 'DE',
+          country: 'Germany',
+          site: 'www.amazon.de',
+          currency: 'EUR',
+          language: 'de_DE',
+          languages: ['de_DE', 'cs_CZ', 'en_GB', 'nl_NL', 'pl_PL', 'tr_TR'],
+        },
       ],
     });
     expect(JSON.parse(await read('catalog://categories/DE'))).toMatchObject({

@@ -30,8 +30,13 @@ export async function measureTokens(
 async function definitionCosts(client: ConnectedClient): Promise<readonly TokenCost[]> {
   const tools = await client.listTools();
   const each = tools.map((tool) => costOf(`definition of ${tool.name}`, JSON.stringify(tool)));
+  const answers = tools.map(({ name, outputSchema }) => ({
+    ...costOf(`answer schema of ${name}`, JSON.stringify(outputSchema)),
+    maxTokens: 90,
+  }));
   return [
     ...each,
+    ...answers,
     { ...costOf('all definitions', JSON.stringify(tools)), maxTokens: 6_000 },
     costOf('server instructions', client.instructions ?? ''),
   ];

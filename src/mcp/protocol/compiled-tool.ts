@@ -1,6 +1,6 @@
 import type { Tool as ToolDefinition } from '@modelcontextprotocol/server';
 import { z } from 'zod';
-import { toMarketplaceSchema } from '../tools/arguments.ts';
+import { languageArgument, toMarketplaceSchema, withLanguage } from '../tools/arguments.ts';
 import type { Markets, Tool, ToolAnswer, ToolContext, Toolset } from '../tools/tool.ts';
 import { toInputSchema, toOutputSchema } from './json-schema.ts';
 import { parseArguments } from './parse-arguments.ts';
@@ -30,7 +30,9 @@ const annotations = {
 
 /** Does once what does not depend on a call. */
 export function compileTool(tool: Tool, markets: Markets): CompiledTool {
-  const { name, toolset, title, status, description, input, output } = tool;
+  const { name, toolset, title, status, description, output } = tool;
+  const input =
+    'marketplace' in tool.input.shape ? tool.input.extend({ language: languageArgument }) : tool.input;
   const inputSchema = toInputSchema(input, { marketplace: toMarketplaceSchema(markets) });
   // Compiled: every answer goes through it, and a compiled check costs a third of an interpreted one.
   const outgoing = z.compile(output);
@@ -47,7 +49,10 @@ export function compileTool(tool: Tool, markets: Markets): CompiledTool {
       _meta: toStatusTexts(status),
     },
     async run(args, context) {
-      const answer = await tool.run(context, parseArguments(input, inputSchema, args));
+      const { language, ...rest } = parseArguments<z.ZodObject>(input, inputSchema, args);
+      const { marketplace } = rest;
+      const inLanguage = withLanguage(context, asText(language), asText(marketplace));
+      const answer = await tool.run(inLanguage, rest);
       // Unknown keys end here: nothing leaves that the schema does not promise.
       return { ...answer, structured: disclosureFirst(outgoing.parse(answer.structured)) };
     },
@@ -63,4 +68,8 @@ function toStatusTexts([doing, done]: Tool['status']) {
 function disclosureFirst(structured: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   const { disclosure } = structured;
   return disclosure === undefined ? structured : { disclosure, ...structured };
+}
+
+function asText(value: unknown): string | undefined {
+  return typeof value === 'string' ? value : undefined;
 }

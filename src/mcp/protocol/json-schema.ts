@@ -27,20 +27,16 @@ export function toInputSchema(
   return { ...rendered, properties: Object.fromEntries(properties), additionalProperties: false };
 }
 
-/** Renders the schema of a tool's answer: the top-level fields only. What is inside them is checked before it leaves, and
- *  told by the answer itself; in every definition of every conversation it would cost more than it tells. It stays open
- *  to new fields: a client that checks answers against a definition it has kept must not refuse tomorrow's. */
+/** Renders the schema of a tool's answer: the names of its fields, and which of them hold a list or an object. The rest is
+ *  checked before it leaves, and told by the answer itself; in every definition of every conversation it would cost more
+ *  than it tells. It stays open to new fields: a client that checks answers against a definition it has kept must not
+ *  refuse tomorrow's. */
 export function toOutputSchema(schema: z.ZodObject): ObjectSchema {
-  const { properties, required } = toObjectSchema(schema);
-  const named = Object.entries(properties).map(([name, { type, description }]) => [
+  const named = Object.entries(toObjectSchema(schema).properties).map(([name, { type }]) => [
     name,
-    { ...(type === undefined ? {} : { type }), ...(description === undefined ? {} : { description }) },
+    type === 'array' || type === 'object' ? { type } : {},
   ]);
-  return {
-    type: 'object',
-    properties: Object.fromEntries(named),
-    ...(required === undefined ? {} : { required }),
-  };
+  return { type: 'object', properties: Object.fromEntries(named) };
 }
 
 function toObjectSchema(schema: z.ZodObject): ObjectSchema {

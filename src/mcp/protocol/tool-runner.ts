@@ -60,7 +60,8 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
     };
   });
   const { linkTags: tags = {} } = options;
-  const languageIn = (place: Call['marketplace']): string => place.languages[0];
+  const languageIn = ({ languages }: Call['marketplace']): string =>
+    languages.find((language) => markets.languages?.includes(language)) ?? languages[0];
 
   return async (tool, args, { requestId, caller, signal: callerSignal }) => {
     const startedAt = now();
@@ -78,11 +79,11 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       return isKnown || !signal.aborted ? error : toAbortError({ signal, deadlineAt }, now());
     };
 
-    const callTo = (place: Call['marketplace']): Call => {
+    const callTo: ToolContext['callTo'] = (place, language = languageIn(place)) => {
       marketplace ??= place.code;
       return {
         marketplace: place,
-        language: languageIn(place),
+        language,
         priority: 'interactive',
         deadlineAt,
         signal,

@@ -129,7 +129,7 @@ function readProduct(
 }
 
 /** The marketplaces served here, as JSON. */
-function marketplacesText({ default: home, configured }: Markets): string {
+function marketplacesText({ default: home, configured, languages: preferred = [] }: Markets): string {
   return JSON.stringify({
     default: home,
     marketplaces: configured.map(({ code, country, host, currency, languages }) => ({
@@ -137,7 +137,8 @@ function marketplacesText({ default: home, configured }: Markets): string {
       country,
       site: host,
       currency,
-      language: languages[0],
+      language: languages.find((language) => preferred.includes(language)) ?? languages[0],
+      languages,
     })),
   });
 }

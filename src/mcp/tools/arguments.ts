@@ -1,7 +1,8 @@
 import type { JSONObject } from '@modelcontextprotocol/server';
 import { z } from 'zod';
 import type { Marketplace } from '../../products/marketplace.ts';
-import { parseMarketplaceName } from '../../products/marketplace-names.ts';
+import { parseLanguageName, parseMarketplaceName } from '../../products/marketplace-names.ts';
+import { siteName } from '../../products/marketplaces.ts';
 import { minuteMs } from '../../runtime/durations.ts';
 import { quoted, ToolInputError } from '../protocol/input-error.ts';
 import type { Markets, ToolContext } from './tool.ts';
@@ -31,6 +32,33 @@ export function configuredMarketplace(code: string | undefined, markets: Markets
   const found = markets.configured.find((marketplace) => marketplace.code === wanted);
   if (found !== undefined) return found;
   throw new ToolInputError(`marketplace must be one of ${codesOf(markets)}; got ${quoted(code)}.`);
+}
+
+/** The `language` argument, which every tool with a marketplace has. */
+export const languageArgument = z
+  .string()
+  .max(40)
+  .optional()
+  .describe('Language of the answer, if the marketplace offers it, e.g. "es_US"');
+
+/** The same context, whose calls ask for a language: in the marketplace that was asked it must be offered; elsewhere it is
+ *  used where it is.
+ *  @throws ToolInputError naming the languages that there are */
+export function withLanguage(
+  context: ToolContext,
+  language: string | undefined,
+  asked: string | undefined,
+): ToolContext {
+  if (language === undefined) return context;
+  const home = configuredMarketplace(asked, context.markets);
+  if (parseLanguageName(language, home) === undefined) {
+    throw new ToolInputError(
+      `language must be one of ${home.languages.join(', ')} on ${siteName(home.host)}; got ${quoted(language)}.`,
+    );
+  }
+  const languageIn = (place: Marketplace): string =>
+    parseLanguageName(language, place) ?? context.languageIn(place);
+  return { ...context, languageIn, callTo: (place) => context.callTo(place, languageIn(place)) };
 }
 
 /** The configured marketplaces in a sentence: `US, DE`. */

@@ -9,6 +9,7 @@ import type { Product } from '../../products/product.ts';
 import { ToolInputError } from '../protocol/input-error.ts';
 import { jsonBytes, shortened, takeWithinBudget } from '../views/answer-size.ts';
 import { attribution, attributionOf } from '../views/attribution.ts';
+import { noOfferNote } from '../views/offer.ts';
 import { imagesOf } from '../views/product-summary.ts';
 import { optionsOf, toVariationView, variationView } from '../views/variation.ts';
 import { marketplaceArgument, productReference, responseFormat } from './arguments.ts';
@@ -90,6 +91,11 @@ export const getProductVariationsTool: Tool<typeof input, typeof output> = {
   },
 };
 
+/** A page of a family, or the one product that has none. */
+interface FamilyPage extends VariationPage {
+  readonly single?: Product | undefined;
+}
+
 interface Asking {
   readonly call: Call;
   readonly context: ToolContext;
@@ -98,12 +104,12 @@ interface Asking {
 /** Amazon says the same of a product that does not exist and of one that comes in one version only; a look-up, which
  *  mostly costs nothing, tells them apart.
  *  @throws ToolInputError when there is no such product */
-async function familyPage(asin: Asin, pageNumber: number, { call, context }: Asking): Promise<VariationPage> {
+async function familyPage(asin: Asin, pageNumber: number, { call, context }: Asking): Promise<FamilyPage> {
   const page = await pageOrNothing(asin, pageNumber, { call, context });
   if (page !== undefined && (page.products.length > 0 || pageNumber > 1)) return page;
   const { found, notFound } = await lookUpReferences([asin], call.marketplace, context);
   if (found.length === 0) throw new ToolInputError(notFound.map(({ reason }) => reason).join(' '));
-  return { products: [], dimensions: [], askedAt: oldestOf(found) };
+  return { products: [], dimensions: [], askedAt: oldestOf(found), single: found[0] };
 }
 
 async function pageOrNothing(
@@ -123,12 +129,18 @@ function oldestOf(products: readonly Product[]): number {
   return Math.min(...products.map(({ askedAt }) => Math.min(askedAt.content, askedAt.offer)));
 }
 
-function notesOn({ products, totalVariations }: VariationPage, pageNumber: number): readonly string[] {
+function notesOn({ products, totalVariations, single }: FamilyPage, pageNumber: number): readonly string[] {
   if (products.length > 0) return [];
+  if (single !== undefined) {
+    return [
+      'This product comes in one version only.',
+      noOfferNote(single, true) ?? 'get_product_details has its price.',
+    ];
+  }
   if (pageNumber > 1 || totalVariations !== undefined) {
     return [`There is nothing on page ${pageNumber}. Page 1 is where the versions begin.`];
   }
-  return ['This product comes in one version only: get_product_details has its price.'];
+  return ['Amazon names no versions of this product.'];
 }
 
 /** What the titles of the versions have in common, up to where the first differs: Amazon gives a family no title of its

@@ -40,14 +40,17 @@ export interface Markets {
   /** Where a tool looks when the model names no marketplace; one of `configured`. */
   readonly default: MarketplaceCode;
   readonly configured: readonly Marketplace[];
+  /** Languages of answers, each where it is offered, for calls that name none. Default: the marketplace's first. */
+  readonly languages?: readonly string[];
 }
 
 /** What a running tool may use. */
 export interface ToolContext extends NoticeContext {
   readonly catalogue: Catalogue;
   readonly markets: Markets;
-  /** The caller's call to one marketplace: identity, deadline and signal in one. Amazon calls are counted through it. */
-  callTo(marketplace: Marketplace): Call;
+  /** The caller's call to one marketplace: identity, deadline and signal in one. Amazon calls are counted through it.
+   *  @param language default: what `languageIn` says */
+  callTo(marketplace: Marketplace, language?: string): Call;
   /** Is it known that Amazon gives the account of this group no ratings? */
   ratingsRefused(group: CredentialGroup): boolean;
   now(): EpochMs;

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { type Money, toMajor } from '../../products/money.ts';
 import type { DealNow, ListingNow, OfferNow } from '../../products/offer.ts';
+import { isDigital } from '../../products/offer-facts.ts';
 import {
   badgeOf,
   conditionWords,
@@ -147,10 +148,15 @@ function toDealFields(deal: DealNow | undefined, at: EpochMs): DealFields | unde
   };
 }
 
-/** What to do about a product that may be the parent of a family, which cannot be bought itself; `undefined` for one
- *  that has an offer, and for a child, of which there is nothing more to list. */
-export function noOfferNote({ asin, parentAsin, offer }: Product): string | undefined {
-  if (offer !== undefined || (parentAsin !== undefined && parentAsin !== asin)) return undefined;
+/** Why a product has no price, and what to do about it. It may be the parent of a family, which cannot be bought itself;
+ *  `undefined` for one that has an offer, and for a child, of which there is nothing more to list.
+ *  @param isSingle it is known to come in one version only */
+export function noOfferNote(product: Product, isSingle = false): string | undefined {
+  const { asin, parentAsin, offer } = product;
+  if (offer !== undefined) return undefined;
+  if (isDigital(product)) return 'A digital good: its price is on its page only.';
+  if (isSingle) return 'Nobody offers it at the moment.';
+  if (parentAsin !== undefined && parentAsin !== asin) return undefined;
   return 'No offer of its own. If it comes in versions, get_product_variations lists those that can be bought.';
 }
 
