@@ -80,6 +80,17 @@ describe('a search when Amazon cannot be asked', () => {
     expect((await search(query)).ignoredFilters).toEqual(['searchIndex', 'primeOnly', 'sortBy']);
   });
 
+  test('counts a price for some only behind those for everybody, however low, and its saving against new for none', async () => {
+    const used = { ...priced(900), condition: 'used', saving: { percent: 80 } } as const;
+    const { titles } = await outOfBudget([
+      { title: 'Used Kettle', offer: used },
+      { title: 'New Kettle', offer: { ...priced(4_000), saving: { percent: 60 } } },
+      { title: 'Kettle by Subscription', offer: { ...priced(800), kind: 'subscription' } },
+    ]);
+    expect((await titles({ keywords: 'kettle', sortBy: 'price_low' }))[0]).toBe('New Kettle');
+    expect(await titles({ keywords: 'kettle', minSavingPercent: 50 })).toEqual(['New Kettle']);
+  });
+
   test('sorts by price where that is wished, unknown prices last', async () => {
     const { titles } = await outOfBudget([
       { title: 'Kettle A', offer: priced(6_000) },

@@ -1,7 +1,9 @@
 import type { Asin } from '../../products/asin.ts';
 import type { Call, SearchPage, SearchQuery } from '../../products/catalogue.ts';
+import { comparablePrice } from '../../products/comparable-price.ts';
 import { oldestAskedAt } from '../../products/freshness.ts';
 import { keepPriced, keepRated, onlyNew } from '../../products/local-filters.ts';
+import { savingPercent } from '../../products/offer-facts.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
 import { dayMs } from '../../runtime/durations.ts';
 import type { CacheNamespace } from './cache-namespace.ts';
@@ -134,14 +136,14 @@ function filtered(products: readonly Product[], query: SearchQuery): readonly Pr
   if (minStars !== undefined) left = keepRated(left, minStars, 'drop').kept;
   if (brand !== undefined) left = left.filter((product) => sameName(product.brand, brand));
   if (minSavingPercent !== undefined) {
-    left = left.filter(({ offer }) => (offer?.saving?.percent ?? 0) >= minSavingPercent);
+    left = left.filter((product) => (savingPercent(product) ?? 0) >= minSavingPercent);
   }
   return left;
 }
 
 function sorted(products: readonly Product[], sortBy: SearchQuery['sortBy']): readonly Product[] {
-  const priceOf = ({ offer }: Product) =>
-    offer?.priceHidden === false ? (offer.price?.minor ?? Number.NaN) : Number.NaN;
+  // What is used, or for some only, is no measure for the others and comes last.
+  const priceOf = (product: Product) => comparablePrice(product)?.minor ?? Number.NaN;
   switch (sortBy) {
     case 'price_low':
       return ranked(products, priceOf);
