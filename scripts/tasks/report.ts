@@ -79,7 +79,7 @@ function dearerTools(counted: readonly CallCost[]): readonly string[] {
     .filter(({ exception, now }) => exception !== undefined && now > exception.at_most)
     .map(({ tool, now }) => `${tool} costs ${now} Amazon calls, more than its exception allows`);
   const askedAgain = counted
-    .filter(({ warm }) => warm > 0)
+    .filter(({ warm, again }) => warm > again)
     .map(
       ({ tool, arguments: args, warm }) =>
         `${tool} ${JSON.stringify(args)} costs ${warm} Amazon calls when asked again at once`,

@@ -84,6 +84,8 @@ export function readFloors(): z.output<typeof floor> {
 const callCost = z.strictObject({
   ...call.shape,
   before: z.int().min(0),
+  /** What asking again at once may cost: alternatives spend on a wider look what the cache has spared them, once. */
+  again: z.int().min(0).default(0),
   /** This question may cost more than its tool did, and why. */
   exception: z.strictObject({ at_most: z.int(), why: z.string() }).optional(),
 });

@@ -67,19 +67,20 @@ describe('a run', () => {
   test('fails when a tool costs more Amazon calls than before, or more than its exception', async () => {
     const search = { tool: 'search_products', arguments: { query: 'desk lamp' } };
     const counted = await countCalls([
-      { ...search, before: 0 },
+      { ...search, before: 0, again: 0 },
       {
         tool: 'get_product_details',
         arguments: { asins: ['B0DEMOC4J0'] },
         before: 0,
+        again: 0,
         exception: { at_most: 1, why: 'tried here' },
       },
     ]);
     expect(faultsIn([], counted, 0)).toEqual(['search_products costs 1 Amazon calls; before it was 0']);
-    const usual = await countCalls([{ ...search, before: 1 }]);
+    const usual = await countCalls([{ ...search, before: 1, again: 0 }]);
     expect(usual).toMatchObject([{ now: 1, warm: 0 }]);
     expect(faultsIn([], usual, 0)).toEqual([]);
-    expect(faultsIn([], [{ ...search, before: 1, now: 1, warm: 1 }], 0)).toEqual([
+    expect(faultsIn([], [{ ...search, before: 1, again: 0, now: 1, warm: 1 }], 0)).toEqual([
       'search_products {"query":"desk lamp"} costs 1 Amazon calls when asked again at once',
     ]);
   });
