@@ -1,6 +1,8 @@
+import { lookup } from 'node:dns/promises';
 import { readFile } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import packageFile from '../../package.json' with { type: 'json' };
+import type { Config } from '../config/config.ts';
 import { readConfig } from '../config/read-config.ts';
 import { systemClock } from '../runtime/clock.ts';
 import { createRedisConnection } from '../traffic/redis/redis-connection.ts';
@@ -29,14 +31,14 @@ const help = `Looks at everything that has to be right, and says what it saw, wh
 
   npm run doctor                                        this machine, and PUBLIC_URL
   npm run doctor -- --url https://shop.example.com      as callers see it
-  docker compose run --rm app doctor --url http://proxy:8000
+  docker compose run --rm app doctor                    by way of Compose's own proxy
   docker compose exec app node src/main.ts doctor       from within a running copy
 
   --spend             ask Amazon as well: a token, and one request for each account
   --json              for a program to read
-  --url URL           where callers reach the server; default: PUBLIC_URL
+  --url URL           where callers reach the server; default: PUBLIC_URL; in Compose http://proxy:8000
   --token-file FILE   a caller's token, where AUTH_MODE asks for one
-  --prometheus URL    default: http://prometheus:9090, if it is there
+  --prometheus URL    in Compose http://prometheus:9090
 
   The exit code is 0 without a fault, 1 with one, 2 for words that are not understood.
 `;
@@ -150,19 +152,40 @@ async function examine(words: Words, terminal: Terminal, opened: AsyncDisposable
   const clock = systemClock();
   const { host, port } = reading.ok ? reading.config.listen : { host: '127.0.0.1', port: 8_000 };
   const dialled = ['0.0.0.0', '::'].includes(host) ? '127.0.0.1' : host.includes(':') ? `[${host}]` : host;
+  // Their names mean something else on other networks.
+  const neighbours = reading.ok && isCompose(reading.config) ? composeNeighbours : undefined;
   const tokenText = words.tokenFile && (await readFile(words.tokenFile, 'utf8').catch(() => ''));
   return {
     environment,
     reading,
     version: packageFile.version,
     maySpend: words.spend,
-    outside: words.url ?? (reading.ok ? reading.config.publicUrl : undefined),
+    outside: await dialledByAddress(
+      words.url ?? (reading.ok ? reading.config.publicUrl : undefined) ?? neighbours?.proxy,
+    ),
     inside: `http://${dialled}:${port}`,
     callerToken: tokenText?.trim() || undefined,
     prometheusUrl: words.prometheus,
+    usualPrometheusUrl: neighbours?.prometheus,
     redis: reading.ok ? await openRedis(reading, opened) : undefined,
     now: () => clock.now(),
   };
+}
+
+/** What docker-compose.yml calls them. */
+const composeNeighbours = { proxy: 'http://proxy:8000', prometheus: 'http://prometheus:9090' };
+
+function isCompose({ redis }: Config): boolean {
+  return redis?.nodes[0].host === 'redis';
+}
+
+/** A server answers to its public names, and to any address; not to the name that a neighbouring container has. */
+async function dialledByAddress(url: string | undefined): Promise<string | undefined> {
+  if (url === undefined) return undefined;
+  const { protocol, hostname, port } = new URL(url);
+  if (/[.:]|^localhost$/.test(hostname)) return url;
+  const found = await lookup(hostname, 4).catch(() => undefined);
+  return found === undefined ? url : `${protocol}//${found.address}${port && `:${port}`}`;
 }
 
 async function openRedis(

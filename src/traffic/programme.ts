@@ -27,6 +27,12 @@ export async function setProgramme(redis: RedisConnection, state: 'ended' | 'run
   await createRedisKeyValues(redis).set(key, state);
 }
 
+/** What was last said to every replica; `undefined` when nothing ever was.
+ *  @throws RedisUnavailable */
+export async function readProgramme(redis: RedisConnection): Promise<string | undefined> {
+  return createRedisKeyValues(redis).get(key);
+}
+
 /** @param redis absent: what is ended here ends with this process */
 export function createProgramme(redis: RedisConnection | undefined): Programme {
   const store = redis && createRedisKeyValues(redis);

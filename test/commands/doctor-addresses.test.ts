@@ -1,6 +1,8 @@
+import { lookup } from 'node:dns/promises';
 import { once } from 'node:events';
 import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
+import { hostname } from 'node:os';
 import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { foundProgram } from '../deploy/found-program.ts';
@@ -27,6 +29,7 @@ async function withTls(certificate: ReturnType<typeof aCertificate>, { isTrusted
   return `https://localhost:${typeof address === 'object' ? address?.port : ''}`;
 }
 
+const ownAddress = await lookup(hostname(), 4).catch(() => undefined);
 const days = (count: number) => new Date(Date.now() + count * 86_400_000);
 
 describe('the doctor and the public address', () => {
@@ -86,7 +89,7 @@ describe('the doctor and the public address', () => {
       OAUTH_JWKS_URL: `http://127.0.0.1:${port}/jwks`,
     };
     await using house = await openHouse(external);
-    const { of } = await visit(external, '--url', house.origin);
+    const { of } = await visit(external, '--url', house.origin.replace('127.0.0.1', 'localhost'));
     expect(of(18)).toEqual([
       expect.stringMatching(/^fault: the metadata speak of http:\/\/127\.0\.0\.1:9\/mcp, and callers use/),
       expect.stringMatching(/^fault: OAUTH_JWKS_URL cannot be had: ECONNREFUSED/),
@@ -95,6 +98,16 @@ describe('the doctor and the public address', () => {
 });
 
 describe('the doctor and a running server', () => {
+  test.skipIf(/[.:]/.test(hostname()) || ownAddress === undefined)(
+    'a server by the name that its container has, to which it would not answer',
+    async () => {
+      await using house = await openHouse(behindProxy);
+      const { of } = await visit(behindProxy, '--url', `http://${hostname()}:${new URL(house.origin).port}`);
+      expect(of(16)).toEqual([expect.stringMatching(/^ok: the host name/)]);
+      expect(of(25).at(-1)).toMatch(/^ok: initialize/);
+    },
+  );
+
   test('a call that works, by a server of another version', async () => {
     await using house = await openHouse(demo);
     const { of } = await visit(demo, '--url', `${house.origin}/mcp`);

@@ -1,4 +1,5 @@
 import { afterEach, expect, test } from 'vitest';
+import { setProgramme } from '../../src/traffic/programme.ts';
 import { passwordHash } from '../auth/an-oauth-server.ts';
 import { eventually } from '../support/eventually.ts';
 import { openHouse } from '../support/open-house.ts';
@@ -80,6 +81,21 @@ describeWithLocalRedis('the doctor and Redis', () => {
       /^fault: Redis writes nothing to a disk \| A restart of Redis signs everybody out/,
     );
     expect(of(19)).toEqual(['ok: none yet: the first start makes them']);
+  });
+
+  test('a programme that was ended, and forgotten about', async () => {
+    const { url } = await aRedis();
+    const redis = openRedis(url);
+    await redis.attached(60_000);
+    await setProgramme(redis, 'ended');
+    expect((await visit({ ...demo, REDIS_URL: url })).of(5)[0]).toMatch(
+      /^fault: the programme has been ended on every copy \|/,
+    );
+    await setProgramme(redis, 'running');
+    redis.close();
+    expect((await visit({ ...demo, REDIS_URL: url })).of(5)).toEqual([
+      'ok: the invented demo catalogue, as asked',
+    ]);
   });
 
   test('keys that are damaged', async () => {

@@ -30,6 +30,8 @@ export interface Patient {
   /** A caller's token, where AUTH_MODE asks for one. */
   readonly callerToken: string | undefined;
   readonly prometheusUrl: string | undefined;
+  /** Where Compose has it: looked at, too, and its absence is no fault. */
+  readonly usualPrometheusUrl: string | undefined;
   /** Absent without REDIS_URL, or when the environment does not parse. */
   readonly redis: PatientRedis | undefined;
   readonly now: () => number;

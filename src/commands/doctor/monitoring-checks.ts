@@ -1,13 +1,12 @@
 import { at, type Check, type Finding, fault, fetchPage, note, ok, parsedJson, skipped } from './check.ts';
 
 const job = 'associates-mcp';
-/** Where Compose has it. */
-const usualUrl = 'http://prometheus:9090';
 
 export const monitoringCheck: Check = {
   name: 'monitoring',
-  look: async ({ prometheusUrl }) => {
-    const base = prometheusUrl ?? usualUrl;
+  look: async ({ prometheusUrl, usualPrometheusUrl }) => {
+    const base = prometheusUrl ?? usualPrometheusUrl;
+    if (base === undefined) return [skipped('name a Prometheus with --prometheus')];
     const [targets, rules, managers] = await Promise.all([
       asked(base, 'targets?state=active'),
       asked(base, 'rules'),
@@ -15,7 +14,7 @@ export const monitoringCheck: Check = {
     ]);
     if (typeof targets === 'string')
       return prometheusUrl === undefined
-        ? [skipped('no Prometheus at http://prometheus:9090; name another with --prometheus')]
+        ? [skipped(`no Prometheus at ${base}; name another with --prometheus`)]
         : [
             fault(
               `Prometheus cannot be reached: ${targets}`,

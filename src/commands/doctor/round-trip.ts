@@ -37,7 +37,7 @@ export const roundTripCheck = withConfig('a call over MCP', async (patient) => {
   });
   if (typeof hello === 'string')
     return outside === undefined
-      ? [skipped('no server runs here; name one with --url http://proxy:8000')]
+      ? [skipped('no server runs here; name one with --url')]
       : [
           fault(
             `${base} cannot be reached: ${hello}`,

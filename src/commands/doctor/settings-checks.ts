@@ -5,6 +5,7 @@ import type { ConfigError } from '../../config/config-error.ts';
 import { providedVariables } from '../../config/provided-variables.ts';
 import { unknownVariables } from '../../config/unknown-variables.ts';
 import { marketplaceOf } from '../../products/marketplaces.ts';
+import { readProgramme } from '../../traffic/programme.ts';
 import { type Check, type Finding, fault, note, ok, type Patient, skipped, withConfig } from './check.ts';
 
 const oldestNode = 22;
@@ -105,7 +106,15 @@ export const envFileCheck: Check = {
   },
 };
 
-export const sourceCheck = withConfig('source', ({ environment, reading }) => {
+export const sourceCheck = withConfig('source', async ({ environment, reading, redis }) => {
+  if (redis?.isUp && (await readProgramme(redis.connection)) === 'ended')
+    return [
+      fault(
+        'the programme has been ended on every copy',
+        'Tools show nothing of Amazon, and say so.',
+        'if that is over: docker compose run --rm app end-programme --undo',
+      ),
+    ];
   const { settings } = reading.config.upstream;
   const places = reading.config.mcp.markets.configured.map(({ code }) => code).join(', ');
   if (settings.kind !== 'demo') return [ok(`${settings.kind}, in ${places}`)];

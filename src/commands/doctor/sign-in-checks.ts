@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { isIP } from 'node:net';
 import { needsStrongerHash } from '../../auth/password-hash.ts';
 import { toResource } from '../../auth/resource-metadata.ts';
 import { parseKeys } from '../../auth/signing-keys.ts';
@@ -39,7 +40,8 @@ export const signInCheck = withConfig('sign-in', async ({ outside, reading: { co
   const metadata = await fetchPage(metadataUrl);
   if (typeof metadata === 'string' || metadata.status !== 200)
     findings.push(missing(new URL(metadataUrl).pathname, metadata));
-  else if (at(parsedJson(metadata.text), 'resource') !== url)
+  // By an address the server is asked from inside, where it has no name.
+  else if (!isIP(new URL(base).hostname) && at(parsedJson(metadata.text), 'resource') !== url)
     findings.push(
       fault(
         `the metadata speak of ${String(at(parsedJson(metadata.text), 'resource'))}, and callers use ${url}`,
