@@ -65,7 +65,9 @@ export interface Row {
 }
 
 /** Numbers that stand for words. */
-const words: Readonly<Partial<Record<Unit, Readonly<Record<string, { text: string; color: string }>>>>> = {
+export const words: Readonly<
+  Partial<Record<Unit, Readonly<Record<string, { text: string; color: string }>>>>
+> = {
   health: {
     '0': { text: 'unhealthy', color: 'red' },
     '0.5': { text: 'degraded', color: 'orange' },

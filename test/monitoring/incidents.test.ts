@@ -1,12 +1,15 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:http';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { dashboardRows } from '../../monitoring/grafana/dashboard.ts';
+import { takePictures } from '../../scripts/pictures/take-pictures.ts';
 import { foundProgram } from '../deploy/found-program.ts';
+import { hasBrowser } from '../support/a-browser.ts';
 import { type AmazonDouble, startAmazonDouble } from '../support/amazon-double/amazon-double.ts';
 import { notEligible, serverError, throttled } from '../support/amazon-double/faults.ts';
 import { environmentOf } from '../support/open-house.ts';
@@ -78,23 +81,28 @@ describe.runIf(hasPrometheus() && programs.every((found) => found !== undefined)
     );
     const rules = join(folder, 'alerts.yml');
     writeFileSync(rules, hurried(monitoringFile('prometheus/alerts.yml')));
+    const prometheusPort = await freePort();
     prometheus = stack.use(
-      await startPrometheus({
-        global: { scrape_interval: '1s', evaluation_interval: '1s' },
-        rule_files: [rules],
-        alerting: { alertmanagers: [{ static_configs: [{ targets: [`127.0.0.1:${alertmanagerPort}`] }] }] },
-        scrape_configs: [
-          {
-            job_name: 'associates-mcp',
-            static_configs: [{ targets: topology.replicas().map(({ metricsAddress }) => metricsAddress) }],
-          },
-          {
-            job_name: 'associates-mcp-proxy',
-            params: { scope: ['frontend', 'backend'] },
-            static_configs: [{ targets: [topology.proxyMetrics] }],
-          },
-        ],
-      }),
+      await startPrometheus(
+        {
+          global: { scrape_interval: '1s', evaluation_interval: '1s' },
+          rule_files: [rules],
+          alerting: { alertmanagers: [{ static_configs: [{ targets: [`127.0.0.1:${alertmanagerPort}`] }] }] },
+          scrape_configs: [
+            {
+              job_name: 'associates-mcp',
+              static_configs: [{ targets: topology.replicas().map(({ metricsAddress }) => metricsAddress) }],
+            },
+            {
+              job_name: 'associates-mcp-proxy',
+              params: { scope: ['frontend', 'backend'] },
+              static_configs: [{ targets: [topology.proxyMetrics] }],
+            },
+            { job_name: 'prometheus', static_configs: [{ targets: [`127.0.0.1:${prometheusPort}`] }] },
+          ],
+        },
+        prometheusPort,
+      ),
     );
     // Never the same search twice, nor one of words that were seen: each wants Amazon, and nothing can stand in for it.
     callers = startCallers(topology.origin, 4, (n) => ({ query: `zq${n.toString(36)}` }), 100);
@@ -177,6 +185,19 @@ describe.runIf(hasPrometheus() && programs.every((found) => found !== undefined)
       await isTold(name, 'resolved');
     }
   });
+
+  test.runIf(hasBrowser)(
+    'can be looked at afterwards: every panel is drawn',
+    { timeout: 120_000 },
+    async () => {
+      const kept = process.env.DASHBOARD_PICTURES;
+      const folder = kept ?? mkdtempSync(join(tmpdir(), 'pictures-'));
+      const written = await takePictures({ prometheus: prometheus.url, seconds: 240, folder });
+      expect(written).toHaveLength(dashboardRows.length);
+      for (const name of written) expect(statSync(join(folder, name)).size).toBeGreaterThan(20_000);
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+    },
+  );
 
   test('can be rehearsed: the test alarm arrives', { timeout: 120_000 }, async () => {
     const child = spawn(join(root, 'deploy/test-alert.sh'), {

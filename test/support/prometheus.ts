@@ -37,11 +37,11 @@ export function promtool(folder: string, ...args: readonly string[]): SpawnSyncR
 }
 
 /** Starts a Prometheus with this configuration and waits until it answers. YAML contains JSON, so an object will do. */
-export async function startPrometheus(configuration: object): Promise<PrometheusServer> {
+export async function startPrometheus(configuration: object, port?: number): Promise<PrometheusServer> {
   const folder = await mkdtemp(join(tmpdir(), 'prometheus-test-'));
   const configFile = join(folder, 'prometheus.yml');
   await writeFile(configFile, JSON.stringify(configuration));
-  const address = `127.0.0.1:${await freePort()}`;
+  const address = `127.0.0.1:${port ?? (await freePort())}`;
   const child = spawn(
     'prometheus',
     [
