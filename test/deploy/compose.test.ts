@@ -77,6 +77,16 @@ describe('docker-compose.yml', () => {
     expect(at(service, 'pids_limit')).toBeLessThanOrEqual(256);
   });
 
+  test('leaves Redis half of its memory for what is not data', () => {
+    const maxmemory = Number(
+      /--maxmemory (\d+)mb/.exec(String(at(file, 'services', 'redis', 'command')))?.[1],
+    );
+    expect(maxmemory).toBeGreaterThan(0);
+    expect(parseInt(String(at(file, 'services', 'redis', 'mem_limit')), 10)).toBeGreaterThanOrEqual(
+      2 * maxmemory,
+    );
+  });
+
   test('asks every service but Caddy, which has no page for it, how it is', () => {
     const unasked = services.filter(([, service]) => at(service, 'healthcheck') === undefined);
     expect(unasked.map(([name]) => name)).toEqual(['app', 'public-proxy']);
