@@ -148,7 +148,7 @@ function optionsOf(
     case 'stat':
       return { reduceOptions: { calcs: ['lastNotNull'] }, ...{ colorMode: BigValueColorMode.Background } };
     case 'states':
-      return { legend, ...{ mergeValues: true, showValue: VisibilityMode.Always } };
+      return { legend, ...{ mergeValues: true, showValue: VisibilityMode.Auto } };
     case 'lines':
       return { legend, tooltip: { mode: TooltipDisplayMode.Multi, sort: SortOrder.Descending } };
   }

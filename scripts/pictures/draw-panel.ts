@@ -60,10 +60,14 @@ function timelines(panel: Panel, series: readonly Series[]): string {
   const known = words[panel.unit] ?? {};
   const rows = series.map(({ name, points }, row) => {
     const y = row * 28;
+    const wordAt = (index: number) => known[`${points[index]?.value}`]?.text;
     const bars = points.map(({ at, value }, index) => {
       const word = known[`${value}`];
       const next = points[index + 1]?.at ?? at + 0.01;
-      const isNew = known[`${points[index - 1]?.value}`]?.text !== word?.text;
+      // A word is written where it begins, if it holds for long enough to have room.
+      const isNew =
+        wordAt(index - 1) !== word?.text &&
+        points.slice(index, index + 15).every((_point, later) => wordAt(index + later) === word?.text);
       const x = 140 + at * 440;
       return `<rect x="${x}" y="${y}" width="${(next - at) * 440 + 0.5}" height="22" fill="${colours[word?.color ?? ''] ?? '#555'}"/>${
         isNew ? `<text x="${x + 3}" y="${y + 15}">${escaped(word?.text ?? `${value}`)}</text>` : ''

@@ -27,7 +27,7 @@ export const cache: Row = {
       title: 'Requests saved, last 24 h',
       about: 'Calls that cost Amazon nothing, by what answered them.',
       kind: 'stat',
-      unit: 'short',
+      unit: 'locale',
       width: 8,
       queries: [
         {

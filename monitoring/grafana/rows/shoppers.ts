@@ -166,7 +166,7 @@ export const shoppers: Row = {
       width: 8,
       queries: [
         {
-          expr: '60 * sum by (client, era) (rate(mcp_client_requests_total{instance=~"$replica"}[$__rate_interval]))',
+          expr: '60 * sum by (client, era) (rate(mcp_client_requests_total{instance=~"$replica"}[$__rate_interval])) > 0',
           legend: '{{client}}, {{era}}',
         },
       ],
