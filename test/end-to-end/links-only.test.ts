@@ -29,6 +29,18 @@ test('an account that lost its eligibility still gives tagged links, in the plac
   expect(best.text).toContain('https://www.amazon.com/s?k=headphones&tag=double-20 (paid link)');
 });
 
+test('links cost no requests while the refusal stands', async () => {
+  await using amazon = await startAmazonDouble();
+  amazon.setMood(notEligible);
+  await using house = await openHouse(environmentOf(amazon));
+  await using client = await connectClient('v2, automatic', house.mcpUrl);
+  await client.call('search_products', { query: 'sea story' });
+  const asked = amazon.requests.length;
+  for (const query of ['kettle', 'lamp', 'tent', 'globe', 'spade'])
+    expect((await client.call('search_products', { query })).text).toContain(`/s?k=${query}&tag=double-20`);
+  expect(amazon.requests.length).toBe(asked);
+});
+
 test('a tag that Amazon does not know is put into no link', async () => {
   await using amazon = await startAmazonDouble();
   amazon.setMood(refused(400, 'ValidationException', 'InvalidPartnerTag'));
