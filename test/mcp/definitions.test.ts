@@ -12,7 +12,7 @@ const definitions = allTools.map((tool) => compileTool(tool, someMarkets('US', '
 
 describe.each(definitions)('the definition of $name', (definition) => {
   test('is the pinned one', () => {
-    // A pin that differs is a decision: write the new definition there, and a line into the changelog.
+    // A pin that differs is a decision: `npm run pins` writes the new definition; add a line to the changelog.
     const pin = join(import.meta.dirname, '..', 'pins', 'tools', `${definition.name}.json`);
     expect(JSON.parse(JSON.stringify(definition))).toEqual(JSON.parse(readFileSync(pin, 'utf8')));
   });
