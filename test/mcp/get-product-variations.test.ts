@@ -115,6 +115,22 @@ describe('get_product_variations', () => {
     expect(text).toBe('No such product on Amazon.com. Check the ASIN, or use search_products.');
   });
 
+  test.each([
+    ['may not be shown', true, "Its price may not be shown here: it is on the product's page only."],
+    ['is not known', false, 'Amazon tells no price of it at the moment.'],
+  ])('sends nobody for the price of a single product that %s', async (_why, priceHidden, note) => {
+    const single = aProduct({
+      asin: asinNo(10),
+      offer: { priceHidden, availability: { status: 'out_of_stock' } },
+    });
+    const catalogue = aShelf({
+      variations: unknownFamily,
+      lookup: async () => ({ found: new Map([[single.asin, single]]), missing: new Map() }),
+    });
+    const { structured } = await askTool({ catalogue }, tool, { asin: 'B000000010' });
+    expect(structured).toMatchObject({ notes: ['This product comes in one version only.', note] });
+  });
+
   test('says that a page past the last has nothing on it, without asking again', async () => {
     const catalogue = aShelf({ variations: async () => ({ ...family, products: [] }) });
     const { structured } = await askTool({ catalogue }, tool, { asin: 'B000000010', page: 4 });

@@ -132,15 +132,20 @@ function oldestOf(products: readonly Product[]): number {
 function notesOn({ products, totalVariations, single }: FamilyPage, pageNumber: number): readonly string[] {
   if (products.length > 0) return [];
   if (single !== undefined) {
-    return [
-      'This product comes in one version only.',
-      noOfferNote(single, true) ?? 'get_product_details has its price.',
-    ];
+    return ['This product comes in one version only.', noOfferNote(single, true) ?? singlePriceNote(single)];
   }
   if (pageNumber > 1 || totalVariations !== undefined) {
     return [`There is nothing on page ${pageNumber}. Page 1 is where the versions begin.`];
   }
   return ['Amazon names no versions of this product.'];
+}
+
+/** Not every offer has a price that may be told, and nobody is to be sent for one that has none. */
+function singlePriceNote(product: Product): string {
+  if (visiblePrice(product) !== undefined) return 'get_product_details has its price.';
+  return product.offer?.priceHidden === true
+    ? "Its price may not be shown here: it is on the product's page only."
+    : 'Amazon tells no price of it at the moment.';
 }
 
 /** What the titles of the versions have in common, up to where the first differs: Amazon gives a family no title of its
