@@ -2,13 +2,13 @@ import Fastify, { type FastifyInstance } from 'fastify';
 import { type AuthRoutes, addAuthRoutes } from './auth-routes.ts';
 import { type Authenticate, type Authorize, allowEveryone, createAuthentication } from './authentication.ts';
 import { addDrain } from './drain.ts';
-import { sendHttpError } from './http-error.ts';
+import { sendHttpError, withoutMcpSlash } from './http-error.ts';
 import { addJsonBody } from './json-body.ts';
 import { addJsonRpcErrors, sendSocketError, toHttpError } from './json-rpc-errors.ts';
 import { addLandingRoute, type LandingOptions } from './landing-page.ts';
 import { defaultHttpLimits, type HttpLimits } from './limits.ts';
 import { type AnswerMcp, addMcpRoute } from './mcp-route.ts';
-import { addOriginAndHostChecks } from './origin-and-host.ts';
+import { addForwardedAddresses, addOriginAndHostChecks } from './origin-and-host.ts';
 import { addRateLimits, type RateLimits } from './rate-limits.ts';
 import { addRequestLog, createRequestIds, type RequestLogOptions } from './request-log.ts';
 import { addPages, addSecurityHeaders } from './security-headers.ts';
@@ -69,6 +69,7 @@ export function createApp(options: AppOptions): FastifyInstance {
     // Fastify's own lines quote URLs and headers; the request log writes ours instead.
     logger: false,
     trustProxy,
+    rewriteUrl: ({ url = '' }) => withoutMcpSlash(url),
     genReqId: createRequestIds(trustProxy !== false),
     bodyLimit: limits.bodyBytes,
     requestTimeout: limits.requestTimeoutMs,
@@ -89,6 +90,7 @@ export function createApp(options: AppOptions): FastifyInstance {
 
   const authentication = createAuthentication(options.authenticate ?? allowEveryone, options.authorize);
 
+  if (trustProxy !== false) addForwardedAddresses(app);
   // Order matters from here: what is logged first is logged even when the next line refuses it.
   addRequestLog(app, {
     log: options.log,

@@ -31,6 +31,11 @@ export function sendHttpError(
 /** Where the protocol lives: the one path whose errors are JSON-RPC. */
 export const mcpPath = '/mcp';
 
+/** People type a slash at the end, and clients keep it. */
+export function withoutMcpSlash(url: string): string {
+  return url.replace(/^\/mcp\/(?=\?|$)/, mcpPath);
+}
+
 /** Tells a call of the protocol from every other request, also one that no route matched. */
 export function isMcp(url: string | undefined): boolean {
   return url === mcpPath || url?.startsWith(`${mcpPath}?`) === true;

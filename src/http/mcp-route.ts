@@ -44,6 +44,10 @@ export function addMcpRoute(
   const postOnly = async (request: FastifyRequest, reply: FastifyReply) =>
     request.method === 'POST' ? undefined : sendHttpError(request, reply, wrongMethod);
 
+  // Somebody has pasted the address into a browser.
+  const showPage = async ({ method, headers }: FastifyRequest, reply: FastifyReply) =>
+    method === 'GET' && headers.accept?.includes('text/html') === true ? reply.redirect('/', 303) : undefined;
+
   app.route({
     method: ['POST', 'GET', 'HEAD', 'DELETE', 'PUT', 'PATCH', 'OPTIONS'],
     url: mcpPath,
@@ -51,6 +55,7 @@ export function addMcpRoute(
     onRequest: [
       shareWithOrigin,
       answerPreflight,
+      showPage,
       rateLimits.callsByAddress,
       authentication.onRequest,
       rateLimits.callsByCaller,

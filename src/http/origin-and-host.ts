@@ -36,6 +36,26 @@ export function addOriginAndHostChecks(app: FastifyInstance, whereabouts: Wherea
   });
 }
 
+/** Takes the ports out of what proxies say about a visitor (`203.0.113.2:50000`, `[2001:db8::1]:443`): some write them,
+ *  and each connection would count as an address of its own. */
+export function addForwardedAddresses(app: FastifyInstance): void {
+  app.addHook('onRequest', async ({ raw: { headers } }) => {
+    const claimed = headers['x-forwarded-for'];
+    if (claimed === undefined) return;
+    headers['x-forwarded-for'] = [claimed]
+      .flat()
+      .join(',')
+      .split(',')
+      .map((entry) => withoutPort(entry.trim()))
+      .join(',');
+  });
+}
+
+function withoutPort(entry: string): string {
+  const { v4, v6 } = /^(?:(?<v4>[\d.]+)(?::\d+)?|\[(?<v6>[\da-f:.]+)\](?::\d+)?)$/i.exec(entry)?.groups ?? {};
+  return v4 ?? v6 ?? entry;
+}
+
 /** Compares names and leaves ports alone: a forwarded port is the operator's business, and no attacker's choice. */
 export function createHostCheck({
   listenHost,

@@ -146,9 +146,15 @@ describe('the doctor and Amazon', () => {
     ['an Amazon in trouble', serverError, 'note', 'trouble of its own'],
     [
       'a refusal without a reason',
-      answered(403, '<html>no</html>', { 'content-type': 'text/html' }),
+      answered(403, '{"message":"Forbidden"}'),
       'fault',
       'refuses this account without saying why',
+    ],
+    [
+      'a refusal by a firewall in between',
+      answered(403, '<html>no</html>', { 'content-type': 'text/html' }),
+      'fault',
+      'What answered is not Amazon’s catalogue',
     ],
     [
       'a refused credential without a reason',

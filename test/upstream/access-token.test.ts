@@ -122,6 +122,7 @@ describe('a token service that gives no token', () => {
     ['is down', serverError, { code: 'upstream_down' }],
     ['does not know the client', answered(401, '{"error":"invalid_client"}'), { code: 'unauthorized' }],
     ['refuses the scope', answered(400, '{"error":"invalid_scope"}'), { code: 'unauthorized' }],
+    ['is hidden by a firewall', answered(403, '<html>Forbidden</html>'), { code: 'upstream_garbled' }],
     ['answers with a page', answered(200, '<html></html>'), { code: 'upstream_garbled' }],
     ['answers with no token', answered(200, '{"expires_in":3600}'), { code: 'upstream_garbled' }],
   ])('%s: the call says so, and the next one asks again', async (_, fault, failure) => {

@@ -24,6 +24,10 @@ const table: readonly (readonly [situation: string, fault: Fault, code: string])
   ['an unknown key', unauthorized('UnrecognizedClient'), 'unauthorized'],
   ['a wrong clock', unauthorized('RequestExpired'), 'unauthorized'],
   ['a 401 without a reason', answered(401, ''), 'unauthorized'],
+  ['a 403 without a reason', answered(403, '{"message":"Forbidden"}'), 'unauthorized'],
+  ['a 403 of a firewall', answered(403, '<html>Forbidden</html>'), 'upstream_garbled'],
+  ['a 401 of a proxy', answered(401, '\n<!DOCTYPE html><title>Sign in</title>'), 'upstream_garbled'],
+  ['a 403 in bare words', answered(403, 'Access denied by policy 7'), 'upstream_garbled'],
   [
     'an unknown operation',
     paapi5Refused(404, 'UnknownOperationException', 'UnknownOperation'),

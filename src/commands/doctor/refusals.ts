@@ -119,12 +119,12 @@ const refusals: readonly Refusal[] = [
     mend: 'allow outgoing connections to port 443 of creatorsapi.amazon and of the token service',
   },
   {
-    words: /answered 403/,
+    words: /answered 403(?! with a page)/,
     meaning: 'Amazon refuses this account without saying why.',
     mend: 'look for a message in Associates Central',
   },
   {
-    words: /answered 401/,
+    words: /answered 401(?! with a page)/,
     meaning: 'Amazon does not accept the credential, without saying why.',
     mend: copyCredential,
   },

@@ -6,6 +6,7 @@ import {
   PROTOCOL_VERSION_META_KEY,
   SUPPORTED_PROTOCOL_VERSIONS,
 } from '@modelcontextprotocol/server';
+import { acceptedForms } from './accepted-forms.ts';
 
 export const modernRevision = '2026-07-28';
 
@@ -88,7 +89,7 @@ function eraOf(
   const version = headers['mcp-protocol-version'];
   const { _meta: meta } = params;
   if (version !== modernRevision) {
-    const isPlain = (version === undefined || isKnownVersion(version)) && acceptsBoth(headers.accept);
+    const isPlain = (version === undefined || isKnownVersion(version)) && acceptedForms(headers.accept).json;
     return isPlain && (meta === undefined || (isObject(meta) && isHarmless(meta))) ? 'legacy' : undefined;
   }
   if (!isObject(meta) || meta[PROTOCOL_VERSION_META_KEY] !== modernRevision) return undefined;
@@ -122,10 +123,6 @@ function isIntroduction(client: unknown): boolean {
 
 function isKnownVersion(version: unknown): version is string {
   return typeof version === 'string' && SUPPORTED_PROTOCOL_VERSIONS.includes(version);
-}
-
-function acceptsBoth(accept = ''): boolean {
-  return accept.includes('application/json') && accept.includes('text/event-stream');
 }
 
 function isId(id: unknown): id is string | number {

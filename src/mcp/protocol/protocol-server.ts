@@ -87,16 +87,18 @@ export function calledTool(tools: ToolList, { name }: { readonly name?: unknown 
 
 type Handler = (request: JSONRPCRequest, context: ServerContext) => Promise<Result>;
 
-/** The SDK's protocol object, except that a malformed tool call is refused with one sentence: the SDK would answer with
- *  everything its validator found, a page of JSON. */
+/** The SDK's protocol object, except that a malformed tool call is refused with one sentence, where the SDK would answer
+ *  with everything its validator found, a page of JSON; and that `cursor: null` asks for the first page: clients in
+ *  strict languages write out what they leave empty. */
 class SingleSentenceServer extends Server {
   // The hook that the SDK means for this; it runs before the SDK's own validation.
   protected override _wrapHandler(method: string, handler: Handler): Handler {
     const wrapped = super._wrapHandler(method, handler);
-    if (method !== 'tools/call') return wrapped;
     return async (request, context) => {
-      assertWellFormed(request.params ?? {});
-      return wrapped(request, context);
+      if (method === 'tools/call') assertWellFormed(request.params ?? {});
+      if (request.params?.cursor !== null) return wrapped(request, context);
+      const { cursor: _first, ...params } = request.params;
+      return wrapped({ ...request, params }, context);
     };
   }
 }

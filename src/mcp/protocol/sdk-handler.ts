@@ -3,13 +3,16 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type NodeIncomingMessageLike, toNodeHandler } from '@modelcontextprotocol/node';
 import {
   createMcpHandler,
+  isLegacyRequest,
   type ProtocolEra,
   ProtocolError,
   SdkError,
   SdkErrorCode,
   type Server,
+  WebStandardStreamableHTTPServerTransport,
 } from '@modelcontextprotocol/server';
 import type { Events } from '../../telemetry/events.ts';
+import { acceptedForms } from './accepted-forms.ts';
 
 export interface SdkHandler<Asked> {
   /** Answers any request, in either era, well-formed or not. */
@@ -45,21 +48,61 @@ export function createSdkHandler<Asked extends { readonly requestId: string }>({
     });
   };
 
-  const handler = createMcpHandler(
-    ({ era }) => {
-      const asked = asking.getStore();
-      if (asked === undefined) throw new TypeError('a protocol object was asked for outside a request');
-      return open(era, asked);
-    },
-    { legacy: 'stateless', maxSubscriptions, onerror },
-  );
-  const serve = toNodeHandler(handler, { onerror });
+  const openFor = (era: ProtocolEra): Server => {
+    const asked = asking.getStore();
+    if (asked === undefined) throw new TypeError('a protocol object was asked for outside a request');
+    return open(era, asked);
+  };
+
+  const handler = createMcpHandler(({ era }) => openFor(era), {
+    legacy: 'stateless',
+    maxSubscriptions,
+    onerror,
+  });
+  let closed = false;
+
+  async function answer(request: Request, options?: { readonly parsedBody?: unknown }): Promise<Response> {
+    const isOlder = !closed && (await isLegacyRequest(request, options?.parsedBody));
+    const accepted = acceptedForms(request.headers.get('accept') ?? undefined);
+    if (!isOlder || !(accepted.json || accepted.stream)) return handler.fetch(request, options);
+    // The SDK takes nothing less than both names, spelled like this.
+    request.headers.set('accept', 'application/json, text/event-stream');
+    return accepted.json
+      ? answerAsJson(openFor('legacy'), request, options)
+      : handler.fetch(request, options);
+  }
+  const serve = toNodeHandler({ fetch: answer }, { onerror });
 
   return {
     serve: (request, response, body, asked) =>
       asking.run(asked, () => serve(asSdkRequest(request), response, body)),
-    close: () => handler.close(),
+    close() {
+      closed = true;
+      return handler.close();
+    },
   };
+}
+
+/** Answers a request of the 2025 revisions with one JSON body, where the SDK would open a stream for a single message:
+ *  nothing here sends anything before its answer. */
+async function answerAsJson(
+  server: Server,
+  request: Request,
+  options: { readonly parsedBody?: unknown } | undefined,
+): Promise<Response> {
+  const transport = new WebStandardStreamableHTTPServerTransport({ enableJsonResponse: true });
+  await server.connect(transport);
+  const gone = new Promise<Response>((resolve) => {
+    // An answer that nobody waits for would never come.
+    request.signal.addEventListener('abort', () => resolve(new Response(null, { status: 499 })), {
+      once: true,
+    });
+  });
+  try {
+    return await Promise.race([transport.handleRequest(request, options), gone]);
+  } finally {
+    await server.close();
+  }
 }
 
 /** The SDK's own, narrower idea of a Node request. */

@@ -43,3 +43,10 @@ function toMs(seconds: unknown): number {
   if (typeof seconds === 'number') return seconds * 1_000;
   return typeof seconds === 'string' && /^\d+(\.\d+)?$/.test(seconds) ? Number(seconds) * 1_000 : Number.NaN;
 }
+
+/** Whether a refusal is a page of something in between, such as a firewall or a captive portal: Amazon's own refusals are
+ *  JSON, or nothing at all. */
+export function isForeignPage({ text }: Pick<PostAnswer, 'text'>): boolean {
+  const start = text.trimStart()[0];
+  return start !== undefined && start !== '{' && start !== '[';
+}

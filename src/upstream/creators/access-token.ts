@@ -3,7 +3,7 @@ import { CatalogueError } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
 import { untilAborted } from '../../runtime/abort.ts';
 import { minuteMs } from '../../runtime/durations.ts';
-import { type PostAnswer, readRetryAfterMs } from '../amazon/post-answer.ts';
+import { isForeignPage, type PostAnswer, readRetryAfterMs } from '../amazon/post-answer.ts';
 import { boundedPost } from './bounded-post.ts';
 import { type Credential, type CredentialVersion, tokenRequest, tokenServices } from './credential.ts';
 
@@ -130,6 +130,8 @@ function toTokenFailure(answer: PostAnswer, version: CredentialVersion, now: Epo
   }
   if (status >= 500) return new CatalogueError('upstream_down', said);
   if (status < 400) return new CatalogueError('upstream_garbled', `${said} instead of a token`);
+  if (isForeignPage(answer))
+    return new CatalogueError('upstream_garbled', `${said} with a page that is not JSON`);
   const code = /"error"\s*:\s*"([a-z_]{1,40})"/.exec(text)?.[1];
   if (code === 'invalid_client') {
     return new CatalogueError(

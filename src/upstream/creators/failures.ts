@@ -1,7 +1,7 @@
 import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { PostAnswer } from '../amazon/post-answer.ts';
-import { readRetryAfterMs } from '../amazon/post-answer.ts';
+import { isForeignPage, readRetryAfterMs } from '../amazon/post-answer.ts';
 import { toRefusedArgument } from '../amazon/request-members.ts';
 import { type CreatorsErrorResponse, parseCreatorsErrorResponse } from './error-response.ts';
 
@@ -18,6 +18,13 @@ const hints: Readonly<Record<string, string>> = {
  *  Source: Creators API documentation, "Troubleshooting", read 2026-11-20. */
 export function toCreatorsFailure(name: string, answer: PostAnswer, now: EpochMs): CatalogueError {
   const response = parseCreatorsErrorResponse(answer.text);
+  // Not blamed on the credentials: whatever wrote this page has not looked at them.
+  if ((answer.status === 401 || answer.status === 403) && isForeignPage(answer)) {
+    return new CatalogueError(
+      'upstream_garbled',
+      `${name} answered ${answer.status} with a page that is not JSON`,
+    );
+  }
   const code = codeFor(answer.status, response);
   const message = describe(name, answer.status, response);
   if (code === 'invalid_request') {

@@ -1,7 +1,7 @@
 import { CatalogueError, type CatalogueErrorCode } from '../../products/errors.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { PostAnswer } from '../amazon/post-answer.ts';
-import { readRetryAfterMs } from '../amazon/post-answer.ts';
+import { isForeignPage, readRetryAfterMs } from '../amazon/post-answer.ts';
 import { toRefusedArgument } from '../amazon/request-members.ts';
 import { type Paapi5ErrorResponse, parsePaapi5ErrorResponse } from './error-response.ts';
 
@@ -40,6 +40,13 @@ export function toPaapi5Failure(name: string, answer: PostAnswer, now: EpochMs):
   const { status, text, headers } = answer;
   if (status === 403 && retirement.test(text)) return retired(name);
   const response = parsePaapi5ErrorResponse(text);
+  // Not blamed on the credentials: whatever wrote this page has not looked at them.
+  if ((answer.status === 401 || answer.status === 403) && isForeignPage(answer)) {
+    return new CatalogueError(
+      'upstream_garbled',
+      `${name} answered ${answer.status} with a page that is not JSON`,
+    );
+  }
   const code = codeFor(status, response);
   const message = describe(name, status, response);
   if (code === 'invalid_request') {
