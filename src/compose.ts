@@ -6,7 +6,7 @@ import { systemClock } from './runtime/clock.ts';
 import { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry/create-telemetry.ts';
 import { createCatalogue, type OpenCatalogue } from './traffic/create-catalogue.ts';
 import { createRedisConnection } from './traffic/redis/redis-connection.ts';
-import { createRedisKeyValues } from './traffic/redis/redis-key-values.ts';
+import { createRedisKeyValues, createSignInStore } from './traffic/redis/redis-key-values.ts';
 import { createSource } from './upstream/create-source.ts';
 
 type Served = HttpServer & Mcp & Telemetry & OpenCatalogue;
@@ -46,8 +46,8 @@ export async function compose(config: Config, secrets: Secrets, environment: App
   const shared = { version, clock, now, events, tracer };
 
   const source = open.createSource({ ...shared, ...config.upstream, secrets });
-  const { redis: address } = config;
-  const redis = address && open.createRedisConnection({ ...shared, address, login: secrets.redisLogin });
+  const place = config.redis && { ...shared, address: config.redis, login: secrets.redisLogin };
+  const redis = place && open.createRedisConnection(place);
   opened.defer(() => redis?.close());
   const traffic = open.createCatalogue({
     ...shared,
@@ -73,7 +73,7 @@ export async function compose(config: Config, secrets: Secrets, environment: App
 
   // A moment to meet the others; a Redis that is down delays the start no longer than that.
   await redis?.attached(1_000);
-  const store = redis && createRedisKeyValues(redis);
+  const signIns = opened.use(createSignInStore(config.auth.mode, place));
   const auth = await open.createAuth({
     ...shared,
     ...config.auth,
@@ -81,7 +81,7 @@ export async function compose(config: Config, secrets: Secrets, environment: App
     callerTokens: secrets.callerTokens,
     passwordHash: secrets.passwordHash,
     opsTools: mcp.tools.flatMap(({ name, toolset }) => (toolset === 'ops' ? [name] : [])),
-    store,
+    store: signIns,
   });
   const http = open.createHttpServer({
     ...shared,
@@ -91,7 +91,7 @@ export async function compose(config: Config, secrets: Secrets, environment: App
     mcp,
     auth,
     telemetry,
-    increment: store?.increment,
+    increment: redis && createRedisKeyValues(redis).increment,
   });
   opened.defer(http.close);
 

@@ -20,6 +20,7 @@ import type { Resource } from './resource-metadata.ts';
 import { allScopes, catalogRead } from './scopes.ts';
 import { toErrorPage } from './sign-in-pages.ts';
 import { type AuthKeys, toPublicKeys } from './signing-keys.ts';
+import { addUnavailable } from './unavailable.ts';
 
 export interface AuthorizationServerOptions {
   /** The origin that clients type, without a slash at the end; it is the issuer, too. */
@@ -79,7 +80,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   );
   provider.proxy = true;
   const report = (error: unknown) => events.unexpectedError({ where: 'sign-in', error });
-  provider.on('server_error', (_ctx, error) => report(error));
+  addUnavailable(provider, (path) => path.startsWith(providerRoutes.authorization), report);
   // Koa would print the rest to the console.
   provider.onerror = report;
   addDefaultScopes(provider);
@@ -91,6 +92,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     logins: createAttemptLimiter(store, passwordLimit, now),
     csrfKey: keys.cookie[0] ?? '',
     onAttempt: events.signInAttempted,
+    onBug: report,
   });
   const answer = provider.callback();
 

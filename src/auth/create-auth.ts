@@ -13,7 +13,7 @@ import { createAuthorizationServer } from './authorization-server.ts';
 import { createChallenges } from './challenges.ts';
 import type { GuardedFetchOptions } from './guarded-fetch.ts';
 import { keysInFile } from './key-file.ts';
-import { createMemoryKeyValueStore, type KeyValueStore } from './key-value-store.ts';
+import { createMemoryKeyValueStore, type KeyValueStore, withKnownFailures } from './key-value-store.ts';
 import { assistantOrigins } from './oauth-clients.ts';
 import type { StaticClient } from './provider-settings.ts';
 import { createResourceRoutes, toResource } from './resource-metadata.ts';
@@ -144,7 +144,7 @@ function createExternal({
 
 async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
   const { publicUrl = '', keysFile, opsTools, now } = options;
-  const store = options.store ?? createMemoryKeyValueStore(now);
+  const store = withKnownFailures(options.store ?? createMemoryKeyValueStore(now));
   assertIssuer(publicUrl);
   const resource = toResource(publicUrl);
   const challenges = createChallenges({ metadataUrl: resource.metadataUrl, scopes: [catalogRead] });

@@ -10,6 +10,7 @@ import { sendPage } from './page.ts';
 import type { CheckPassword } from './password-hash.ts';
 import { accountId } from './provider-settings.ts';
 import { toConsentPage, toErrorPage, toLoginPage } from './sign-in-pages.ts';
+import { isStoreTrouble, sendUnavailablePage } from './unavailable.ts';
 
 export interface InteractionOptions {
   readonly provider: Provider;
@@ -19,6 +20,7 @@ export interface InteractionOptions {
   readonly logins: AttemptLimiter;
   readonly csrfKey: string;
   readonly onAttempt: Events['signInAttempted'];
+  readonly onBug: (error: unknown) => void;
 }
 
 /** How long to stay away when too many are trying at once. */
@@ -59,8 +61,10 @@ export function createInteractions(options: InteractionOptions) {
       };
       await (request.method === 'POST' ? submit(interaction) : show(interaction));
     } catch (error) {
-      if (!(error instanceof errors.OIDCProviderError)) throw error;
-      sendPage(response, toErrorPage(error.error), 400);
+      if (isStoreTrouble(error)) return sendUnavailablePage(request, response);
+      if (error instanceof errors.OIDCProviderError) return sendPage(response, toErrorPage(error.error), 400);
+      options.onBug(error);
+      sendPage(response, toErrorPage('server_error'), 500);
     }
   }
 

@@ -15,6 +15,31 @@ export interface KeyValueStore {
   members(key: string): Promise<readonly string[]>;
 }
 
+/** The store could not be asked. It says nothing about a code, a token or a visitor; a little later it may. */
+export class StoreUnavailable extends Error {
+  override readonly name = 'StoreUnavailable';
+}
+
+/** The same store, whose failures can be told from bugs of ours. */
+export function withKnownFailures(store: KeyValueStore): KeyValueStore {
+  const known = async <Answer>(answer: Promise<Answer>): Promise<Answer> => {
+    try {
+      return await answer;
+    } catch (cause) {
+      throw new StoreUnavailable('the store of sign-ins does not answer', { cause });
+    }
+  };
+  return {
+    get: (key) => known(store.get(key)),
+    set: (key, value, ttlMs) => known(store.set(key, value, ttlMs)),
+    add: (key, value, ttlMs) => known(store.add(key, value, ttlMs)),
+    delete: (keys) => known(store.delete(keys)),
+    increment: (key, ttlMs) => known(store.increment(key, ttlMs)),
+    addMember: (key, member, ttlMs) => known(store.addMember(key, member, ttlMs)),
+    members: (key) => known(store.members(key)),
+  };
+}
+
 interface Slot {
   readonly text: string;
   readonly members: ReadonlySet<string>;

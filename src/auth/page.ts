@@ -18,10 +18,10 @@ dd { margin: 0 }
 ul { margin: 0; padding-left: 1.1rem }
 label { display: block; font-weight: 600; margin-bottom: .35rem }
 input[type=password] { width: 100%; font: inherit; color: inherit; background: var(--paper); border: 1px solid var(--line); border-radius: 10px; padding: .7rem .85rem; margin-bottom: 1.1rem }
-button { width: 100%; min-height: 2.9rem; font: inherit; font-weight: 600; border-radius: 10px; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer }
+button, .button { display: grid; place-items: center; text-decoration: none; width: 100%; min-height: 2.9rem; font: inherit; font-weight: 600; border-radius: 10px; border: 1px solid var(--accent); background: var(--accent); color: var(--on-accent); cursor: pointer }
 button.quiet { margin-top: .6rem; background: none; border-color: var(--line); color: var(--ink) }
-button:hover { filter: brightness(1.06) }
-input:focus-visible, button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+button:hover, .button:hover { filter: brightness(1.06) }
+input:focus-visible, button:focus-visible, .button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
 .bad { color: var(--bad); font-weight: 600 }
 .warning { background: var(--warn); border: 1px solid var(--warn-line); border-radius: 10px; padding: .75rem .9rem; color: var(--ink); font-size: .95rem }
 `;

@@ -73,3 +73,13 @@ export function toErrorPage(code: string): Page {
 <p>If it happens again, tell the owner of this server: <b>${code}</b>.</p>`,
   };
 }
+
+/** @param address where the visitor was, with its query */
+export function toUnavailablePage(address: string): Page {
+  return {
+    title: 'One moment, please',
+    body: html`<h1>One moment, please</h1>
+<p>This server cannot reach its memory of sign-ins just now. Nothing is lost.</p>
+<a class="button" href="${address}">Try again</a>`,
+  };
+}

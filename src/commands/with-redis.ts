@@ -13,8 +13,13 @@ export async function withRedis(
   withoutRedis: string,
   work: (redis: RedisConnection) => Promise<number>,
 ): Promise<number> {
-  const { REDIS_URL, REDIS_URL_FILE } = environment;
-  const settings = readConfig({ REDIS_URL, REDIS_URL_FILE });
+  const { REDIS_URL, REDIS_URL_FILE, REDIS_SENTINEL_LOGIN, REDIS_SENTINEL_LOGIN_FILE } = environment;
+  const settings = readConfig({
+    REDIS_URL,
+    REDIS_URL_FILE,
+    REDIS_SENTINEL_LOGIN,
+    REDIS_SENTINEL_LOGIN_FILE,
+  });
   if (!settings.ok) {
     printError(formatConfigErrors(settings.errors));
     return 1;

@@ -101,7 +101,10 @@ export function assembleSecrets(values: Values, credentials: Secrets['credential
   return covered({
     credentials,
     paapi5Keys: accessKey !== undefined && secretKey !== undefined ? { accessKey, secretKey } : undefined,
-    redisLogin: values.REDIS_URL?.login ?? {},
+    redisLogin: {
+      ...values.REDIS_URL?.login,
+      ...(values.REDIS_SENTINEL_LOGIN !== undefined && { sentinel: values.REDIS_SENTINEL_LOGIN }),
+    },
     callerTokens: values.AUTH_TOKENS ?? [],
     passwordHash: values.OAUTH_PASSWORD_HASH,
     metricsToken: values.METRICS_TOKEN,

@@ -12,9 +12,9 @@ import {
   someOf,
   wholeNumber,
 } from './parsers.ts';
-import { redisUrl } from './redis-url.ts';
-import { clientDocuments, redirectUris, safeOrigin, safeUrl, webUrl } from './url-parsers.ts';
-import { authIs, metricsAreOn, onlyWhen, type Variable } from './variable.ts';
+import { redisUrl, sentinelLogin } from './redis-url.ts';
+import { clientDocuments, issuerName, redirectUris, safeOrigin, safeUrl, webUrl } from './url-parsers.ts';
+import { authIs, metricsAreOn, onlyWhen, sentinelsAreAsked, type Variable } from './variable.ts';
 
 const weekSeconds = 604_800;
 const port = wholeNumber(0, 65_535);
@@ -36,6 +36,13 @@ export const environmentVariables = {
     secret: true,
     sentence: 'Redis that all copies of the server share; without it, memory only.',
   },
+  ...onlyWhen(sentinelsAreAsked, {
+    REDIS_SENTINEL_LOGIN: {
+      parser: sentinelLogin,
+      secret: true,
+      sentence: "user:password of the Sentinels, or a password alone; without it they are given Redis's.",
+    },
+  }),
 
   MAX_REQUESTS_PER_SECOND: {
     default: '0.9',
@@ -125,7 +132,10 @@ export const environmentVariables = {
     },
   }),
   ...onlyWhen(authIs('external'), {
-    OAUTH_ISSUER: { parser: safeUrl, sentence: 'For external: the issuer of the access tokens.' },
+    OAUTH_ISSUER: {
+      parser: issuerName,
+      sentence: 'For external: the issuer of the access tokens, letter by letter as they name it.',
+    },
     OAUTH_AUDIENCE: { parser: oneWord, sentence: 'For external: the audience that tokens must name.' },
     OAUTH_JWKS_URL: { parser: safeUrl, sentence: "For external: where the issuer's keys are." },
   }),

@@ -17,6 +17,17 @@ export const redisUrl: Parser<RedisUrl> = parserOf(
   parseRedisUrl,
 );
 
+/** The same user and password form as in the URL: `user:password`, or the password alone. */
+export const sentinelLogin: Parser<NonNullable<RedisLogin['sentinel']>> = parserOf(
+  'user:password, or a password alone, percent-encoded as in a URL',
+  (text) => {
+    const [, user, word] = /^(?:([^:@/]*):)?([^:@/]+)$/.exec(text) ?? [];
+    const [username, password] = [decoded(user), decoded(word)];
+    if (username === null || !password) return undefined;
+    return { ...(username && { username }), password };
+  },
+);
+
 function parseRedisUrl(text: string): RedisUrl | undefined {
   const parts = shape.exec(text)?.groups;
   if (parts === undefined) return undefined;

@@ -7,7 +7,16 @@ export const safeUrl: Parser<string> = parserOf('an https URL (http only for a l
   return url !== undefined && isSafe(url) ? text.replace(/\/+$/, '') : undefined;
 });
 
-/** The same, without a path: what stands before `/mcp`. */
+/** An issuer's name. It looks like a URL and is compared byte for byte (RFC 9207, 2.4), a slash at its end included. */
+export const issuerName: Parser<string> = parserOf(
+  'an https URL (http only for a loopback address), exactly as tokens spell it',
+  (text) => {
+    const url = parseWebUrl(text);
+    return url !== undefined && isSafe(url) ? text : undefined;
+  },
+);
+
+/** The same as safeUrl, without a path: what stands before `/mcp`. */
 export const safeOrigin: Parser<string> = parserOf(
   'an https origin such as https://shop.example.com, without a path (http only for a loopback address)',
   (text) => {

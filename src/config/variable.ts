@@ -17,7 +17,7 @@ export interface Variable<Value> {
 
 interface Condition {
   readonly sentence: string;
-  readonly holds: (config: Pick<Config, 'upstream' | 'auth' | 'metrics'>) => boolean;
+  readonly holds: (config: Pick<Config, 'upstream' | 'auth' | 'metrics' | 'redis'>) => boolean;
 }
 
 /** What makes the server read a variable. */
@@ -30,6 +30,11 @@ export const authIs = (mode: Config['auth']['mode']): Condition => ({
   sentence: `AUTH_MODE is ${mode}`,
   holds: ({ auth }) => auth.mode === mode,
 });
+
+export const sentinelsAreAsked: Condition = {
+  sentence: 'REDIS_URL names Sentinels',
+  holds: ({ redis }) => redis?.form === 'sentinel',
+};
 
 export const metricsAreOn: Condition = {
   sentence: 'ENABLE_METRICS is true',

@@ -15,6 +15,7 @@ export function collectWarnings(
     ...termsWarnings(config),
     ...paapi5Warnings(config.upstream.settings, provided),
     ...openMetricsWarnings(config, secrets),
+    ...forgetfulSignInWarnings(config),
     ...unusedVariables(provided, config),
     ...licenceWarnings(provided, config.traffic.cache),
   ];
@@ -66,6 +67,15 @@ function openMetricsWarnings({ auth, metrics }: Config, { metricsToken }: Secret
   const isOpen = metrics.enabled && metrics.port === undefined && metricsToken === undefined;
   return auth.mode !== 'none' && isOpen
     ? ['/metrics answers everybody who reaches it: set METRICS_TOKEN, or METRICS_PORT for a port of its own.']
+    : [];
+}
+
+/** Found out otherwise at the first restart, when everybody is signed out. */
+function forgetfulSignInWarnings({ auth, redis }: Config): readonly string[] {
+  return auth.mode === 'oauth' && redis === undefined
+    ? [
+        'Sign-ins live in the memory of this process and end with it: set REDIS_URL to keep them over a restart.',
+      ]
     : [];
 }
 

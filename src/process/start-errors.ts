@@ -8,7 +8,7 @@ export function toComposeError(
 ): ConfigError | undefined {
   if (auth.mode !== 'oauth' || !(error instanceof Error)) return undefined;
   const { keysFile } = auth;
-  if (redis !== undefined && keysFile === undefined && error.name === 'RedisUnavailable') {
+  if (redis !== undefined && keysFile === undefined && error.name === 'StoreUnavailable') {
     return {
       name: 'REDIS_URL',
       allowed: 'reachable at the start, or OAUTH_KEYS_FILE set: the keys that sign tokens are kept there',
@@ -21,8 +21,7 @@ export function toComposeError(
     return {
       name: 'OAUTH_KEYS_FILE',
       allowed: 'a file that this server wrote, or a free place in a folder where it may write',
-      received:
-        typeof code === 'string' ? `${JSON.stringify(keysFile)} (${code})` : 'a file of something else',
+      received: typeof code === 'string' ? `${JSON.stringify(keysFile)} (${code})` : error.message,
     };
   }
   return undefined;

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { importJWK, SignJWT } from 'jose';
@@ -91,6 +91,22 @@ test('a damaged key file stops the start, and is neither overwritten nor quoted'
   await writeFile(path, '{"signing":[{"d":"a-secret"}]');
   await expect(keysInFile(path)).rejects.toThrow(/^the keys of the authorization server are damaged/);
   expect(await readFile(path, 'utf8')).toBe('{"signing":[{"d":"a-secret"}]');
+});
+
+test.each([
+  [0o604, false],
+  [0o620, false],
+  [0o644, false],
+  [0o666, false],
+  [0o400, true],
+  [0o440, true],
+  [0o600, true],
+])('a key file of mode %o is taken: %s', async (mode, isTaken) => {
+  const path = join(await aFolder(), 'keys.json');
+  const keys = await keysInFile(path);
+  await chmod(path, mode);
+  if (isTaken) expect(await keysInFile(path)).toEqual(keys);
+  else await expect(keysInFile(path)).rejects.toThrow(/^a file that others may use, mode 0\d+: chmod 600$/);
 });
 
 test('keys survive being written down', () => {

@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { configFrom, errorsOf } from './an-environment.ts';
 
+/** Of an invented password. */
+const aHash = `scrypt:14:8:1:${'a'.repeat(22)}:${'b'.repeat(43)}`;
 const choose = /^AUTH_MODE must be chosen, .*token .*oauth .*external .*none .*; got nothing$/;
 
 describe('who may call', () => {
@@ -38,6 +40,29 @@ describe('who may call', () => {
     expect(errorsOf({ AUTH_MODE: mode })).toEqual(
       names.map((name) => `${name} must be set when AUTH_MODE is ${mode}; got nothing`),
     );
+  });
+
+  test.each(['https://tenant.auth0.com/', 'https://id.example', 'https://id.example/realms/shop//'])(
+    'the issuer %s stays as its tokens spell it',
+    (issuer) => {
+      const { config } = configFrom({
+        AUTH_MODE: 'external',
+        PUBLIC_URL: 'https://shop.example.com',
+        OAUTH_ISSUER: issuer,
+        OAUTH_AUDIENCE: 'shop',
+        OAUTH_JWKS_URL: 'https://id.example/jwks',
+      });
+      expect(config.auth).toMatchObject({ issuer });
+    },
+  );
+
+  test('sign-ins that end with the process are told at the start', () => {
+    const oauth = { AUTH_MODE: 'oauth', PUBLIC_URL: 'https://a.example', OAUTH_PASSWORD_HASH: aHash };
+    const told =
+      'Sign-ins live in the memory of this process and end with it: set REDIS_URL to keep them over a restart.';
+    expect(configFrom(oauth).warnings).toContain(told);
+    expect(configFrom({ ...oauth, REDIS_URL: 'redis://cache.example' }).warnings).not.toContain(told);
+    expect(configFrom({}).warnings).not.toContain(told);
   });
 
   test('a token list holds names and SHA-256 hashes', () => {

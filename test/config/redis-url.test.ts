@@ -64,3 +64,29 @@ test.each([
     expect.stringMatching(/^REDIS_URL must be a Redis URL: .*; got a value that is not shown$/),
   ]);
 });
+
+test.each([
+  ['watcher:p%40ss', { username: 'watcher', password: 'p@ss' }],
+  ['secret', { password: 'secret' }],
+  [':secret', { password: 'secret' }],
+])('the login %s is for the Sentinels alone', (login, sentinel) => {
+  const url = 'redis+sentinel://:of-redis@a,b/primary';
+  const { secrets, warnings } = configFrom({ REDIS_URL: url, REDIS_SENTINEL_LOGIN: login });
+  expect(secrets.redisLogin.sentinel).toMatchObject(sentinel);
+  expect(secrets.redisLogin.password).toBe('of-redis');
+  expect(warnings).toEqual([]);
+});
+
+test('a login for Sentinels without Sentinels is told', () => {
+  const { warnings } = configFrom({ REDIS_URL: 'redis://a', REDIS_SENTINEL_LOGIN: 'x' });
+  expect(warnings).toEqual(['REDIS_SENTINEL_LOGIN is set, but counts only when REDIS_URL names Sentinels.']);
+});
+
+test.each(['a:b:c', 'a:', '%E0%A4%A', 'user:p@ss'])(
+  'the login %s is not understood, and not repeated',
+  (login) => {
+    const errors = errorsOf({ REDIS_SENTINEL_LOGIN: login });
+    expect(errors).toHaveLength(1);
+    expect(errors[0]).not.toContain(login);
+  },
+);

@@ -37,6 +37,14 @@ describe('a server that cannot have its keys does not start, and says why withou
     expect(stderr).not.toMatch(/pl4nted|^\s+at /m);
   });
 
+  test('others on the machine may read the file', async () => {
+    const path = join(await aFolder(), 'keys.json');
+    await writeFile(path, '{}', { mode: 0o644 });
+    const { code, stderr } = await runServerProcess({ ...environment, OAUTH_KEYS_FILE: path });
+    expect(code).toBe(1);
+    expect(stderr).toContain('a file that others may use, mode 0644: chmod 600');
+  });
+
   test('the folder is not there', async () => {
     const path = join(await aFolder(), 'nowhere', 'keys.json');
     const { code, stderr } = await runServerProcess({ ...environment, OAUTH_KEYS_FILE: path });

@@ -1,4 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { passPages } from '../auth/a-connection.ts';
@@ -147,5 +148,32 @@ describeWithLocalRedis('two replicas with one Redis', () => {
     const token = await signIn(one.origin, 'catalog:read', other.origin);
     for (const { mcpUrl } of [one, other])
       expect((await bareCall(mcpUrl, { ...kettle, token })).status).toBe(200);
+  });
+
+  test('wait for a Redis that answers late, in the middle of a sign-in', async () => {
+    const redis = await startRedis();
+    onTestFinished(redis.stop);
+    await using house = await openHouse({ ...(await anOAuthEnvironment()), REDIS_URL: redis.url });
+    redis.freeze();
+    // Four times what a tool call would wait.
+    const thawed = sleep(1_000).then(redis.thaw);
+    const token = await signIn(house.origin, 'catalog:read');
+    await thawed;
+    expect((await bareCall(house.mcpUrl, { ...kettle, token })).status).toBe(200);
+
+    redis.freeze();
+    const guess = { grant_type: 'authorization_code', client_id: 'plain', code: 'guessed' };
+    const answer = await fetch(`${house.origin}/oauth/token`, {
+      method: 'POST',
+      body: new URLSearchParams({ ...guess, redirect_uri: 'https://app.example/cb' }),
+    });
+    redis.thaw();
+    expect([answer.status, await answer.json()]).toEqual([
+      503,
+      {
+        error: 'temporarily_unavailable',
+        error_description: 'The memory of sign-ins does not answer at the moment. Try again.',
+      },
+    ]);
   });
 });

@@ -122,6 +122,36 @@ describeWithLocalRedis('the connection works with', { timeout: 180_000 }, () => 
     expect(await tell(second.port, 'GET after')).toContain('$12');
   });
 
+  test('Sentinels with a user and a password of their own, and says once why others refuse', async () => {
+    const primary = await serve({ args: ['--requirepass', 'of-redis'] });
+    const folder = await mkdtemp(join(tmpdir(), 'redis-sentinel-'));
+    cleanups.push(() => rm(folder, { recursive: true, force: true }));
+    const settings = join(folder, 'sentinel.conf');
+    await writeFile(
+      settings,
+      `sentinel monitor shop 127.0.0.1 ${primary.port} 1\nsentinel auth-pass shop of-redis\n` +
+        'user default off\nuser watcher on >of-sentinel ~* &* +@all\n',
+    );
+    const sentinel = await serve({ settings, args: ['--sentinel'] });
+    const place = {
+      form: 'sentinel',
+      tls: false,
+      nodes: [node(sentinel)],
+      masterName: 'shop',
+      database: 0,
+    } as const;
+    const known = { username: 'watcher', password: 'of-sentinel' };
+    await expectToWork(open(place, { password: 'of-redis', sentinel: known }));
+
+    const stranger = open(place, { password: 'of-redis' });
+    expect(await stranger.attached(1_500)).toBe(false);
+    expect(stranger.moves).toEqual(['away']);
+    expect(stranger.snapshot().why).toBe(
+      'Redis, or a Sentinel before it, refuses the user or the password; it is tried again.',
+    );
+    expect(String(stranger.errors[0])).toContain('WRONGPASS');
+  });
+
   test('a cluster, wherever a key lives', async () => {
     const servers = await Promise.all([1, 2, 3].map(() => serve({ args: ['--cluster-enabled', 'yes'] })));
     const [seed] = servers;

@@ -10,7 +10,7 @@ async function openStore(prefix: string) {
   const redis = openRedis(commonRedisUrl());
   onTestFinished(() => redis.close());
   await redis.attached(45_000);
-  return createRedisKeyValues(redis, prefix);
+  return createRedisKeyValues(redis, { prefix });
 }
 
 describeWithRedis('key values', () => {

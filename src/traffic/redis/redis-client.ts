@@ -17,9 +17,14 @@ interface RedisNode {
   readonly port: number;
 }
 
-export interface RedisLogin {
+interface Login {
   readonly username?: string;
   readonly password?: string;
+}
+
+export interface RedisLogin extends Login {
+  /** For the sentinels. Absent: they are given the password of Redis, which those without one ignore. */
+  readonly sentinel?: Login;
 }
 
 /** A script that Redis runs atomically: no other command comes in between. */
@@ -93,8 +98,13 @@ export function createRedisClient(
 }
 
 function connect(place: RedisPlace, login: RedisLogin, commandTimeoutMs: number): Redis | Cluster {
-  const eachServer = {
+  const { sentinel, ...ownLogin } = login;
+  const { username: sentinelUsername, password: sentinelPassword } = sentinel ?? {
     ...login,
+    username: undefined,
+  };
+  const eachServer = {
+    ...ownLogin,
     db: place.database,
     ...(place.tls && { tls: {} }),
     maxRetriesPerRequest: 0,
@@ -116,8 +126,8 @@ function connect(place: RedisPlace, login: RedisLogin, commandTimeoutMs: number)
         ...oneServer,
         sentinels: [...place.nodes],
         name: place.masterName ?? '',
-        // Sentinels know no user names; one without a password ignores the one it is given.
-        ...(login.password !== undefined && { sentinelPassword: login.password }),
+        ...(sentinelUsername !== undefined && { sentinelUsername }),
+        ...(sentinelPassword !== undefined && { sentinelPassword }),
         sentinelCommandTimeout: 1_000,
         sentinelRetryStrategy: retryStrategy,
         ...(place.tls && { enableTLSForSentinelMode: true, sentinelTLS: {} }),

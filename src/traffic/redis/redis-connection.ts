@@ -129,6 +129,8 @@ export function createRedisConnection({
     onLost: () => move('away', 'The connection to Redis is lost; it is tried again.'),
     onError(error) {
       lastError = error;
+      // A first connection may never come about, and then nothing is ever lost: this is the one time to say why.
+      if (current.state === 'connecting') move('away', whyNotReached(error));
     },
   });
   const probes = setInterval(() => void probe(), probeEveryMs).unref();
@@ -166,6 +168,14 @@ export function createRedisConnection({
     },
   };
   return tracer === undefined ? connection : traced(connection, tracer);
+}
+
+/** Safe to show in public: without hosts and names. */
+function whyNotReached(error: unknown): string {
+  const isRefusal = error instanceof Error && /WRONGPASS|NOAUTH|NOPERM|invalid password/i.test(error.message);
+  return isRefusal
+    ? 'Redis, or a Sentinel before it, refuses the user or the password; it is tried again.'
+    : 'Redis is not reached; it is tried again.';
 }
 
 /** Keys and values stay out of the spans; a command that belongs to no trace, such as a probe, gets none. */

@@ -1,5 +1,10 @@
 import { type RedisScript, redisScript } from './redis-client.ts';
-import type { RedisConnection } from './redis-connection.ts';
+import {
+  createRedisConnection,
+  type RedisConnection,
+  type RedisConnectionOptions,
+} from './redis-connection.ts';
+import { RedisUnavailable } from './redis-wait-budget.ts';
 
 /** Small texts, counts and sets in Redis, for what all replicas must agree on. Unlike the store of answers it does
  *  not degrade: every method rejects with `RedisUnavailable` when Redis could not be asked. */
@@ -37,15 +42,37 @@ return 1`);
 
 const list = redisScript(`return redis.call('SMEMBERS', KEYS[1])`);
 
-/** Every exchange names one key, so that every node of a cluster can do its part.
- *  @param prefix what all keys begin with */
-export function createRedisKeyValues(redis: RedisConnection, prefix = 'associates-mcp:'): RedisKeyValues {
+interface RedisKeyValuesOptions {
+  /** What all keys begin with. */
+  readonly prefix?: string;
+  /** How long to wait for a Redis that is away, before an exchange and once again after it failed. Default: not at all,
+   *  for what tool calls wait for. */
+  readonly patienceMs?: number;
+}
+
+/** Every exchange names one key, so that every node of a cluster can do its part. */
+export function createRedisKeyValues(
+  redis: RedisConnection,
+  { prefix = 'associates-mcp:', patienceMs = 0 }: RedisKeyValuesOptions = {},
+): RedisKeyValues {
+  async function patiently<Answer>(ask: () => Promise<Answer>, isRepeatable: boolean): Promise<Answer> {
+    if (patienceMs > 0 && !redis.isUp()) await redis.attached(patienceMs);
+    try {
+      return await ask();
+    } catch (error) {
+      if (patienceMs === 0 || !isRepeatable || !(error instanceof RedisUnavailable)) throw error;
+      await redis.attached(patienceMs);
+      return ask();
+    }
+  }
+
   const run = (script: RedisScript, key: string, ...args: readonly (string | number)[]) =>
-    redis.run(script, [prefix + key], args);
+    // A command that was given up may have been executed: of these two, the second try would hear another answer.
+    patiently(() => redis.run(script, [prefix + key], args), script !== count && args.at(-1) !== 'new');
   const ttlArgument = (ttlMs: number | undefined) => (ttlMs === undefined ? '' : toTtl(ttlMs));
 
   return {
-    get: async (key) => (await redis.getMany([prefix + key]))[0]?.toString(),
+    get: async (key) => (await patiently(() => redis.getMany([prefix + key]), true))[0]?.toString(),
     set: async (key, value, ttlMs) => {
       await run(put, key, value, ttlArgument(ttlMs), 'any');
     },
@@ -67,4 +94,20 @@ export function createRedisKeyValues(redis: RedisConnection, prefix = 'associate
 /** Redis refuses fractions, and a lifetime of 0. */
 function toTtl(ttlMs: number): number {
   return Math.max(Math.ceil(ttlMs), 1);
+}
+
+/** Redis answers within a millisecond; a person in the middle of signing in waits rather than begins again. */
+const signInPatienceMs = 2_500;
+
+/** A store over a connection of its own: what tool calls give up after a quarter of a second, sign-ins wait for, and ask
+ *  once more. @returns nothing where nobody signs in here, or there is no Redis */
+export function createSignInStore(
+  mode: string,
+  place: Omit<RedisConnectionOptions, 'events' | 'waitBudgetMs'> | undefined,
+): (RedisKeyValues & Disposable) | undefined {
+  if (mode !== 'oauth' || place === undefined) return undefined;
+  // The connection for tool calls tells of the state of Redis already.
+  const events = { redisStateChanged: () => {} };
+  const redis = createRedisConnection({ ...place, events, waitBudgetMs: signInPatienceMs });
+  return { ...createRedisKeyValues(redis, { patienceMs: signInPatienceMs }), [Symbol.dispose]: redis.close };
 }
