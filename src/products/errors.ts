@@ -13,7 +13,7 @@ export interface ErrorPolicy {
   readonly logLevel: 'error' | 'warn' | 'debug';
   /** Does it say how the account stands with Amazon, until another answer says otherwise? */
   readonly isAccountState: boolean;
-  /** May tagged links still be given? They need nothing from Amazon, and the account still earns by them. */
+  /** May tagged links still be given? They need nothing from Amazon. */
   readonly linksRemain?: true;
   /** What the model reads. Trusted text: never a word from upstream. */
   readonly userMessage: string;

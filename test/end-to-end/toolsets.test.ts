@@ -28,7 +28,10 @@ test('GET /tools tells what is switched on, with schemas, and asks nobody', asyn
   expect(await response.json()).toMatchObject({
     tools: [
       { name: 'search', description: expect.any(String), inputSchema: { required: ['query'] } },
-      { name: 'fetch', outputSchema: { required: ['id', 'title', 'text', 'url', 'metadata'] } },
+      {
+        name: 'fetch',
+        outputSchema: { properties: { id: {}, title: {}, text: {}, url: {}, metadata: { type: 'object' } } },
+      },
     ],
   });
 });
