@@ -59,6 +59,11 @@ export function addRateLimits(
   // A count that is not available is no reason to lock callers out.
   app.register(rateLimit, { global: false, skipOnError: true, timeWindow: windowMs, store: Counts });
 
+  // A connection that was reset before its turn has no address any more, and nobody who could read an answer.
+  const orLeft =
+    (hook: Hook): Hook =>
+    async (request, reply) =>
+      request.ip === undefined ? sendHttpError(request, reply, hasLeft) : hook(request, reply);
   const gate = (max: number, keyOf: (request: FastifyRequest) => string): Hook => {
     let check: ReturnType<FastifyInstance['createRateLimit']> | undefined;
     void app.after(() => {
@@ -71,16 +76,18 @@ export function addRateLimits(
     };
   };
 
-  const callsByAddress = gate(perAddress, ({ ip }) => `address:${normalizeIP(ip)}`);
+  const callsByAddress = orLeft(gate(perAddress, ({ ip }) => `address:${normalizeIP(ip)}`));
   const callsByCaller =
     perCaller === undefined ? undefined : gate(perCaller, (request) => `caller:${callerOf(request)}`);
   return {
     callsByAddress,
     callsByCaller: callsByCaller ?? unlimited,
     furtherCall: callsByCaller ?? callsByAddress,
-    secretsByAddress: gate(secretsPerAddress, ({ ip }) => `secrets:${normalizeIP(ip)}`),
+    secretsByAddress: orLeft(gate(secretsPerAddress, ({ ip }) => `secrets:${normalizeIP(ip)}`)),
   };
 }
+
+const hasLeft = { status: 400, rpcCode: -32000, message: 'The caller has left.' };
 
 function tooOften(seconds: number) {
   const waitSeconds = Math.max(seconds, 1);

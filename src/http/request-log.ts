@@ -44,7 +44,9 @@ export function addRequestLog(
         durationMs: Math.round(performance.now() - startedMs),
         caller: callerOf(request),
       };
-      if (!response.writableEnded) log.info(fields, 'caller left before the answer');
+      // One that was reset at once says nothing, and could fill the log.
+      if (request.ip === undefined) log.debug(fields, 'caller left before it was heard');
+      else if (!response.writableEnded) log.info(fields, 'caller left before the answer');
       else if (response.statusCode >= 500) log.warn(fields, 'request failed');
       // Every client of the 2025 revisions asks for a stream by GET and expects this no.
       // Scanners ask for pages that were never here, and must not write the log.

@@ -28,3 +28,21 @@ export function wait(ms: number, signal?: AbortSignal): Promise<void> {
     signal?.addEventListener('abort', end, { once: true });
   });
 }
+
+const lookAtClockEveryMs = 5_000;
+const leastStepMs = 2_000;
+
+/** Calls back when the wall clock moved otherwise than time went by: it was set, or the machine slept. What is slewed
+ *  slowly is no step. @returns how to stop */
+export function watchClock(clock: Clock, onStep: (step: { readonly byMs: number }) => void): () => void {
+  let before = clock.now() - clock.elapsed();
+  const timer = setInterval(() => {
+    const offset = clock.now() - clock.elapsed();
+    const byMs = offset - before;
+    before = offset;
+    if (Math.abs(byMs) >= leastStepMs) onStep({ byMs });
+  }, lookAtClockEveryMs);
+  // Looking must not keep a process alive that has nothing else to do.
+  timer.unref();
+  return () => clearInterval(timer);
+}

@@ -1,4 +1,5 @@
 import { errorPolicyOf } from '../products/errors.ts';
+import { minuteMs } from '../runtime/durations.ts';
 import type { Events } from './events.ts';
 import type { Logger } from './logger.ts';
 import type { Metrics } from './metrics.ts';
@@ -15,7 +16,7 @@ export interface EventsOptions {
  *  call is only counted; what an operator may have to act on is a line of its own. */
 export function createEvents({ log, metrics, accounts = createAccountWatch() }: EventsOptions): Events {
   const cache = createCacheWatch();
-  let redisState: string | undefined;
+  const redisLines = atMostOneAMinute();
   metrics.watch({ accounts: accounts.snapshots, cacheLevels: cache.snapshots });
 
   return {
@@ -81,13 +82,17 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
     },
 
     redisStateChanged({ to, error }) {
-      // A busy machine makes Redis slow many times a minute; the metric redis_connected shows it.
-      const isBriefly = to === 'slow' || (to === 'up' && redisState === 'slow');
-      redisState = to;
-      log[isBriefly ? 'debug' : to === 'up' ? 'info' : 'warn'](
-        { to, ...(error !== undefined && { err: error }) },
-        'redis connection state changed',
+      redisLines((changes) =>
+        log[to === 'up' ? 'info' : 'warn'](
+          { to, ...(changes > 1 && { changes }), ...(error !== undefined && { err: error }) },
+          'redis connection state changed',
+        ),
       );
+    },
+
+    clockStepped({ byMs }) {
+      metrics.count('clockSteps', {});
+      log.warn({ byMs: Math.round(byMs) }, 'the wall clock was set');
     },
 
     toolCalled({ tool, status, durationMs, ...rest }) {
@@ -120,6 +125,42 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       metrics.count('bugs', {});
       log.error({ where, ...(requestId !== undefined && { requestId }), err: error }, 'unexpected error');
     },
+  };
+}
+
+/** Lets two lines through as they come, an outage and its end; of more within a minute only the latest, at its end.
+ *  @returns takes how to write a line, which is told for how many it stands */
+function atMostOneAMinute(): (write: (times: number) => void) => void {
+  const linesAtOnce = 2;
+  let written = 0;
+  let held = 0;
+  let latest: ((times: number) => void) | undefined;
+  let isWaiting = false;
+
+  function waitAMinute(): void {
+    isWaiting = true;
+    setTimeout(endMinute, minuteMs).unref();
+  }
+
+  function endMinute(): void {
+    isWaiting = false;
+    const [write, times] = [latest, held];
+    [latest, held, written] = [undefined, 0, 0];
+    if (write === undefined) return;
+    write(times);
+    written = linesAtOnce;
+    waitAMinute();
+  }
+
+  return (write) => {
+    if (!isWaiting) waitAMinute();
+    if (written < linesAtOnce) {
+      written += 1;
+      write(1);
+    } else {
+      held += 1;
+      latest = write;
+    }
   };
 }
 

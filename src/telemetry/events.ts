@@ -39,6 +39,8 @@ export interface Events {
   quotaPaused(event: { group: string; pauseMs: number }): void;
   /** The connection to Redis was made, lost, or fell silent. Replicas go on without it meanwhile. */
   redisStateChanged(event: { to: 'connecting' | 'up' | 'slow' | 'away'; error?: unknown }): void;
+  /** The wall clock was set, or the machine slept: it moved by this much more than time went by. */
+  clockStepped(event: { byMs: number }): void;
   toolCalled(event: {
     tool: string;
     status: string;

@@ -148,6 +148,12 @@ export const metricDefinitions = {
     help: 'Log lines that could not be written, or that nobody read; the server goes on without them.',
     labels: {},
   },
+  clockSteps: {
+    kind: 'counter',
+    name: 'clock_steps_total',
+    help: 'Times that the wall clock moved by more than two seconds against elapsed time.',
+    labels: {},
+  },
   bugs: {
     kind: 'counter',
     name: 'server_bugs_total',

@@ -10,6 +10,8 @@ import type {
 import { type ToQueryKey, toQueryKey } from './cache/cache-keys.ts';
 import { type BatchedLookupOptions, createBatchedLookup } from './in-flight/batched-lookup.ts';
 import { createInFlightRequest, type InFlightRequest } from './in-flight/in-flight-request.ts';
+import { createRefusedRequests } from './in-flight/refused-requests.ts';
+import { isRefusal } from './in-flight/split-lookup.ts';
 import { type Stage, unwatched } from './pipeline.ts';
 
 export interface CoalescedOptions extends BatchedLookupOptions {
@@ -50,6 +52,7 @@ export function coalesced(options: CoalescedOptions): Stage {
 /** Shares one operation's answers: a call under a key that is in flight joins that request. */
 function createSharing<Answer>(operation: Operation, { clock, events }: BatchedLookupOptions) {
   const inFlight = new Map<string, InFlightRequest<Answer>>();
+  const refused = createRefusedRequests(clock);
 
   return async (key: string, call: Call, send: (call: Call) => Promise<Answer>): Promise<Answer> => {
     if (call.signal.aborted) throw toAbortError(call, clock.now());
@@ -58,8 +61,18 @@ function createSharing<Answer>(operation: Operation, { clock, events }: BatchedL
       events.upstreamCallAvoided({ by: 'flight', operation });
       return known.join(call);
     }
+    const refusal = refused.get(key);
+    if (refusal !== undefined) throw refusal;
     const onSettled = () => inFlight.delete(key);
-    const request = createInFlightRequest<Answer>(call, { clock, send, onSettled });
+    const sendAndLearn = async (onward: Call): Promise<Answer> => {
+      try {
+        return await send(onward);
+      } catch (error) {
+        if (isRefusal(error)) refused.add(key, error);
+        throw error;
+      }
+    };
+    const request = createInFlightRequest<Answer>(call, { clock, send: sendAndLearn, onSettled });
     inFlight.set(key, request);
     return request.join(call);
   };

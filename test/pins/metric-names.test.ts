@@ -28,6 +28,7 @@ const pinned = [
   'circuit_breaker_failures_total counter',
   'circuit_breaker_state gauge',
   'circuit_breaker_transitions_total counter',
+  'clock_steps_total counter',
   'log_lines_lost_total counter',
   'mcp_client_requests_total counter',
   'mcp_tool_duration_seconds histogram',

@@ -52,6 +52,7 @@ export function recordedEvents(): EventsSeen {
     redisStateChanged: (report) => void seen.push({ event: 'redisStateChanged', ...report }),
     requestRejected: (report) => void seen.push({ event: 'requestRejected', ...report }),
     signInAttempted: (report) => void seen.push({ event: 'signInAttempted', ...report }),
+    clockStepped: (report) => void seen.push({ event: 'clockStepped', ...report }),
     spansLost: (report) => void seen.push({ event: 'spansLost', ...report }),
   };
 }

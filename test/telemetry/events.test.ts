@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import { createEvents } from '../../src/telemetry/create-events.ts';
 import { createMetrics } from '../../src/telemetry/metrics.ts';
 import { aCapturedLog } from './captured-log.ts';
@@ -199,4 +199,22 @@ test('a bug is an error line with its stack, and is counted', async () => {
     },
   ]);
   expect((await metrics.render()).text).toContain('server_bugs_total 1');
+});
+
+test('a connection to Redis that flaps is two lines at first and one a minute after that', () => {
+  vi.useFakeTimers();
+  const { log, lines } = aCapturedLog();
+  const events = createEvents({ log, metrics: createMetrics({ processMetrics: false, toolNames: [] }) });
+  for (let second = 0; second < 180; second += 1) {
+    events.redisStateChanged({ to: second % 2 === 0 ? 'slow' : 'up' });
+    vi.advanceTimersByTime(1_000);
+  }
+  vi.useRealTimers();
+  expect(lines().map(({ to, changes }) => [to, changes])).toEqual([
+    ['slow', undefined],
+    ['up', undefined],
+    ['up', 58],
+    ['up', 60],
+    ['up', 60],
+  ]);
 });

@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, test, vi } from 'vitest';
 import type { Asin } from '../../src/products/asin.ts';
 import type { Lookup } from '../../src/products/catalogue.ts';
 import { CatalogueError } from '../../src/products/errors.ts';
@@ -207,4 +207,26 @@ test('any other failure of a batch reaches all its askers, untouched', async () 
   for (const ride of await rides)
     expect(ride).toMatchObject({ reason: { code: 'throttled', retryAfterMs: 3_000 } });
   expect(road.asked()).toHaveLength(1);
+});
+
+test('twenty ASINs that Amazon refuses cost 14 requests, and none within the next minute', async () => {
+  vi.useFakeTimers({ toFake: ['performance'] });
+  const road = heldCatalogue({ lookup: refusing(asins(1, 20)) });
+  const { catalogue } = over(road);
+  const askAndSend = async () => {
+    const answer = expect(catalogue.lookup(asins(1, 20), aCall())).rejects.toMatchObject({
+      code: 'invalid_request',
+    });
+    for (let n = 0; n < 40; n += 1) {
+      await settled();
+      road.depart();
+    }
+    await answer;
+    return road.asked().length;
+  };
+  expect(await askAndSend()).toBe(14);
+  expect(await askAndSend()).toBe(14);
+  vi.advanceTimersByTime(60_000);
+  expect(await askAndSend()).toBe(28);
+  vi.useRealTimers();
 });

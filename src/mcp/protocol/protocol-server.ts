@@ -1,5 +1,6 @@
 import {
   type JSONRPCRequest,
+  type ProtocolError,
   type Result,
   Server,
   type ServerContext,
@@ -12,6 +13,7 @@ import {
 } from '../resources/resources-and-prompts.ts';
 import type { CompiledTool } from './compiled-tool.ts';
 import { invalidParams, quoted } from './input-error.ts';
+import { memberOf } from './member-of.ts';
 import type { ToolList } from './tool-list.ts';
 import type { RunTool } from './tool-runner.ts';
 
@@ -87,20 +89,28 @@ export function calledTool(tools: ToolList, { name }: { readonly name?: unknown 
 
 type Handler = (request: JSONRPCRequest, context: ServerContext) => Promise<Result>;
 
-/** The SDK's protocol object, except that a malformed tool call is refused with one sentence, where the SDK would answer
- *  with everything its validator found, a page of JSON; and that `cursor: null` asks for the first page: clients in
- *  strict languages write out what they leave empty. */
+/** The SDK's protocol object, except that a malformed message is refused with one sentence and as the caller's fault: the
+ *  SDK would answer with everything its validator found, a page of JSON, and as a fault of ours; and that `cursor: null`
+ *  asks for the first page: clients in strict languages write out what they leave empty. */
 class SingleSentenceServer extends Server {
   // The hook that the SDK means for this; it runs before the SDK's own validation.
   protected override _wrapHandler(method: string, handler: Handler): Handler {
     const wrapped = super._wrapHandler(method, handler);
     return async (request, context) => {
       if (method === 'tools/call') assertWellFormed(request.params ?? {});
-      if (request.params?.cursor !== null) return wrapped(request, context);
-      const { cursor: _first, ...params } = request.params;
-      return wrapped({ ...request, params }, context);
+      try {
+        return await wrapped(withoutNullCursor(request), context);
+      } catch (error) {
+        throw misshapen(error, request) ?? error;
+      }
     };
   }
+}
+
+function withoutNullCursor(request: JSONRPCRequest): JSONRPCRequest {
+  if (request.params?.cursor !== null) return request;
+  const { cursor: _first, ...params } = request.params;
+  return { ...request, params };
 }
 
 /** @throws ProtocolError when no tool is named, or its arguments are no object */
@@ -109,6 +119,25 @@ export function assertWellFormed({ name, arguments: args = {} }: Readonly<Record
   if (typeof args !== 'object' || args === null || Array.isArray(args)) {
     throw invalidParams(`arguments must be one object; got ${shown(args)}.`);
   }
+}
+
+const kinds: Readonly<Record<string, string>> = {
+  string: 'a string',
+  object: 'an object',
+  record: 'an object',
+  array: 'a list',
+};
+
+/** The SDK's finding about the request's own params, as one sentence about the first of them. */
+function misshapen(error: unknown, request: JSONRPCRequest): ProtocolError | undefined {
+  if (!(error instanceof Error) || !('issues' in error) || !Array.isArray(error.issues)) return undefined;
+  const [issue] = error.issues;
+  if (!Array.isArray(issue?.path) || issue.path[0] !== 'params') return undefined;
+  const [, ...names]: readonly string[] = issue.path.map(String);
+  const value = names.reduce<unknown>((within, name) => memberOf(within, name), request.params);
+  const wanted = kinds[issue.expected] ?? 'what the protocol says';
+  const where = names.length === 0 ? 'params' : quoted(names.join('.'));
+  return invalidParams(`${where} of ${request.method} must be ${wanted}; got ${shown(value)}.`);
 }
 
 function shown(value: unknown): string {

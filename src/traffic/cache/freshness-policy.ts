@@ -4,7 +4,7 @@ import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import { minuteMs } from '../../runtime/durations.ts';
 import type { BudgetPolicy } from './budget-policy.ts';
-import type { AskedTimes, CacheEntry, Namespace } from './store.ts';
+import { type AskedTimes, type CacheEntry, clockToleranceMs, type Namespace } from './store.ts';
 
 /** What may be done with a cached entry (RFC 9111 and 5861).
  *
@@ -96,7 +96,9 @@ export function createFreshnessPolicy(
   return {
     judge(kind, entry, { maxAgeMs = Number.POSITIVE_INFINITY, group, requestsPerHour } = {}) {
       const { askedAt } = entry;
-      if (now() >= expiresAt(askedAt)) return 'expired';
+      const newestMs = Math.max(askedAt.content, askedAt.offer ?? askedAt.content);
+      // Asked while a clock ran ahead: how old it is nobody can say any more.
+      if (now() >= expiresAt(askedAt) || newestMs > now() + clockToleranceMs) return 'expired';
       const oldestMs = Math.min(askedAt.content, askedAt.offer ?? askedAt.content);
       if (now() - oldestMs > maxAgeMs) return 'stale-if-error';
       const share = spentShare(kind, entry);

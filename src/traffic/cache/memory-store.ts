@@ -1,7 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { EpochMs } from '../../products/product.ts';
 import { minuteMs } from '../../runtime/durations.ts';
-import type { CachedValues, CacheEntry, Namespace, Store, StoredEntry } from './store.ts';
+import {
+  type CachedValues,
+  type CacheEntry,
+  clockToleranceMs,
+  type Namespace,
+  type Store,
+  type StoredEntry,
+} from './store.ts';
 
 /** How the budget is shared out. Apart from each other, a crawl through one namespace cannot push out the rest. */
 const budgetShares: Readonly<Record<Namespace, number>> = {
@@ -36,13 +43,14 @@ export function createMemoryStore(maxBytes: number, now: () => EpochMs): MemoryS
   /** The licence forbids keeping, not only showing: what nobody asks for again has to go, too. */
   function sweep(): void {
     // Walking over everything is slow: not before there is something to find.
-    if (now() < firstExpiry || now() - sweptAt < sweepEveryMs) return;
+    const isClockBack = now() < sweptAt;
+    if (!isClockBack && (now() < firstExpiry || now() - sweptAt < sweepEveryMs)) return;
     sweptAt = now();
     firstExpiry = Number.POSITIVE_INFINITY;
     for (const cache of Object.values(caches)) {
       for (const key of [...cache.keys()]) {
         const entry = cache.peek(key);
-        if (isExpired(entry, sweptAt)) cache.delete(key);
+        if (isExpired(entry, sweptAt) || isFromFuture(entry, sweptAt)) cache.delete(key);
         else firstExpiry = Math.min(firstExpiry, entry?.expiresAt ?? firstExpiry);
       }
     }
@@ -100,6 +108,11 @@ function estimateBytes(entry: CacheEntry<unknown>, key: string): number {
 
 function isExpired(entry: CacheEntry<unknown> | undefined, at: EpochMs): boolean {
   return entry !== undefined && entry.expiresAt <= at;
+}
+
+/** Kept since a clock ran ahead: its expiry is as wrong as its time. */
+function isFromFuture(entry: CacheEntry<unknown> | undefined, at: EpochMs): boolean {
+  return entry !== undefined && entry.askedAt.content > at + clockToleranceMs;
 }
 
 function freeze(value: unknown): void {

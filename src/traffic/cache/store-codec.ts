@@ -1,8 +1,7 @@
 import { brotliCompressSync, brotliDecompressSync, constants } from 'node:zlib';
 import { licenceCeilings } from '../../products/freshness.ts';
 import type { EpochMs } from '../../products/product.ts';
-import { minuteMs } from '../../runtime/durations.ts';
-import type { CachedValues, CacheEntry, Namespace } from './store.ts';
+import { type CachedValues, type CacheEntry, clockToleranceMs, type Namespace } from './store.ts';
 
 /** Count this up whenever an entry or anything in `CachedValues` changes its shape: what other versions wrote is then a
  *  miss, on both sides of a rolling deployment. */
@@ -17,9 +16,6 @@ const compressFromBytes = 2_048;
 
 /** Far more than any page of Amazon's: a corrupt entry must not make us unpack gigabytes. */
 const longestBytes = 4_000_000;
-
-/** What clocks of different machines may differ by. */
-const clockToleranceMs = minuteMs;
 
 /** Encodes an entry with the version of its shape and that of its namespace. */
 export function encodeEntry(entry: CacheEntry<unknown>, version: string): Buffer {

@@ -1,6 +1,7 @@
 import type { Asin } from '../../products/asin.ts';
 import type { BrowseNode, MissingReason, SearchPage, VariationPage } from '../../products/catalogue.ts';
 import type { EpochMs, Product } from '../../products/product.ts';
+import { minuteMs } from '../../runtime/durations.ts';
 
 /** Where answers are stored between calls: in the process, in Redis, or in both.
  *
@@ -27,6 +28,10 @@ export interface Store {
     entries: ReadonlyMap<string, CacheEntry<CachedValues[N]>>,
   ): Promise<void>;
 }
+
+/** What clocks of different machines may differ by: what was asked for later than that from now is from no clock of
+ *  ours that was right. */
+export const clockToleranceMs = minuteMs;
 
 export type StoreLevel = 'memory' | 'redis';
 

@@ -5,6 +5,7 @@ import type { Product } from '../../products/product.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Events } from '../../telemetry/events.ts';
 import { createInFlightRequest, type InFlightRequest } from './in-flight-request.ts';
+import { createRefusedRequests } from './refused-requests.ts';
 import { createSplitLookup, isRefusal, type Outcome, type Outcomes } from './split-lookup.ts';
 
 export interface BatchedLookupOptions {
@@ -31,6 +32,7 @@ export function createBatchedLookup(
 ): Catalogue['lookup'] {
   const splitLookup = createSplitLookup(next);
   const inFlight = new Map<string, Set<Batch>>();
+  const refused = createRefusedRequests(clock);
 
   function openBatch(call: Call): Batch {
     const place = placeOf(call);
@@ -64,7 +66,13 @@ export function createBatchedLookup(
 
   return async (asins, call) => {
     if (call.signal.aborted) throw toAbortError(call, clock.now());
-    const wanted = [...new Set(asins)];
+    const all = [...new Set(asins)];
+    const keyOf = (asin: Asin) => `${placeOf(call)} ${asin}`;
+    const known = all.flatMap((asin) => {
+      const error = refused.get(keyOf(asin));
+      return error === undefined ? [] : [[asin, { error }] as const];
+    });
+    const wanted = known.length === 0 ? all : all.filter((asin) => refused.get(keyOf(asin)) === undefined);
     const before = new Set(inFlight.get(placeOf(call)));
     const isNew = wanted.some((asin) => ![...before].some((batch) => batch.asins.includes(asin)));
     const batches = new Set(wanted.map((asin) => batchWith(asin, call)));
@@ -72,7 +80,10 @@ export function createBatchedLookup(
       events.upstreamCallAvoided({ by: isNew ? 'batch' : 'flight', operation: 'lookup' });
     }
     const answers = await Promise.all([...batches].map(({ request }) => request.join(call)));
-    return toLookup(wanted, new Map(answers.flatMap((outcomes) => [...outcomes])));
+    const news = answers.flatMap((outcomes) => [...outcomes]);
+    for (const [asin, outcome] of news)
+      if ('error' in outcome && isRefusal(outcome.error)) refused.add(keyOf(asin), outcome.error);
+    return toLookup(all, new Map<Asin, Outcome>([...known, ...news]));
   };
 }
 

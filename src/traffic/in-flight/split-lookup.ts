@@ -12,13 +12,19 @@ export type Outcome =
 /** What became of every ASIN of a request. */
 export type Outcomes = ReadonlyMap<Asin, Outcome>;
 
-/** Looks several products up at once. When Amazon refuses the request because of one ASIN, halves it until that one
- *  stands alone. Costs at most 18 further requests for ten ASINs, and 8 when only one of them is bad.
- *  Never rejects: each ASIN has its own error. */
+/** How many of Amazon's refusals a look-up may meet before what is left counts as refused, too. */
+const mostRefusals = 12;
+/** The same while nothing was answered: then it may well be the request itself that Amazon refuses. */
+const mostRefusalsInVain = 7;
+
+/** Looks several products up at once. When Amazon refuses the request because of one ASIN, halves it, level by level,
+ *  until that one stands alone: 8 further requests for one bad ASIN in ten. Whatever Amazon says, the requests are
+ *  bounded: 3 levels at most, 7 requests, while it answers nothing, and 19 in all. Never rejects: each ASIN has its own
+ *  error. */
 export function createSplitLookup(
   next: Pick<Catalogue, 'lookup'>,
 ): (asins: readonly Asin[], call: Call) => Promise<Outcomes> {
-  return async function ask(asins, call): Promise<Outcomes> {
+  async function ask(asins: readonly Asin[], call: Call): Promise<Outcomes> {
     try {
       const { found, missing } = await next.lookup(asins, call);
       return outcomesOf(asins, (asin) => {
@@ -30,13 +36,36 @@ export function createSplitLookup(
         return { error: new CatalogueError('upstream_garbled', garbled) };
       });
     } catch (error) {
-      if (!isRefusal(error) || asins.length === 1) return outcomesOf(asins, () => ({ error }));
-      const middle = Math.ceil(asins.length / 2);
-      const halves = [asins.slice(0, middle), asins.slice(middle)];
-      const outcomes = await Promise.all(halves.map((half) => ask(half, call)));
-      return new Map(outcomes.flatMap((half) => [...half]));
+      return outcomesOf(asins, () => ({ error }));
     }
+  }
+
+  return async (asins, call) => {
+    const settled = new Map<Asin, Outcome>();
+    let refusals = 0;
+    // The first one is the list itself, never a copy: it may grow until it is sent.
+    for (let level: readonly (readonly Asin[])[] = [asins]; level.length > 0; ) {
+      const answers = await Promise.all(
+        level.map(async (part) => ({ part, outcomes: await ask(part, call) })),
+      );
+      const refused = answers.filter(({ outcomes }) => areRefused(outcomes));
+      for (const { outcomes } of answers) for (const [asin, outcome] of outcomes) settled.set(asin, outcome);
+      refusals += refused.length;
+      const isAnyAnswered = [...settled.values()].some((outcome) => !('error' in outcome));
+      if (refusals >= (isAnyAnswered ? mostRefusals : mostRefusalsInVain)) break;
+      level = refused.flatMap(({ part }) => (part.length === 1 ? [] : halvesOf(part)));
+    }
+    return settled;
   };
+}
+
+function areRefused(outcomes: Outcomes): boolean {
+  return [...outcomes.values()].some((outcome) => 'error' in outcome && isRefusal(outcome.error));
+}
+
+function halvesOf(asins: readonly Asin[]): readonly (readonly Asin[])[] {
+  const middle = Math.ceil(asins.length / 2);
+  return [asins.slice(0, middle), asins.slice(middle)];
 }
 
 function outcomesOf(asins: readonly Asin[], outcomeOf: (asin: Asin) => Outcome): Outcomes {
@@ -44,6 +73,6 @@ function outcomesOf(asins: readonly Asin[], outcomeOf: (asin: Asin) => Outcome):
 }
 
 /** True when Amazon, in good health, refused the request itself. */
-export function isRefusal(error: unknown): boolean {
+export function isRefusal(error: unknown): error is CatalogueError {
   return error instanceof CatalogueError && error.code === 'invalid_request';
 }

@@ -97,6 +97,16 @@ export function createRedisClient(
   };
 }
 
+/** A server that goes on to refuse would otherwise be connected to at every command. */
+function atMostOnceASecond(isReason: (error: Error) => boolean): (error: Error) => boolean {
+  let lastAtMs = Number.NEGATIVE_INFINITY;
+  return (error) => {
+    if (!isReason(error) || performance.now() - lastAtMs < 1_000) return false;
+    lastAtMs = performance.now();
+    return true;
+  };
+}
+
 function connect(place: RedisPlace, login: RedisLogin, commandTimeoutMs: number): Redis | Cluster {
   const { sentinel, ...ownLogin } = login;
   const { username: sentinelUsername, password: sentinelPassword } = sentinel ?? {
@@ -114,7 +124,7 @@ function connect(place: RedisPlace, login: RedisLogin, commandTimeoutMs: number)
     // The connection to a hung server is closed; probes keep a healthy one from falling silent.
     socketTimeout: 5_000,
     // After a failover an old primary may still listen, and refuse to be written to.
-    reconnectOnError: (error: Error) => error.message.startsWith('READONLY'),
+    reconnectOnError: atMostOnceASecond((error) => error.message.startsWith('READONLY')),
   };
   const oneServer = { ...eachServer, enableOfflineQueue: false, retryStrategy };
   const [{ host, port }] = place.nodes;
