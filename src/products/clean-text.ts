@@ -19,6 +19,10 @@ const html = new RegExp(`^(?:${element}|${element.toUpperCase()})[\\s/]*$`);
 const words = /^[a-z][\p{L}\p{M}\p{N} .,'’&+-]*$/iu;
 const entity = /&(?:#(\d{1,7})|#x([0-9a-f]{1,6})|(amp|lt|gt|quot|apos|nbsp));/gi;
 
+// Links and pictures of Markdown, and where they are defined: a host that renders what a model repeats would load a
+// seller's picture. A space in between makes words of them, in every flavour of Markdown.
+const markdownJoint = /\](?=[([:])/g;
+
 // Heaps of accents swallow the lines around them, and sorting one heap takes time with the square of its height.
 const accentHeap = /(\p{M}{4})\p{M}+/gu;
 
@@ -34,7 +38,12 @@ export function cleanText(
   if (!(maxLength >= 1)) throw new RangeError(`maxLength must be 1 or more, got ${maxLength}`);
   // Entities may spell what was just removed, so everything is removed once more after they are read.
   const plain = withoutMarkup(withoutInvisible(decode(withoutMarkup(withoutInvisible(text)))));
-  const normal = plain.replace(accentHeap, '$1').normalize('NFC').replace(whiteSpace, ' ').trim();
+  const normal = plain
+    .replace(accentHeap, '$1')
+    .replace(markdownJoint, '] ')
+    .normalize('NFC')
+    .replace(whiteSpace, ' ')
+    .trim();
   return normal === '' ? undefined : cutAt(normal, maxLength);
 }
 

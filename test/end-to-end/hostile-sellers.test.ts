@@ -105,7 +105,7 @@ describe('34: what a seller writes', () => {
   test('loads and links nothing in a page that a host renders', async () => {
     const { text } = await client.call('fetch', { id: `US:${asin}` });
     const page = String(JSON.parse(text).text);
-    expect(page).toContain(String.raw`!\[p\](https\://evil.example/?q=1)`);
+    expect(page).toContain(String.raw`!\[p\] (https\://evil.example/?q=1)`);
     expect(page).not.toMatch(/(?<!\\)\]\(/);
     expect(page).not.toMatch(/https:\/\/evil/);
   });

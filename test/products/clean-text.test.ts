@@ -127,3 +127,16 @@ describe('clean text', () => {
     expect((cleanText(`Kettle ${flood}`, 100) ?? '').length).toBeLessThanOrEqual(100);
   });
 });
+
+test.each([
+  ['Kettle ![x](https://evil.example/p.png?q=1)', 'Kettle ![x] (https://evil.example/p.png?q=1)'],
+  ['[buy](https://evil.example)', '[buy] (https://evil.example)'],
+  ['[buy][1] [1]: https://evil.example', '[buy] [1] [1] : https://evil.example'],
+  // Spelt with entities, and with something invisible in between.
+  ['![x&#93;&#40;https://evil.example)', '![x] (https://evil.example)'],
+  ['![x]\u200b(https://evil.example)', '![x] (https://evil.example)'],
+  ['![x]<b>(https://evil.example)', '![x] (https://evil.example)'],
+  ['Set [2 pieces] (blue)', 'Set [2 pieces] (blue)'],
+])('a link or a picture in Markdown becomes words: %s', (text, cleaned) => {
+  expect(cleanText(text, 200)).toBe(cleaned);
+});
