@@ -89,9 +89,9 @@ export function calledTool(tools: ToolList, { name }: { readonly name?: unknown 
 
 type Handler = (request: JSONRPCRequest, context: ServerContext) => Promise<Result>;
 
-/** The SDK's protocol object, except that a malformed message is refused with one sentence and as the caller's fault: the
- *  SDK would answer with everything its validator found, a page of JSON, and as a fault of ours; and that `cursor: null`
- *  asks for the first page: clients in strict languages write out what they leave empty. */
+/** The SDK's protocol object, except that a malformed message is refused with one sentence and as the caller's fault, where
+ *  the SDK would answer with everything its validator found, a page of JSON, and as a fault of ours; and that
+ *  `cursor: null` asks for the first page: clients in strict languages write out what they leave empty. */
 class SingleSentenceServer extends Server {
   // The hook that the SDK means for this; it runs before the SDK's own validation.
   protected override _wrapHandler(method: string, handler: Handler): Handler {
@@ -99,7 +99,7 @@ class SingleSentenceServer extends Server {
     return async (request, context) => {
       if (method === 'tools/call') assertWellFormed(request.params ?? {});
       try {
-        return await wrapped(withoutNullCursor(request), context);
+        return await wrapped(withoutEmptyCursor(request), context);
       } catch (error) {
         throw misshapen(error, request) ?? error;
       }
@@ -107,7 +107,7 @@ class SingleSentenceServer extends Server {
   }
 }
 
-function withoutNullCursor(request: JSONRPCRequest): JSONRPCRequest {
+function withoutEmptyCursor(request: JSONRPCRequest): JSONRPCRequest {
   if (request.params?.cursor !== null) return request;
   const { cursor: _first, ...params } = request.params;
   return { ...request, params };
@@ -128,16 +128,32 @@ const kinds: Readonly<Record<string, string>> = {
   array: 'a list',
 };
 
-/** The SDK's finding about the request's own params, as one sentence about the first of them. */
+/** The SDK's findings about the request's own params (2.4.0 throws them as the JSON of its validator), as one sentence
+ *  about the first of them. */
 function misshapen(error: unknown, request: JSONRPCRequest): ProtocolError | undefined {
-  if (!(error instanceof Error) || !('issues' in error) || !Array.isArray(error.issues)) return undefined;
-  const [issue] = error.issues;
-  if (!Array.isArray(issue?.path) || issue.path[0] !== 'params') return undefined;
-  const [, ...names]: readonly string[] = issue.path.map(String);
-  const value = names.reduce<unknown>((within, name) => memberOf(within, name), request.params);
-  const wanted = kinds[issue.expected] ?? 'what the protocol says';
-  const where = names.length === 0 ? 'params' : quoted(names.join('.'));
-  return invalidParams(`${where} of ${request.method} must be ${wanted}; got ${shown(value)}.`);
+  const [, name, ...names] = pathOf(firstFinding(error));
+  if (name === undefined) return undefined;
+  const keys = [name, ...names];
+  const value = keys.reduce<unknown>((within, key) => memberOf(within, key), request.params);
+  const expected = memberOf(firstFinding(error), 'expected');
+  const wanted = kinds[typeof expected === 'string' ? expected : ''] ?? 'what the protocol says';
+  return invalidParams(
+    `${quoted(keys.join('.'))} of ${request.method} must be ${wanted}; got ${shown(value)}.`,
+  );
+}
+
+function firstFinding(error: unknown): unknown {
+  if (!(error instanceof Error) || !error.message.startsWith('[')) return undefined;
+  try {
+    return memberOf(JSON.parse(error.message), '0');
+  } catch {
+    return undefined;
+  }
+}
+
+function pathOf(finding: unknown): readonly string[] {
+  const path = memberOf(finding, 'path');
+  return Array.isArray(path) && path[0] === 'params' ? path.map(String) : [];
 }
 
 function shown(value: unknown): string {
