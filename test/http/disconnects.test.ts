@@ -72,3 +72,30 @@ test('active calls are counted up and down again', async () => {
   await fetch(`${url}/health`);
   expect(counts).toEqual([1, 2, 1, 0]);
 });
+
+test('callers that are reset before they are heard are no bugs, and fill no log', async () => {
+  const { port, app, bugs, lines, calls } = await aListeningServer({
+    rateLimits: {
+      perAddress: 1_000,
+      secretsPerAddress: 1_000,
+      count: async () => ({ count: 1, leftMs: 60_000 }),
+    },
+  });
+  const left: Promise<unknown>[] = [];
+  app.server.prependListener('request', (request, response) => {
+    left.push(once(response, 'close'));
+    // What a reset does before the first hook runs: there is no address any more.
+    Object.defineProperty(request.socket, 'remoteAddress', { value: undefined });
+    request.socket.destroy();
+  });
+  for (let n = 0; n < 20; n += 1) {
+    const wire = await aWire(port);
+    wire.send(`${aHead('Content-Length: 2')}{}`);
+    await wire.closed();
+  }
+  await Promise.all(left);
+  await setImmediate();
+  expect(left).toHaveLength(20);
+  expect([bugs, calls]).toEqual([[], []]);
+  expect(lines.filter(({ level }) => level !== 'debug')).toEqual([]);
+});
