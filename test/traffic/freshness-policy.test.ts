@@ -41,6 +41,15 @@ describe('the freshness policy', () => {
     expect(judgeAfter(ageMs, { kind })).toBe(freshness);
   });
 
+  test.each([
+    ['a minute ahead, as clocks of two machines may be', -1 * minutes, 'fresh'],
+    ['more, as after a clock that was set back', -1 * minutes - 1, 'expired'],
+    ['two days ahead', -48 * hours, 'expired'],
+  ] as const)('judges what was asked for %s', (_how, ageMs, freshness) => {
+    expect(judgeAfter(ageMs)).toBe(freshness);
+    expect(judgeAfter(ageMs, { kind: 'nodes' })).toBe(freshness);
+  });
+
   test('gives an entry its own jitter', () => {
     expect(judgeAfter(54 * minutes - 1, { ttlJitter: 0.9 })).toBe('fresh');
     expect(judgeAfter(54 * minutes, { ttlJitter: 0.9 })).toBe('stale-if-error');
