@@ -17,8 +17,6 @@ export interface AttemptLimit {
 
 /** How often a network may try the operator's password. */
 export const passwordLimit: AttemptLimit = { name: 'logins', maxAttempts: 10, windowMs: 15 * minuteMs };
-/** How often all callers together may have a client's document fetched. */
-export const documentLimit: AttemptLimit = { name: 'documents', maxAttempts: 30, windowMs: minuteMs };
 
 /** Counts in windows that begin on the clock, not with the first try: simple, exact over replicas, and at worst
  *  twice as generous around the turn of a window. */

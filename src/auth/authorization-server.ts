@@ -2,22 +2,29 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import Provider from 'oidc-provider';
 import type { Events } from '../telemetry/events.ts';
-import { createAttemptLimiter, documentLimit, passwordLimit } from './attempt-limiter.ts';
+import { createAttemptLimiter, passwordLimit } from './attempt-limiter.ts';
+import { addRefusalAnswers, createRefusals } from './client-refusals.ts';
+import { createDocumentFetches, type DocumentFetches } from './document-fetches.ts';
 import { createGuardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts';
 import { createInteractions } from './interactions.ts';
 import type { KeyValueStore } from './key-value-store.ts';
-import { createDocumentList } from './oauth-clients.ts';
+import { networkOf } from './network-addresses.ts';
+import type { ClientKind } from './oauth-clients.ts';
+import { createOwnerSignIn, ownerPath } from './owner-sign-in.ts';
 import { pagePolicy, toDocument } from './page.ts';
 import { createPasswordCheck, parsePasswordHash } from './password-hash.ts';
-import { createProviderAdapter } from './provider-adapter.ts';
+import { createProviderAdapter, keepRegistration } from './provider-adapter.ts';
 import {
+  accountId,
   interactionPath,
   providerRoutes,
   type StaticClient,
   toProviderSettings,
 } from './provider-settings.ts';
+import { addRegistrationLimits, type Registration } from './registration.ts';
 import type { Resource } from './resource-metadata.ts';
 import { allScopes, catalogRead } from './scopes.ts';
+import { createFormTokens, createPasswordTries } from './sign-in-forms.ts';
 import { toErrorPage } from './sign-in-pages.ts';
 import { type AuthKeys, toPublicKeys } from './signing-keys.ts';
 import { addUnavailable } from './unavailable.ts';
@@ -32,10 +39,11 @@ export interface AuthorizationServerOptions {
   /** Reads the keys again: others may have rotated them meanwhile. */
   readonly readKeys: () => Promise<AuthKeys>;
   readonly store: KeyValueStore;
-  /** Clients' documents that the operator trusts in addition to those of Claude and ChatGPT, as exact URLs. */
+  /** Clients' documents that the operator trusts in addition to those of the assistants, as exact URLs. */
   readonly allowedClients: readonly string[];
   readonly staticClients: readonly StaticClient[];
-  readonly events: Pick<Events, 'signInAttempted' | 'unexpectedError'>;
+  readonly registration: Registration;
+  readonly events: Pick<Events, 'signInAttempted' | 'clientRefused' | 'unexpectedError'>;
   readonly now: () => number;
   /** How documents are fetched. Default: over the internet. */
   readonly documents?: GuardedFetchOptions;
@@ -54,27 +62,33 @@ export interface AuthorizationServer {
 /** The embedded authorization server: one operator, one resource, public clients.
  *  @throws RangeError for a password hash or a client's URL that cannot be used */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
-  const { publicUrl, resource, keys, store, events, now } = options;
+  const { publicUrl, resource, keys, store, events, now, registration } = options;
   const { protocol, host } = new URL(publicUrl);
-  const checkPassword = createPasswordCheck(parsePasswordHash(options.passwordHash));
-  const isListed = createDocumentList(options.allowedClients);
-  const fetches = createAttemptLimiter(store, documentLimit, now);
+  const isHttps = protocol === 'https:';
+  const documents = createDocumentFetches(store, options);
+  const refuse = createRefusals(events);
 
   const provider = new Provider(
     publicUrl,
     toProviderSettings({
       resourceUrl: resource.url,
-      isHttps: protocol === 'https:',
+      isHttps,
       keys,
-      adapter: createProviderAdapter(store, now),
+      adapter: createProviderAdapter(store, { now, registration }),
       staticClients: options.staticClients,
+      registration,
       fetch: createGuardedFetch(options.documents),
-      mayFetch: async (clientId) => isListed(clientId) && (await fetches.attempt('all')) === 0,
-      renderError: (ctx, { error }) => {
-        const page = toErrorPage(error);
+      assertMayFetch: (clientId, ctx) =>
+        documents.assertAllowed({
+          clientId,
+          network: networkOf(ctx?.ip ?? ''),
+          // Without a request it is a page of a sign-in, which for such a client only the owner can have begun.
+          isOwner: ctx === undefined || ctx.oidc.session?.accountId === accountId,
+        }),
+      renderError: (ctx, out) => {
         ctx.set('content-security-policy', pagePolicy());
         ctx.type = 'html';
-        ctx.body = toDocument(page);
+        ctx.body = toDocument(toErrorPage(out.error, refuse(ctx.query.client_id, out, ctx.ip)));
       },
     }),
   );
@@ -84,14 +98,32 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   // Koa would print the rest to the console.
   provider.onerror = report;
   addDefaultScopes(provider);
+  addRefusalAnswers(provider, refuse);
+  if (registration !== 'documents') addRegistrationLimits(provider, { store, now });
 
+  const forms = createFormTokens(keys.cookie[0] ?? '');
+  const tryPassword = createPasswordTries({
+    checkPassword: createPasswordCheck(parsePasswordHash(options.passwordHash)),
+    logins: createAttemptLimiter(store, passwordLimit, now),
+    onAttempt: events.signInAttempted,
+  });
+  const owner = createOwnerSignIn({
+    provider,
+    isHttps,
+    needsOwner: documents.needsOwner,
+    forms,
+    tryPassword,
+  });
   const interactions = createInteractions({
     provider,
     resourceUrl: resource.url,
-    checkPassword,
-    logins: createAttemptLimiter(store, passwordLimit, now),
-    csrfKey: keys.cookie[0] ?? '',
-    onAttempt: events.signInAttempted,
+    tryPassword,
+    forms,
+    kindOf: createKinds(options.staticClients, documents),
+    onAllowed: async ({ clientId, kind }) => {
+      if (kind === 'unlisted') await documents.admit(clientId);
+      if (kind === 'registered') await keepRegistration(store, clientId);
+    },
     onBug: report,
   });
   const answer = provider.callback();
@@ -105,16 +137,29 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       `${interactionPath}/:uid`,
       providerRoutes.token,
       providerRoutes.revocation,
+      ...(registration === 'documents' ? [] : [providerRoutes.registration]),
     ],
     serve: async (request, response, { address }) => {
       // Our address in the world is configured. What the request says of it, proxies included, counts for nothing.
       request.headers['x-forwarded-proto'] = protocol.slice(0, -1);
       request.headers['x-forwarded-host'] = host;
       request.headers['x-forwarded-for'] = address;
-      if (request.url?.startsWith(`${interactionPath}/`))
-        await interactions.answer(request, response, address);
-      else await answer(request, response);
+      if (!request.url?.startsWith(`${interactionPath}/`)) await answer(request, response);
+      else if (request.url.split('?', 1)[0] === ownerPath) await owner.answer(request, response, address);
+      else await interactions.answer(request, response, address);
     },
+  };
+}
+
+function createKinds(
+  staticClients: readonly StaticClient[],
+  documents: Pick<DocumentFetches, 'isListed' | 'needsOwner'>,
+): (clientId: string) => ClientKind {
+  const named = new Set(staticClients.map(({ id }) => id));
+  return (clientId) => {
+    if (named.has(clientId)) return 'static';
+    if (documents.isListed(clientId)) return 'listed';
+    return documents.needsOwner(clientId) ? 'unlisted' : 'registered';
   };
 }
 

@@ -16,6 +16,7 @@ import { keysInFile } from './key-file.ts';
 import { createMemoryKeyValueStore, type KeyValueStore, withKnownFailures } from './key-value-store.ts';
 import { assistantOrigins } from './oauth-clients.ts';
 import type { StaticClient } from './provider-settings.ts';
+import { createRegistrationRefusal, type Registration } from './registration.ts';
 import { createResourceRoutes, toResource } from './resource-metadata.ts';
 import { allScopes, catalogRead, createScopeCheck, opsRead } from './scopes.ts';
 import { keysInStore } from './signing-keys.ts';
@@ -36,12 +37,15 @@ export type AuthSettings =
       readonly keysFile?: string | undefined;
       readonly allowedClients?: readonly string[];
       readonly staticClients?: readonly StaticClient[];
+      /** Default: `documents`. */
+      readonly registration?: Registration;
     };
 
 type SettingsOf<Mode extends AuthSettings['mode']> = Extract<AuthSettings, { readonly mode: Mode }>;
 
 interface TokenOptions {
   readonly callerTokens: readonly CallerToken[];
+  readonly events?: Pick<Events, 'clientRefused'>;
 }
 
 interface AudienceOptions {
@@ -56,7 +60,7 @@ interface SignInOptions extends AudienceOptions {
   readonly passwordHash: string | undefined;
   /** What replicas share; absent: memory of this process. */
   readonly store?: KeyValueStore | undefined;
-  readonly events: Pick<Events, 'signInAttempted' | 'unexpectedError'>;
+  readonly events: Pick<Events, 'signInAttempted' | 'clientRefused' | 'unexpectedError'>;
   readonly now: () => number;
   readonly documents?: GuardedFetchOptions;
 }
@@ -101,13 +105,36 @@ async function openMode(options: AuthOptions): Promise<CallerChecks> {
       return { authenticate: createAnonymousAuthenticator(), routes: [], namesCallers: false };
     case 'token': {
       const authenticate = createCallerTokenAuthenticator(options.callerTokens, createChallenges({}));
-      return { authenticate, routes: [], namesCallers: true };
+      return { authenticate, routes: [refuseRegistration(bearerTokens, options.events)], namesCallers: true };
     }
     case 'external':
       return createExternal(options);
     case 'oauth':
       return createEmbedded(options);
   }
+}
+
+const bearerTokens = {
+  why: 'This server takes bearer tokens that its operator hands out, in the header "Authorization: Bearer …"; nobody signs in or registers here.',
+};
+const documentsOnly = {
+  why: 'Clients do not register here: they introduce themselves by a document (client_id_metadata_document_supported).',
+  setting: 'OAUTH_REGISTRATION=loopback (apps on the own machine) or open, or OAUTH_STATIC_CLIENT_ID',
+};
+
+function refuseRegistration(
+  { why, setting }: { readonly why: string; readonly setting?: string },
+  events: Pick<Events, 'clientRefused'> | undefined,
+): AuthRoutes {
+  const mend = setting === undefined ? '' : ` The operator of this server can admit them with ${setting}.`;
+  return createRegistrationRefusal(why + mend, (address) =>
+    events?.clientRefused({
+      client: 'one that wants to register',
+      why,
+      ...(setting !== undefined && { setting }),
+      address,
+    }),
+  );
 }
 
 /** What large issuers sign with. Symmetric algorithms are not among them: a public key must never serve as a secret. */
@@ -143,7 +170,7 @@ function createExternal({
 }
 
 async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
-  const { publicUrl = '', keysFile, opsTools, now } = options;
+  const { publicUrl = '', keysFile, opsTools, now, registration = 'documents' } = options;
   const store = withKnownFailures(options.store ?? createMemoryKeyValueStore(now));
   assertIssuer(publicUrl);
   const resource = toResource(publicUrl);
@@ -159,6 +186,7 @@ async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
     readKeys,
     allowedClients: options.allowedClients ?? [],
     staticClients: options.staticClients ?? [],
+    registration,
   });
   const check = createTokenCheck({
     issuer: publicUrl,
@@ -178,6 +206,7 @@ async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
       createResourceRoutes(resource, publicUrl, allScopes),
       { paths: server.openPaths, serve: server.serve },
       { paths: server.secretPaths, serve: server.serve, takesSecrets: true },
+      ...(registration === 'documents' ? [refuseRegistration(documentsOnly, options.events)] : []),
     ],
     namesCallers: true,
   };

@@ -1,30 +1,23 @@
-import { createHmac, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
-import type { Events } from '../telemetry/events.ts';
-import type { AttemptLimiter } from './attempt-limiter.ts';
-import { networkOf } from './network-addresses.ts';
-import { type ConsentClient, toConsentClient } from './oauth-clients.ts';
+import { type ClientKind, type ConsentClient, toConsentClient } from './oauth-clients.ts';
 import { sendPage } from './page.ts';
-import type { CheckPassword } from './password-hash.ts';
 import { accountId } from './provider-settings.ts';
+import { type FormTokens, readForm, type TryPassword } from './sign-in-forms.ts';
 import { toConsentPage, toErrorPage, toLoginPage } from './sign-in-pages.ts';
 import { isStoreTrouble, sendUnavailablePage } from './unavailable.ts';
 
 export interface InteractionOptions {
   readonly provider: Provider;
   readonly resourceUrl: string;
-  readonly checkPassword: CheckPassword;
-  /** Tries at the password, per network. */
-  readonly logins: AttemptLimiter;
-  readonly csrfKey: string;
-  readonly onAttempt: Events['signInAttempted'];
+  readonly tryPassword: TryPassword;
+  readonly forms: FormTokens;
+  readonly kindOf: (clientId: string) => ClientKind;
+  /** The owner has said yes. */
+  readonly onAllowed: (client: { readonly clientId: string; readonly kind: ClientKind }) => Promise<void>;
   readonly onBug: (error: unknown) => void;
 }
-
-/** How long to stay away when too many are trying at once. */
-const busyPauseMs = 5_000;
 
 type Details = Awaited<ReturnType<Provider['interactionDetails']>>;
 
@@ -40,8 +33,7 @@ interface Interaction {
 
 /** The two pages that a person sees: signing in, and allowing a client. */
 export function createInteractions(options: InteractionOptions) {
-  const { provider, logins, csrfKey } = options;
-  const tokenFor = (uid: string) => createHmac('sha256', csrfKey).update(`form:${uid}`).digest('base64url');
+  const { provider, tryPassword, forms, kindOf } = options;
 
   async function answer(request: IncomingMessage, response: ServerResponse, address: string): Promise<void> {
     try {
@@ -50,13 +42,17 @@ export function createInteractions(options: InteractionOptions) {
       if (!request.url?.split('?', 1)[0]?.endsWith(`/${details.uid}`)) throw new errors.SessionNotFound('');
       const client = await provider.Client.find(String(details.params.client_id));
       if (client === undefined) throw new errors.InvalidClient();
-      const consentClient = toConsentClient(client, String(details.params.redirect_uri));
+      const consentClient = toConsentClient(
+        client,
+        String(details.params.redirect_uri),
+        kindOf(client.clientId),
+      );
       const interaction = {
         request,
         response,
         details,
         client: consentClient,
-        csrf: tokenFor(details.uid),
+        csrf: forms.tokenFor(details.uid),
         address,
       };
       await (request.method === 'POST' ? submit(interaction) : show(interaction));
@@ -74,9 +70,9 @@ export function createInteractions(options: InteractionOptions) {
   }
 
   async function submit(interaction: Interaction): Promise<void> {
-    const { request, response, details, csrf } = interaction;
+    const { request, response, details } = interaction;
     const form = await readForm(request);
-    if (form === undefined || !isSame(form.get('csrf') ?? '', csrf))
+    if (form === undefined || !forms.isOurs(form.get('csrf'), details.uid))
       return sendPage(response, toErrorPage('form_expired'), 403);
     switch (`${details.prompt.name} ${form.get('action')}`) {
       case 'login login':
@@ -97,20 +93,12 @@ export function createInteractions(options: InteractionOptions) {
     { request, response, client, csrf, address }: Interaction,
     password: string,
   ): Promise<void> {
-    const network = networkOf(address);
-    const waitMs = await logins.attempt(network);
-    const verdict = waitMs > 0 ? 'busy' : await options.checkPassword(password);
-    if (verdict === 'busy') {
-      options.onAttempt({ outcome: 'limited', address });
-      response.setHeader('retry-after', String(Math.ceil(Math.max(waitMs, busyPauseMs) / 1_000)));
-      return sendPage(response, toLoginPage(client, { csrf, hasFailed: true }), 429);
+    const verdict = await tryPassword(password, address);
+    if (!verdict.isRight) {
+      if (verdict.retryAfterSeconds !== undefined)
+        response.setHeader('retry-after', String(verdict.retryAfterSeconds));
+      return sendPage(response, toLoginPage(client, { csrf, hasFailed: true }), verdict.status);
     }
-    if (!verdict) {
-      options.onAttempt({ outcome: 'wrong', address });
-      return sendPage(response, toLoginPage(client, { csrf, hasFailed: true }), 401);
-    }
-    options.onAttempt({ outcome: 'ok', address });
-    await logins.reset(network);
     return provider.interactionFinished(
       request,
       response,
@@ -119,11 +107,14 @@ export function createInteractions(options: InteractionOptions) {
     );
   }
 
-  async function allow({ request, response, details }: Interaction): Promise<void> {
-    const grant = new provider.Grant({ accountId, clientId: String(details.params.client_id) });
+  async function allow({ request, response, details, client }: Interaction): Promise<void> {
+    const clientId = String(details.params.client_id);
+    const grant = new provider.Grant({ accountId, clientId });
     const scope = scopesAsked(details).join(' ');
     grant.addOIDCScope(scope);
-    grant.addResourceScope(options.resourceUrl, scope);
+    for (const resource of [details.params.resource ?? options.resourceUrl].flat())
+      grant.addResourceScope(String(resource), scope);
+    await options.onAllowed({ clientId, kind: client.kind });
     const consent = { grantId: await grant.save() };
     return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
   }
@@ -135,24 +126,4 @@ export function createInteractions(options: InteractionOptions) {
 function scopesAsked({ prompt }: Details): readonly string[] {
   const missing = prompt.details.missingOIDCScope;
   return Array.isArray(missing) ? missing.filter((scope) => typeof scope === 'string') : [];
-}
-
-function isSame(received: string, expected: string): boolean {
-  const [one, other] = [Buffer.from(received), Buffer.from(expected)];
-  return one.length === other.length && timingSafeEqual(one, other);
-}
-
-const maxBytes = 8_192;
-
-/** Reads a form as browsers post it. `undefined`: too long, or no form at all. */
-async function readForm(request: IncomingMessage): Promise<URLSearchParams | undefined> {
-  const type = request.headers['content-type']?.split(';', 1)[0]?.trim().toLowerCase();
-  if (type !== 'application/x-www-form-urlencoded') return undefined;
-  let text = '';
-  request.setEncoding('utf8');
-  for await (const chunk of request) {
-    text += chunk;
-    if (text.length > maxBytes) return undefined;
-  }
-  return new URLSearchParams(text);
 }

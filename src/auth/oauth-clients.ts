@@ -1,41 +1,61 @@
+import { isIP } from 'node:net';
 import type { ClientMetadata } from 'oidc-provider';
 import { isLoopback } from '../runtime/loopback.ts';
 
-/** The assistants that this server is made for. Their clients introduce themselves by a document (CIMD), named by its
- *  exact URL: a host serves many pages, and not all of them are its owner's. */
+/** The assistants that this server is made for: where their pages are, and the documents (CIMD) by which their clients
+ *  introduce themselves, each by its exact URL: a host serves many pages, and not all of them are its owner's. This is
+ *  the one home of all three. */
 const assistants = [
   {
-    origin: 'https://claude.ai',
-    documents: ['/oauth/mcp-oauth-client-metadata', '/oauth/claude-code-client-metadata'],
+    origins: ['https://claude.ai', 'https://claude.com'],
+    documents: [
+      'https://claude.ai/oauth/mcp-oauth-client-metadata',
+      'https://claude.ai/oauth/claude-code-client-metadata',
+    ],
   },
-  { origin: 'https://chatgpt.com', documents: ['/oauth/client.json'] },
+  {
+    origins: ['https://chatgpt.com'],
+    documents: ['https://chatgpt.com/oauth/client.json', 'https://chatgpt.com/oauth/codex/client.json'],
+  },
+  { origins: [], documents: ['https://vscode.dev/oauth/client-metadata.json'] },
+  { origins: [], documents: ['https://opencode.ai/oauth/opencode/client.json'] },
 ];
 
 /** The origins whose pages may call this server. */
-export const assistantOrigins: readonly string[] = assistants.map(({ origin }) => origin);
+export const assistantOrigins: readonly string[] = assistants.flatMap(({ origins }) => origins);
+
+/** The documents that are known without the operator's doing. */
+const assistantDocuments: readonly string[] = assistants.flatMap(({ documents }) => documents);
 
 /** ChatGPT gives every connector a document of its own when it does not use the common one. */
 const chatgptConnector = /^https:\/\/chatgpt\.com\/oauth\/[\w-]{1,128}\/client\.json$/;
 
-/** Compares whole strings, never parsed URLs: a spelling that differs is another client.
+/** Compares whole strings, never parsed URLs: a spelling that differs is another client. `alike`: one of many that follow
+ *  a known pattern.
  *  @param more URLs that the operator trusts as well
  *  @throws RangeError when one of them could not be a client's document */
-export function createDocumentList(more: readonly string[]): (clientId: string) => boolean {
-  for (const url of more) assertDocumentUrl(url);
-  const known = assistants.flatMap(({ origin, documents }) => documents.map((path) => origin + path));
-  const allowed = new Set([...known, ...more]);
-  return (clientId) => allowed.has(clientId) || chatgptConnector.test(clientId);
+export function createDocumentList(
+  more: readonly string[],
+): (clientId: string) => 'named' | 'alike' | undefined {
+  for (const url of more)
+    if (!isDocumentUrl(url))
+      throw new RangeError(
+        `OAUTH_ALLOWED_CLIENTS must hold https URLs with a path, got ${JSON.stringify(url)}`,
+      );
+  const allowed = new Set([...assistantDocuments, ...more]);
+  return (clientId) =>
+    allowed.has(clientId) ? 'named' : chatgptConnector.test(clientId) ? 'alike' : undefined;
 }
 
-function assertDocumentUrl(text: string): void {
-  const url = URL.parse(text);
-  // What the parser would rewrite (dot segments, upper case, default ports) could never match a client's id.
-  const isPlain = url !== null && url.protocol === 'https:' && url.href === text && url.pathname !== '/';
-  const isBare = url?.username === '' && url.password === '' && url.search === '' && !text.includes('#');
-  if (!isPlain || !isBare)
-    throw new RangeError(
-      `OAUTH_ALLOWED_CLIENTS must hold https URLs with a path, got ${JSON.stringify(text)}`,
-    );
+/** Whether a client's id can be the URL of its document. What a parser would rewrite (dot segments, upper case, default
+ *  ports) is none: the document must name itself by the very same string. */
+export function isDocumentUrl(clientId: string): boolean {
+  const url = URL.parse(clientId);
+  const isPlain = url !== null && url.protocol === 'https:' && url.href === clientId && url.pathname !== '/';
+  const isBare = url?.username === '' && url.password === '' && url.search === '' && !clientId.includes('#');
+  return (
+    isPlain && isBare && isIP(url.hostname.replace(/^\[|\]$/g, '')) === 0 && /\w\.\w+$/.test(url.hostname)
+  );
 }
 
 /** Where codes may go: an https page, or an app that listens on the visitor's own machine. Private schemes are left
@@ -52,11 +72,16 @@ export function isLoopbackRedirect(uri: string): boolean {
   return url !== null && url.protocol === 'http:' && isLoopback(url.hostname);
 }
 
+/** How a client comes to be known: its document is on our list, or decided on the consent page; the operator registered
+ *  it by hand; or it registered itself. */
+export type ClientKind = 'listed' | 'unlisted' | 'static' | 'registered';
+
 /** The client that a person is asked to allow, in words that are safe to show and true. */
 export interface ConsentClient {
+  readonly kind: ClientKind;
   /** What the client calls itself; not verified. */
   readonly name: string;
-  /** The host that vouches for the client; absent when the operator registered it by hand. */
+  /** The host that vouches for the client; absent when no document does. */
   readonly host: string | undefined;
   /** Where the browser goes next, e.g. `https://claude.ai`. */
   readonly redirectOrigin: string;
@@ -71,23 +96,28 @@ interface KnownClient {
   readonly redirectUris?: readonly string[] | undefined;
 }
 
-const longestName = 60;
-
 /** Describes the client to the person who decides. Only what the client's own URL proves is stated as fact. */
 export function toConsentClient(
   { clientId, clientName, redirectUris = [] }: KnownClient,
   redirectUri: string,
+  kind: ClientKind,
 ): ConsentClient {
   const host = URL.parse(clientId)?.host;
-  // Characters that are invisible or turn the line around could make a name read as another.
-  const clean = (clientName ?? '')
-    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
-    .trim()
-    .slice(0, longestName);
+  const clean = cleanForPeople(clientName ?? '');
   return {
+    kind,
     name: clean === '' ? (host ?? clientId) : clean,
     host,
     redirectOrigin: new URL(redirectUri).origin,
     isLocalApp: redirectUris.every(isLoopbackRedirect),
   };
+}
+
+/** A stranger's text for a page or a line of the log: characters that are invisible or turn the line around could make
+ *  it read as another. */
+export function cleanForPeople(text: string, longest = 60): string {
+  return text
+    .replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '')
+    .trim()
+    .slice(0, longest);
 }

@@ -22,6 +22,7 @@ button, .button { display: grid; place-items: center; text-decoration: none; wid
 button.quiet { margin-top: .6rem; background: none; border-color: var(--line); color: var(--ink) }
 button:hover, .button:hover { filter: brightness(1.06) }
 input:focus-visible, button:focus-visible, .button:focus-visible { outline: 3px solid var(--accent); outline-offset: 2px }
+.host { font-size: 1.3rem; font-weight: 700; color: var(--ink); overflow-wrap: anywhere }
 .bad { color: var(--bad); font-weight: 600 }
 .warning { background: var(--warn); border: 1px solid var(--warn-line); border-radius: 10px; padding: .75rem .9rem; color: var(--ink); font-size: .95rem }
 `;

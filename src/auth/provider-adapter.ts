@@ -1,6 +1,8 @@
 import { type Adapter, type AdapterFactory, type AdapterPayload, errors } from 'oidc-provider';
 import { minuteMs } from '../runtime/durations.ts';
 import type { KeyValueStore } from './key-value-store.ts';
+import { lifetimes } from './provider-settings.ts';
+import { type Registration, registeredPrefix, unusedRegistrationMs } from './registration.ts';
 
 /** What dies together when a grant is revoked. */
 const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
@@ -11,10 +13,45 @@ const graceMs = minuteMs;
 /** No id of ours is longer; ids come from outside and would become keys. */
 const maxIdLength = 512;
 
-/** Lets the authorization server keep its state in a key-value store.
- *  @param now milliseconds of the wall clock */
-export function createProviderAdapter(store: KeyValueStore, now: () => number): AdapterFactory {
-  return (model) => adapterFor(model, store, now);
+interface ProviderAdapterOptions {
+  /** Milliseconds of the wall clock. */
+  readonly now: () => number;
+  readonly registration: Registration;
+}
+
+/** Lets the authorization server keep its state in a key-value store. */
+export function createProviderAdapter(
+  store: KeyValueStore,
+  { now, registration }: ProviderAdapterOptions,
+): AdapterFactory {
+  return (model) => (model === 'Client' ? clientAdapter(store, registration) : adapterFor(model, store, now));
+}
+
+const registrationKey = (clientId: string) => `oauth:Client:${clientId}`;
+
+/** Clients that registered themselves. Where none may, there are none, also of those that did before. */
+function clientAdapter(store: KeyValueStore, registration: Registration): Adapter {
+  const nothing = async () => undefined;
+  return {
+    find: async (id) => {
+      if (registration === 'documents' || !id.startsWith(registeredPrefix) || id.length > maxIdLength) return;
+      const text = await store.get(registrationKey(id));
+      // Safe: only `upsert` below writes these keys.
+      return text === undefined ? undefined : (JSON.parse(text) as AdapterPayload);
+    },
+    upsert: (id, payload) => store.set(registrationKey(id), JSON.stringify(payload), unusedRegistrationMs),
+    destroy: (id) => store.delete([registrationKey(id)]),
+    consume: nothing,
+    revokeByGrantId: nothing,
+    findByUid: nothing,
+    findByUserCode: nothing,
+  };
+}
+
+/** The owner has allowed a client that registered itself: it is no longer forgotten soon, but as late as its grant. */
+export async function keepRegistration(store: KeyValueStore, clientId: string): Promise<void> {
+  const text = await store.get(registrationKey(clientId));
+  if (text !== undefined) await store.set(registrationKey(clientId), text, lifetimes.grant * 1_000);
 }
 
 function adapterFor(model: string, store: KeyValueStore, now: () => number): Adapter {

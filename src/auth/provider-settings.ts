@@ -1,6 +1,8 @@
-import { type AdapterFactory, type Configuration, errors } from 'oidc-provider';
+import { randomUUID } from 'node:crypto';
+import { type AdapterFactory, type Configuration, errors, type KoaContextWithOIDC } from 'oidc-provider';
 import type { GuardedFetch } from './guarded-fetch.ts';
 import { isAllowedRedirect, isLoopbackRedirect } from './oauth-clients.ts';
+import { type Registration, registeredPrefix, registrationPath, restrictRegistered } from './registration.ts';
 import { allScopes } from './scopes.ts';
 import type { AuthKeys } from './signing-keys.ts';
 
@@ -12,7 +14,7 @@ const day = 24 * hour;
 export const accountId = 'operator';
 
 /** Seconds that things live. An access token is believed until its end, even when its grant has been revoked. */
-const lifetimes = {
+export const lifetimes = {
   accessToken: 15 * minute,
   code: minute,
   interaction: 10 * minute,
@@ -37,7 +39,10 @@ export interface ProviderSettings {
   readonly adapter: AdapterFactory;
   readonly staticClients: readonly StaticClient[];
   readonly fetch: GuardedFetch;
-  readonly mayFetch: (clientId: string) => Promise<boolean>;
+  /** Counts one fetch of a client's document, for a visitor who has signed in or not, or throws.
+   *  @param ctx absent: a page of a sign-in that has begun */
+  readonly assertMayFetch: (clientId: string, ctx: KoaContextWithOIDC | undefined) => Promise<void>;
+  readonly registration: Registration;
   readonly renderError: NonNullable<Configuration['renderError']>;
 }
 
@@ -47,6 +52,7 @@ export const providerRoutes = {
   token: '/oauth/token',
   jwks: '/oauth/jwks',
   revocation: '/oauth/revoke',
+  registration: registrationPath,
 };
 
 export const interactionPath = '/oauth/sign-in';
@@ -78,10 +84,13 @@ export function toProviderSettings(settings: ProviderSettings): Configuration {
     enabledJWA: { idTokenSigningAlgValues: ['ES256'] },
     routes: providerRoutes,
     interactions: { url: (_ctx, { uid }) => `${interactionPath}/${uid}` },
-    cookies: cookieSettings(keys, isHttps),
+    cookies: { keys: [...keys.cookie], ...cookieSettings(isHttps) },
     pkce: { required: () => true },
     features: featuresFor(settings, resourceUrl),
-    extraClientMetadata: { properties: ['listens_on_loopback'], validator: adjustClientMetadata },
+    extraClientMetadata: {
+      properties: ['listens_on_loopback'],
+      validator: createAdjustment(settings.registration),
+    },
     ttl: {
       AccessToken: lifetimes.accessToken,
       AuthorizationCode: lifetimes.code,
@@ -109,11 +118,10 @@ export function toProviderSettings(settings: ProviderSettings): Configuration {
   };
 }
 
-/** The prefixes bind a cookie to this very host and to TLS; browsers sendHttpError to set it otherwise. */
-function cookieSettings(keys: AuthKeys, isHttps: boolean): NonNullable<Configuration['cookies']> {
+/** The prefixes bind a cookie to this very host and to TLS; browsers refuse to set it otherwise. */
+export function cookieSettings(isHttps: boolean) {
   const options = { httpOnly: true, sameSite: 'lax', secure: isHttps, signed: true } as const;
   return {
-    keys: [...keys.cookie],
     names: {
       session: isHttps ? '__Host-session' : 'session',
       // These live below a path of their own, which `__Host-` does not allow.
@@ -122,10 +130,13 @@ function cookieSettings(keys: AuthKeys, isHttps: boolean): NonNullable<Configura
     },
     long: { ...options, path: '/' },
     short: options,
-  };
+  } satisfies Configuration['cookies'];
 }
 
-function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Configuration['features'] {
+function featuresFor(
+  { assertMayFetch, registration }: ProviderSettings,
+  resourceUrl: string,
+): Configuration['features'] {
   const server = {
     audience: resourceUrl,
     scope: allScopes.join(' '),
@@ -140,7 +151,12 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
     pushedAuthorizationRequests: { enabled: false },
     rpInitiatedLogout: { enabled: false },
     userinfo: { enabled: false },
-    registration: { enabled: false },
+    registration: {
+      enabled: registration !== 'documents',
+      // Nobody manages a registration afterwards: a client that changes registers anew.
+      issueRegistrationAccessToken: false,
+      idFactory: () => registeredPrefix + randomUUID(),
+    },
     // ChatGPT's document names `private_key_jwt` first, and `none` among its choices.
     rpMetadataChoices: { enabled: true },
     revocation: {
@@ -151,7 +167,8 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
       enabled: true,
       defaultResource: async () => resourceUrl,
       getResourceServerInfo: async (_ctx, indicator) => {
-        if (indicator !== resourceUrl) throw new errors.InvalidTarget();
+        // Whoever typed a slash at the end means the same endpoint, and gets a token for it.
+        if (indicator.replace(/\/$/, '') !== resourceUrl) throw new errors.InvalidTarget();
         return server;
       },
     },
@@ -159,10 +176,11 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
       enabled: true,
       ack: 'draft-02',
       // The library asks again while it writes an error page; one request is worth one try.
-      allowFetch: async (ctx: object | undefined, clientId) => {
+      allowFetch: async (ctx: KoaContextWithOIDC | undefined, clientId) => {
         if (ctx !== undefined && requestsSeen.has(ctx)) return false;
         if (ctx !== undefined) requestsSeen.add(ctx);
-        return mayFetch(clientId);
+        await assertMayFetch(clientId, ctx);
+        return true;
       },
       allowClient: async (_ctx, { redirectUris = [] }) => redirectUris.every(isAllowedRedirect),
       cacheDuration: { min: 5 * minute, max: day },
@@ -173,9 +191,12 @@ function featuresFor({ mayFetch }: ProviderSettings, resourceUrl: string): Confi
 type Validator = NonNullable<NonNullable<Configuration['extraClientMetadata']>['validator']>;
 
 /** The library's place for changing a client's metadata before it is validated. */
-const adjustClientMetadata: Validator = (_ctx, _key, _value, metadata) => {
-  // Only a native client may listen on another port each time, and documents rarely say that they are one.
-  if (metadata.redirect_uris?.some(isLoopbackRedirect)) metadata.application_type = 'native';
-  // A list of scopes meant for servers in general would get the client refused by this one.
-  delete metadata.scope;
-};
+function createAdjustment(registration: Registration): Validator {
+  return (ctx, _key, _value, metadata) => {
+    if (ctx?.oidc?.route === 'registration') restrictRegistered(metadata, registration);
+    // Only a native client may listen on another port each time, and documents rarely say that they are one.
+    if (metadata.redirect_uris?.some(isLoopbackRedirect)) metadata.application_type = 'native';
+    // A list of scopes meant for servers in general would get the client refused by this one.
+    delete metadata.scope;
+  };
+}

@@ -40,3 +40,11 @@ function isAddressOrRange(entry: string): boolean {
   if (version === 0) return false;
   return bits === undefined || (Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128));
 }
+
+/** Ids of clients that the operator registers by hand. */
+export const clientIds: Parser<readonly string[]> = parserOf('a comma list of ids, each once', (text) => {
+  const ids = splitList(text);
+  // `app-` is what clients are called that register themselves.
+  const areFit = ids.every((id) => /^[\w.:/~-]{1,128}$/.test(id) && !id.startsWith('app-'));
+  return ids.length > 0 && areFit && new Set(ids).size === ids.length ? ids : undefined;
+});

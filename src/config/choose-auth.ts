@@ -35,12 +35,13 @@ function assembleAuth(mode: AuthSettings['mode'], values: Values): AuthSettings 
     return { mode, issuer, audience, jwksUrl };
   }
   if (mode !== 'oauth') return { mode };
-  const { OAUTH_STATIC_CLIENT_ID: id, OAUTH_STATIC_REDIRECT_URIS: redirectUris } = values;
+  const { OAUTH_STATIC_CLIENT_ID: ids = [], OAUTH_STATIC_REDIRECT_URIS: redirects = [] } = values;
   return {
     mode,
+    registration: values.OAUTH_REGISTRATION,
     keysFile: values.OAUTH_KEYS_FILE,
     allowedClients: values.OAUTH_ALLOWED_CLIENTS ?? [],
-    staticClients: id === undefined || redirectUris === undefined ? [] : [{ id, redirectUris }],
+    staticClients: ids.map((id) => ({ id, redirectUris: redirectsOf(id, redirects) })),
   };
 }
 
@@ -49,7 +50,29 @@ function staticClientErrors(values: Values): readonly ConfigError[] {
   const pair = ['OAUTH_STATIC_CLIENT_ID', 'OAUTH_STATIC_REDIRECT_URIS'] as const;
   const [given] = pair.filter((name) => values[name] !== undefined);
   if (given === undefined) return [];
-  return pair.filter((name) => values[name] === undefined).map((name) => absent(name, `${given} is`, given));
+  const missing = pair.filter((name) => values[name] === undefined);
+  if (missing.length > 0) return missing.map((name) => absent(name, `${given} is`, given));
+  const { OAUTH_STATIC_CLIENT_ID: ids = [], OAUTH_STATIC_REDIRECT_URIS: redirects = [] } = values;
+  const stray = redirects.find(({ client }) => client !== undefined && !ids.includes(client));
+  const bare = ids.find((id) => redirectsOf(id, redirects).length === 0);
+  const wrong = stray?.client ?? bare;
+  if (wrong === undefined) return [];
+  const allowed = 'a list in which every client of OAUTH_STATIC_CLIENT_ID, and no other, has a URL';
+  return [
+    {
+      name: 'OAUTH_STATIC_REDIRECT_URIS',
+      allowed,
+      received: stray === undefined ? `none for ${wrong}` : `one for ${wrong}`,
+      dependsOn: ['OAUTH_STATIC_CLIENT_ID'],
+    },
+  ];
+}
+
+function redirectsOf(
+  id: string,
+  redirects: NonNullable<Values['OAUTH_STATIC_REDIRECT_URIS']>,
+): readonly string[] {
+  return redirects.flatMap(({ client = id, uri }) => (client === id ? [uri] : []));
 }
 
 function absent(name: VariableName, condition: string, dependsOn: VariableName): ConfigError {

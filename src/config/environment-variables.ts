@@ -1,4 +1,4 @@
-import { callerTokens, passwordHash, proxyAddresses } from './access-parsers.ts';
+import { callerTokens, clientIds, passwordHash, proxyAddresses } from './access-parsers.ts';
 import { amazonVariables } from './amazon-variables.ts';
 import {
   decimalNumber,
@@ -117,18 +117,22 @@ export const environmentVariables = {
       parser: oneWord,
       sentence: 'For oauth: file for the signing keys, made when it is not there; else in Redis or memory.',
     },
+    OAUTH_REGISTRATION: {
+      default: 'documents',
+      parser: oneOf('documents', 'loopback', 'open'),
+      sentence: 'For oauth: documents, loopback (apps on the own machine may register as well) or open.',
+    },
     OAUTH_ALLOWED_CLIENTS: {
       parser: clientDocuments,
-      sentence:
-        "For oauth: metadata documents of clients besides Claude's and ChatGPT's; comma list of URLs.",
+      sentence: "For oauth: clients' documents to know besides the assistants'; comma list of URLs.",
     },
     OAUTH_STATIC_CLIENT_ID: {
-      parser: oneWord,
-      sentence: 'For oauth: id of a client that cannot introduce itself by a document.',
+      parser: clientIds,
+      sentence: 'For oauth: ids of clients that cannot introduce themselves; comma list.',
     },
     OAUTH_STATIC_REDIRECT_URIS: {
       parser: redirectUris,
-      sentence: 'Where that client may be sent back to; comma list of URLs.',
+      sentence: 'Where those may be sent back to; comma list of URLs, each for all or, after id=, for one.',
     },
   }),
   ...onlyWhen(authIs('external'), {

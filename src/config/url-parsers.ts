@@ -37,11 +37,27 @@ export const clientDocuments: Parser<readonly string[]> = parserOf(
   (text) => listOf(text, isDocumentUrl),
 );
 
-/** Where codes may be sent: https pages, or programs on the visitor's own machine. */
-export const redirectUris: Parser<readonly string[]> = parserOf(
-  'a comma list of https URLs (http only for a loopback address)',
-  (text) => listOf(text, isRedirectUri),
+/** Where codes of one client, or of every one, may be sent. */
+interface StaticRedirect {
+  readonly client?: string;
+  readonly uri: string;
+}
+
+/** Where codes may be sent: https pages, or programs on the visitor's own machine; `id=` before one makes it that of one
+ *  client. */
+export const redirectUris: Parser<readonly StaticRedirect[]> = parserOf(
+  'a comma list of https URLs (http only for a loopback address), each with or without id= before it',
+  (text) => {
+    const entries = splitList(text).map(parseRedirect);
+    const known = entries.filter((entry) => entry !== undefined);
+    return known.length > 0 && known.length === entries.length ? known : undefined;
+  },
 );
+
+function parseRedirect(entry: string): StaticRedirect | undefined {
+  const { client, uri = '' } = /^(?:(?<client>[\w.-]+)=)?(?<uri>https?:.+)$/i.exec(entry)?.groups ?? {};
+  return isRedirectUri(uri) ? { ...(client !== undefined && { client }), uri } : undefined;
+}
 
 function parseWebUrl(text: string): URL | undefined {
   if (!/^https?:\/\//i.test(text) || !URL.canParse(text)) return undefined;

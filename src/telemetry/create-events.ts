@@ -116,6 +116,10 @@ export function createEvents({ log, metrics, accounts = createAccountWatch() }: 
       log[outcome === 'ok' ? 'info' : 'warn']({ audit: true, outcome, address }, 'sign-in attempted');
     },
 
+    clientRefused(facts) {
+      log.warn({ audit: true, ...facts }, 'client refused');
+    },
+
     spansLost({ spans, error }) {
       metrics.count('spansLost', {}, spans);
       log.warn({ spans, ...(error !== undefined && { err: error }) }, 'spans lost');

@@ -57,6 +57,8 @@ export interface Events {
   requestRejected(event: { status: number }): void;
   /** The operator's password was tried, or the attempt was limited. */
   signInAttempted(event: { outcome: 'ok' | 'wrong' | 'limited'; address: string }): void;
+  /** A client was not let in to sign in or to renew its tokens. `setting`: what the operator could set to admit it. */
+  clientRefused(event: { client: string; why: string; setting?: string; address: string }): void;
   /** The trace collector did not take these spans; they are gone. */
   spansLost(event: { spans: number; error?: unknown }): void;
   /** Something of ours broke. The error goes to the log, never to a caller. */

@@ -28,7 +28,7 @@ const publicAddress = '93.184.215.14';
 export async function aDocumentHost(
   resolve: (hostname: string) => Promise<readonly string[]> = async () => [publicAddress],
 ): Promise<ADocumentHost> {
-  const { key, cert } = aCertificate('claude.ai', 'chatgpt.com', 'app.example');
+  const { key, cert } = aCertificate('claude.ai', 'chatgpt.com', 'vscode.dev', 'opencode.ai', 'app.example');
   const shelf = new Map<string, object | ServeDocument>();
   const fetched: string[] = [];
   let connections = 0;

@@ -5,6 +5,7 @@ import { onTestFinished } from 'vitest';
 import { createAuth, type OAuthOptions } from '../../src/auth/create-auth.ts';
 import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
 import type { AppOptions } from '../../src/http/app.ts';
+import type { Events } from '../../src/telemetry/events.ts';
 import { aServer } from '../http/a-server.ts';
 import { aCertificate } from '../support/a-certificate.ts';
 import { type ADocumentHost, aDocumentHost } from './a-document-host.ts';
@@ -25,6 +26,7 @@ export interface AnOAuthServer {
   readonly lines: ReturnType<typeof aServer>['lines'];
   readonly bugs: unknown[];
   readonly signIns: string[];
+  readonly refusals: Parameters<Events['clientRefused']>[0][];
 }
 
 /** The front door in `oauth` mode, on TLS, with the clients' documents where they belong. */
@@ -44,6 +46,7 @@ export async function anOAuthServer(
     web.put(document.client_id, document);
 
   const signIns: string[] = [];
+  const refusals: AnOAuthServer['refusals'] = [];
   const bugs: unknown[] = [];
   const publicUrl = overrides.publicUrl ?? url;
   const auth = await createAuth({
@@ -55,6 +58,7 @@ export async function anOAuthServer(
     staticClients: [plainClient],
     events: {
       signInAttempted: ({ outcome }) => signIns.push(outcome),
+      clientRefused: (refusal) => refusals.push(refusal),
       unexpectedError: ({ error }) => bugs.push(error),
     },
     now: () => Date.now(),
@@ -75,5 +79,5 @@ export async function anOAuthServer(
     server.closeAllConnections();
     server.close();
   });
-  return { url, web, calls, lines, bugs, signIns };
+  return { url, web, calls, lines, bugs, signIns, refusals };
 }

@@ -135,7 +135,14 @@ describe('an authorization request', () => {
       const server = await anOAuthServer();
       const body = JSON.stringify({ redirect_uris: ['javascript:alert(1)'] });
       const headers = { 'content-type': 'application/json' };
-      expect((await fetch(server.url + path, { method: 'POST', headers, body })).status).toBe(404);
+      const answer = await fetch(server.url + path, { method: 'POST', headers, body });
+      expect(answer.status).toBe(path.endsWith('/register') ? 403 : 404);
+      if (answer.status === 403)
+        expect(await answer.json()).toEqual({
+          error: 'access_denied',
+          error_description:
+            'Clients do not register here: they introduce themselves by a document (client_id_metadata_document_supported). The operator of this server can admit them with OAUTH_REGISTRATION=loopback (apps on the own machine) or open, or OAUTH_STATIC_CLIENT_ID.',
+        });
     },
   );
 });

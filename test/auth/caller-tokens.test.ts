@@ -26,7 +26,11 @@ test('a caller is known by the token that was handed out, and may use every tool
 
 test('in every mode, pages of Claude and ChatGPT may call', async () => {
   for (const options of [{ mode: 'none' }, { mode: 'token', callerTokens: [] }] as const)
-    expect((await createAuth(options)).allowedOrigins).toEqual(['https://claude.ai', 'https://chatgpt.com']);
+    expect((await createAuth(options)).allowedOrigins).toEqual([
+      'https://claude.ai',
+      'https://claude.com',
+      'https://chatgpt.com',
+    ]);
 });
 
 test.each([
@@ -67,4 +71,19 @@ test('case 13: fifty callers at once are each known by their own name', async ()
   const seen = calls.map(({ body, context }) => [Object(body).params.name, context.caller]);
   expect(seen).toHaveLength(50);
   expect(seen.filter(([asked, known]) => asked !== known)).toEqual([]);
+});
+
+test.each(['/register', '/oauth/register'])('%s says that tokens are handed out here', async (url) => {
+  const { app } = await aTokenServer();
+  const body = JSON.stringify({ redirect_uris: ['http://127.0.0.1/cb'] });
+  const headers = { host: 'localhost', 'content-type': 'application/json' };
+  const answer = await app.inject({ method: 'POST', url, headers, payload: body });
+  expect([answer.statusCode, answer.json()]).toEqual([
+    403,
+    {
+      error: 'access_denied',
+      error_description:
+        'This server takes bearer tokens that its operator hands out, in the header "Authorization: Bearer …"; nobody signs in or registers here.',
+    },
+  ]);
 });

@@ -5,7 +5,10 @@ import { createProviderAdapter } from '../../src/auth/provider-adapter.ts';
 function anAdapter() {
   const clock = { now: 1_000_000 };
   const now = () => clock.now;
-  return { clock, open: createProviderAdapter(createMemoryKeyValueStore(now), now) };
+  return {
+    clock,
+    open: createProviderAdapter(createMemoryKeyValueStore(now), { now, registration: 'loopback' }),
+  };
 }
 
 describe("the authorization server's state", () => {

@@ -12,6 +12,7 @@ describe('in oauth mode', () => {
       keysFile: undefined,
       allowedClients: [],
       staticClients: [],
+      registration: 'documents',
     });
     expect(secrets.passwordHash).toBe(hash);
   });
@@ -31,7 +32,48 @@ describe('in oauth mode', () => {
       staticClients: [
         { id: 'inspector', redirectUris: ['http://localhost:6274/oauth/callback', 'https://app.example/cb'] },
       ],
+      registration: 'documents',
     });
+  });
+
+  test('several clients may be named by hand, each with URLs of its own or those of all', () => {
+    const { config } = configFrom({
+      ...sound,
+      OAUTH_REGISTRATION: 'loopback',
+      OAUTH_STATIC_CLIENT_ID: 'cursor, n8n,mcp-remote',
+      OAUTH_STATIC_REDIRECT_URIS:
+        'n8n=https://n8n.example/cb?kind=oauth,https://app.example/cb,mcp-remote=http://localhost:3334/oauth/callback',
+    });
+    expect(config.auth).toMatchObject({
+      registration: 'loopback',
+      staticClients: [
+        { id: 'cursor', redirectUris: ['https://app.example/cb'] },
+        { id: 'n8n', redirectUris: ['https://n8n.example/cb?kind=oauth', 'https://app.example/cb'] },
+        {
+          id: 'mcp-remote',
+          redirectUris: ['https://app.example/cb', 'http://localhost:3334/oauth/callback'],
+        },
+      ],
+    });
+  });
+
+  test.each([
+    ['a', 'b=https://app.example/cb', 'got one for b'],
+    ['a,b', 'a=https://app.example/cb', 'got none for b'],
+  ])('clients %s with %s do not fit together', (ids, redirects, got) => {
+    const errors = errorsOf({
+      ...sound,
+      OAUTH_STATIC_CLIENT_ID: ids,
+      OAUTH_STATIC_REDIRECT_URIS: redirects,
+    });
+    expect(errors).toEqual([expect.stringContaining(got)]);
+  });
+
+  test.each(['a,a', 'app-1', 'two words', ','])('OAUTH_STATIC_CLIENT_ID=%s is refused', (ids) => {
+    const redirects = { OAUTH_STATIC_REDIRECT_URIS: 'https://app.example/cb' };
+    expect(errorsOf({ ...sound, ...redirects, OAUTH_STATIC_CLIENT_ID: ids })[0]).toMatch(
+      /^OAUTH_STATIC_CLIENT_ID must be a comma list of ids, each once/,
+    );
   });
 
   test.each([

@@ -53,6 +53,7 @@ export function recordedEvents(): EventsSeen {
     requestRejected: (report) => void seen.push({ event: 'requestRejected', ...report }),
     signInAttempted: (report) => void seen.push({ event: 'signInAttempted', ...report }),
     clockStepped: (report) => void seen.push({ event: 'clockStepped', ...report }),
+    clientRefused: (report) => void seen.push({ event: 'clientRefused', ...report }),
     spansLost: (report) => void seen.push({ event: 'spansLost', ...report }),
   };
 }
