@@ -58,6 +58,9 @@ export interface Call {
   /** Called each time a request leaves for Amazon on this call's behalf, with its slot already won. It is the last
    *  moment at which a gathered look-up can grow, and what the caller's Amazon spending is counted by. */
   readonly onSend?: () => void;
+  /** Called with what keeps the answer away at present, and with nothing once that is over: should the deadline pass, it
+   *  is the reason that the caller hears. */
+  readonly onTrouble?: (trouble?: Error) => void;
 }
 
 export interface SearchQuery {

@@ -22,9 +22,12 @@ export interface Events {
   }): void;
   /** The pipeline gave an answer, from Amazon or a cache. `ageMs`: since Amazon was asked for the oldest thing on it. */
   answerServed(event: { operation: string; content: 'some' | 'none'; ageMs?: number }): void;
-  /** An answer was served past its time to live: Amazon could not be asked, or the day's
+  /** An answer was served past its time to live: Amazon could not be asked, took too long for someone who waits, or the day's
    *  budget has better uses. `stand_in`: for either reason, a search was answered from products seen before. */
-  staleServed(event: { operation: string; why: 'amazon_failed' | 'budget' | 'stand_in' }): void;
+  staleServed(event: {
+    operation: string;
+    why: 'amazon_failed' | 'amazon_slow' | 'budget' | 'stand_in';
+  }): void;
   /** A call was answered without one of its own: it joined a flight, or shared a batch. */
   upstreamCallAvoided(event: { by: 'cache' | 'flight' | 'batch'; operation: string }): void;
   retried(event: { operation: string; code: string; attempt: number; waitMs: number }): void;

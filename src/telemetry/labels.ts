@@ -21,7 +21,7 @@ const labelValues = {
   saver: ['cache', 'flight', 'batch'],
   content: ['some', 'none'],
   budgetState: ['plenty', 'enough', 'short', 'scarce'],
-  staleWhy: ['amazon_failed', 'budget', 'stand_in'],
+  staleWhy: ['amazon_failed', 'amazon_slow', 'budget', 'stand_in'],
   /** What Amazon last said about an account. */
   accountState: ['ok', ...errorCodes.filter((code) => errorPolicies[code].isAccountState)],
   client: ['claude', 'chatgpt', 'cursor', 'vscode', 'gemini', 'inspector', 'other'],

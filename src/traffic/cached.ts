@@ -25,6 +25,7 @@ import { createPageCache } from './cache/page-cache.ts';
 import { createPageNamespace } from './cache/page-namespace.ts';
 import { type RecentlySeen, recordingSeen } from './cache/recently-seen.ts';
 import { createRequestFrequency } from './cache/request-frequency.ts';
+import { createSoftDeadline } from './cache/soft-deadline.ts';
 import type { Store } from './cache/store.ts';
 import { type Stage, unwatched } from './pipeline.ts';
 import type { Programme } from './programme.ts';
@@ -81,6 +82,7 @@ export function cached(options: CachedOptions): Stage {
   options.programme?.onEnded(fallbackSearch.clear);
   const requestFrequency = createRequestFrequency({ clock, replicas });
   const refresh = createBackgroundRefresh({ clock, events, timeoutMs: refreshTimeoutMs });
+  const softDeadline = createSoftDeadline({ clock, events });
   // Downwards only: no jitter may lift an answer over a ceiling.
   const drawTtlJitter = () => 1 - random() / 10;
 
@@ -88,6 +90,7 @@ export function cached(options: CachedOptions): Stage {
     operation,
     requestFrequency,
     refresh,
+    softDeadline,
     metrics: createCacheMetrics(operation, { farthest: store.level, events, now }),
     drawTtlJitter,
     now,

@@ -87,6 +87,7 @@ export function derivedCall(
     },
     signal,
     onSend: onSend ?? (() => call.onSend?.()),
+    onTrouble: (trouble) => call.onTrouble?.(trouble),
   };
 }
 

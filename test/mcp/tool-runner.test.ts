@@ -87,6 +87,17 @@ describe('a tool call', () => {
     expect(reply.events.toolCalls).toMatchObject([{ status: 'failed', code: 'deadline' }]);
   });
 
+  test('tells what kept the answer away when its deadline passes', async () => {
+    const lookup = (_asins: unknown, { onTrouble }: Call): Promise<never> => {
+      onTrouble?.(new CatalogueError('throttled', 'scripted', { retryAfterMs: 15_000 }));
+      return new Promise(() => {});
+    };
+    const options = { catalogue: aShelf({ lookup }), deadlineMs: 20 };
+    const reply = await askTool(options, 'get_product_details', oneProduct);
+    expect(reply.text).toBe('Amazon asks for a pause. Try again in 15 seconds.');
+    expect(reply.events.toolCalls).toMatchObject([{ status: 'failed', code: 'throttled' }]);
+  });
+
   test('calls a missed deadline by its name, whatever error the wait ends with', async () => {
     const lookup = (_: unknown, { signal }: Call) =>
       new Promise<never>((_resolve, reject) => {

@@ -70,13 +70,18 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
     const timer = setTimeout(() => deadline.abort(outOfTime(deadlineMs)), deadlineMs);
     let amazonCalls = 0;
     let marketplace: MarketplaceCode | undefined;
+    let trouble: Error | undefined;
 
     const deadlineAt = startedAt + deadlineMs;
 
     /** An aborted wait may surface as any error; the signal knows why it really ended. */
     const whyFailed = (error: unknown): unknown => {
       const isKnown = error instanceof CatalogueError || error instanceof ToolInputError;
-      return isKnown || !signal.aborted ? error : toAbortError({ signal, deadlineAt }, now());
+      const failure = isKnown || !signal.aborted ? error : toAbortError({ signal, deadlineAt }, now());
+      // "Too long" helps nobody where it is known what took so long.
+      return failure instanceof CatalogueError && failure.code === 'deadline'
+        ? (trouble ?? failure)
+        : failure;
     };
 
     const callTo: ToolContext['callTo'] = (place, language = languageIn(place)) => {
@@ -91,6 +96,9 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
         caller,
         onSend: () => {
           amazonCalls += 1;
+        },
+        onTrouble: (news) => {
+          trouble = news;
         },
       };
     };

@@ -5,6 +5,7 @@ import type { CacheMetrics } from './cache-metrics.ts';
 import type { CachedEntry, CacheNamespace } from './cache-namespace.ts';
 import { staleIfError } from './freshness-policy.ts';
 import type { RequestFrequency } from './request-frequency.ts';
+import type { SoftDeadline } from './soft-deadline.ts';
 import type { CacheValue } from './store.ts';
 
 /** What Amazon has and has not, by id: every id asked for is in one of the two. */
@@ -26,6 +27,7 @@ export interface ItemCacheParts<Id extends string, Value> {
   readonly fetchItems: FetchItems<Id, Value>;
   readonly requestFrequency: RequestFrequency;
   readonly refresh: BackgroundRefresh;
+  readonly softDeadline: SoftDeadline;
   readonly metrics: CacheMetrics;
   readonly drawTtlJitter: () => number;
   readonly now: () => EpochMs;
@@ -42,7 +44,8 @@ const maxIdsPerRequest = 10;
 export function createItemCache<Id extends string, Value>(
   parts: ItemCacheParts<Id, Value>,
 ): FetchItems<Id, Value> {
-  const { operation, namespace, fetchItems, requestFrequency, refresh, metrics, drawTtlJitter, now } = parts;
+  const { operation, namespace, fetchItems, requestFrequency, refresh, metrics } = parts;
+  const { softDeadline, drawTtlJitter, now } = parts;
 
   async function read(keys: Keys<Id>, call: Call): Promise<ReadonlyMap<Id, CachedEntry<Value>>> {
     const frequencies = new Map(Array.from(keys.values(), (key) => [key, requestFrequency.count(key)]));
@@ -93,11 +96,15 @@ export function createItemCache<Id extends string, Value>(
     const piggybacked = wanted.filter((id) => served.has(id) && !isState('fresh')(id));
     const room = Math.max(maxIdsPerRequest - rest.length, 0);
     const fetching = [...rest, ...piggybacked.slice(0, room)];
-    const fetched = await staleIfError(renew(keysOf(fetching), call), () => {
+    const staleFor = (why: 'amazon_failed' | 'amazon_slow') => () => {
       const stale = unexpired(fetching, entries, now());
-      for (const _ of stale ?? []) metrics.staleServed('amazon_failed');
+      for (const _ of stale ?? []) metrics.staleServed(why);
       return stale;
-    });
+    };
+    const fetched = await staleIfError(
+      softDeadline(call, (onward) => renew(keysOf(fetching), onward), staleFor('amazon_slow')),
+      staleFor('amazon_failed'),
+    );
     return toItems(wanted, new Map([...served, ...fetched]));
   };
 }

@@ -6,6 +6,7 @@ import type { CacheMetrics } from './cache-metrics.ts';
 import { staleIfError } from './freshness-policy.ts';
 import type { PageNamespace } from './page-namespace.ts';
 import type { RequestFrequency } from './request-frequency.ts';
+import type { SoftDeadline } from './soft-deadline.ts';
 import type { CacheValue } from './store.ts';
 
 export interface PageCacheParts<Page> {
@@ -13,6 +14,7 @@ export interface PageCacheParts<Page> {
   readonly pages: PageNamespace<Page>;
   readonly requestFrequency: RequestFrequency;
   readonly refresh: BackgroundRefresh;
+  readonly softDeadline: SoftDeadline;
   readonly metrics: CacheMetrics;
   readonly drawTtlJitter: () => number;
   readonly now: () => EpochMs;
@@ -36,7 +38,7 @@ const minProductsWhenShed = 3;
 export function createPageCache<Page extends SearchPage | VariationPage>(
   parts: PageCacheParts<Page>,
 ): PageCache<Page> {
-  const { operation, pages, requestFrequency, refresh, metrics, drawTtlJitter, now } = parts;
+  const { operation, pages, requestFrequency, refresh, softDeadline, metrics, drawTtlJitter, now } = parts;
 
   async function renew(key: string, call: Call, fetch: (call: Call) => Promise<Page>): Promise<Page> {
     const ttlJitter = drawTtlJitter();
@@ -60,14 +62,18 @@ export function createPageCache<Page extends SearchPage | VariationPage>(
     });
     metrics.read(entry);
 
+    function unexpired(why: 'amazon_failed' | 'amazon_slow' | 'budget'): CacheValue<Page> | undefined {
+      if (entry === undefined || entry.expiresAt <= now()) return undefined;
+      metrics.staleServed(why);
+      return entry.answer;
+    }
+
     async function withoutAmazon(
       why: 'amazon_failed' | 'budget',
       minProducts: number,
     ): Promise<CacheValue<Page> | undefined> {
-      if (entry !== undefined && entry.expiresAt > now()) {
-        metrics.staleServed(why);
-        return entry.answer;
-      }
+      const known = unexpired(why);
+      if (known !== undefined) return known;
       const value = await fallback?.(minProducts);
       if (value !== undefined) metrics.staleServed('stand_in');
       return value && { value };
@@ -76,7 +82,11 @@ export function createPageCache<Page extends SearchPage | VariationPage>(
     if (entry === undefined || entry.freshness === 'stale-if-error') {
       const shed = isShed ? await withoutAmazon('budget', minProductsWhenShed) : undefined;
       if (shed !== undefined) return orNotFound(shed);
-      const fetched = renew(key, call, fetch).then((value): CacheValue<Page> => ({ value }));
+      const fetched = softDeadline<CacheValue<Page>>(
+        call,
+        async (onward) => ({ value: await renew(key, onward, fetch) }),
+        () => unexpired('amazon_slow'),
+      );
       return orNotFound(await staleIfError(fetched, () => withoutAmazon('amazon_failed', 1)));
     }
     metrics.callAvoided();

@@ -32,6 +32,7 @@ export function createInFlightRequest<Answer>(
   const aborting = new AbortController();
   let answer: Promise<Answer> | undefined;
   let isSettled = false;
+  let trouble: Error | undefined;
 
   const call: Call = {
     marketplace: first.marketplace,
@@ -57,6 +58,10 @@ export function createInFlightRequest<Answer>(
     onSend() {
       plan.onSend?.();
       for (const { waiter } of waiters) waiter.onSend?.();
+    },
+    onTrouble(news) {
+      trouble = news;
+      for (const { waiter } of waiters) waiter.onTrouble?.(news);
     },
   };
 
@@ -85,6 +90,7 @@ export function createInFlightRequest<Answer>(
     join(waiter) {
       const entry = { waiter };
       waiters.add(entry);
+      if (trouble !== undefined) waiter.onTrouble?.(trouble);
       answer ??= send();
       return untilAborted(answer, waiter.signal, () => toAbortError(waiter, plan.clock.now())).finally(() =>
         leave(entry),

@@ -8,9 +8,11 @@ export function rateLimit(quotas: Quotas): Step {
   return async (_operation, call, proceed) => {
     const slot = await quotas.of(call.marketplace.group).acquire(call);
     call.onSend?.();
+    call.onTrouble?.(new CatalogueError('upstream_down', 'a request to Amazon is still out'));
     try {
       const answer = await proceed(call);
       slot.answered();
+      call.onTrouble?.();
       return answer;
     } catch (error) {
       if (error instanceof CatalogueError && error.code === 'throttled')

@@ -35,6 +35,7 @@ export function retry({ clock, events, random }: RetryOptions): Step {
       } catch (error) {
         const waitMs = pauseAfter(error, attempt, call);
         if (waitMs === undefined || !(error instanceof CatalogueError)) throw error;
+        call.onTrouble?.(error);
         events.retried({ operation, code: error.code, attempt, waitMs });
         await wait(waitMs, call.signal);
         if (call.signal.aborted) throw toAbortError(call, clock.now());
