@@ -1,5 +1,7 @@
 import { createRemoteJWKSet, errors, type JWTPayload, type JWTVerifyGetKey, jwtVerify } from 'jose';
 
+import type { TokenOrigin } from './sign-outs.ts';
+
 export interface TokenRules {
   readonly issuer: string;
   /** Who the token must be meant for: us. */
@@ -16,6 +18,8 @@ export interface TokenFacts {
   readonly subject: string | undefined;
   readonly clientId: string | undefined;
   readonly scopes: readonly string[];
+  /** Of our own tokens: what they were given for, and when. */
+  readonly origin: TokenOrigin;
 }
 
 export type CheckToken = (token: string) => Promise<TokenFacts | 'invalid' | 'unavailable'>;
@@ -56,7 +60,7 @@ function looksLikeAccessToken(payload: JWTPayload, type: string | undefined): bo
   return hasPlainType && !isIdToken && ('scope' in payload || 'scp' in payload);
 }
 
-function factsOf({ sub, client_id: clientId, azp, scope, scp }: JWTPayload): TokenFacts {
+function factsOf({ sub, client_id: clientId, azp, scope, scp, grant, era }: JWTPayload): TokenFacts {
   return {
     subject: sub,
     clientId: [clientId, azp].find((id) => typeof id === 'string'),
@@ -65,6 +69,10 @@ function factsOf({ sub, client_id: clientId, azp, scope, scp }: JWTPayload): Tok
       .flat()
       .filter((words) => typeof words === 'string')
       .flatMap((words) => words.split(' ')),
+    origin: {
+      grant: typeof grant === 'string' ? grant : undefined,
+      era: typeof era === 'string' ? era : undefined,
+    },
   };
 }
 

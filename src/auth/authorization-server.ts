@@ -2,6 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import Provider from 'oidc-provider';
 import type { Events } from '../telemetry/events.ts';
+import { rememberAllowed } from './allowed-clients.ts';
 import { createAttemptLimiter, passwordLimit } from './attempt-limiter.ts';
 import { addRefusalAnswers, createRefusals } from './client-refusals.ts';
 import { createDocumentFetches, type DocumentFetches } from './document-fetches.ts';
@@ -26,6 +27,7 @@ import type { Resource } from './resource-metadata.ts';
 import { allScopes, catalogRead } from './scopes.ts';
 import { createFormTokens, createPasswordTries } from './sign-in-forms.ts';
 import { toErrorPage } from './sign-in-pages.ts';
+import type { SignOuts } from './sign-outs.ts';
 import { type AuthKeys, toPublicKeys } from './signing-keys.ts';
 import { addUnavailable } from './unavailable.ts';
 
@@ -43,6 +45,7 @@ export interface AuthorizationServerOptions {
   readonly allowedClients: readonly string[];
   readonly staticClients: readonly StaticClient[];
   readonly registration: Registration;
+  readonly signOuts: Pick<SignOuts, 'era'>;
   readonly events: Pick<Events, 'signInAttempted' | 'clientRefused' | 'unexpectedError'>;
   readonly now: () => number;
   /** How documents are fetched. Default: over the internet. */
@@ -62,7 +65,7 @@ export interface AuthorizationServer {
 /** The embedded authorization server: one operator, one resource, public clients.
  *  @throws RangeError for a password hash or a client's URL that cannot be used */
 export function createAuthorizationServer(options: AuthorizationServerOptions): AuthorizationServer {
-  const { publicUrl, resource, keys, store, events, now, registration } = options;
+  const { publicUrl, resource, keys, store, events, now, registration, signOuts } = options;
   const { protocol, host } = new URL(publicUrl);
   const isHttps = protocol === 'https:';
   const documents = createDocumentFetches(store, options);
@@ -74,9 +77,10 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       resourceUrl: resource.url,
       isHttps,
       keys,
-      adapter: createProviderAdapter(store, { now, registration }),
+      adapter: createProviderAdapter(store, { now, registration, era: signOuts.era }),
       staticClients: options.staticClients,
       registration,
+      era: signOuts.era,
       fetch: createGuardedFetch(options.documents),
       assertMayFetch: (clientId, ctx) =>
         documents.assertAllowed({
@@ -120,9 +124,10 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
     tryPassword,
     forms,
     kindOf: createKinds(options.staticClients, documents),
-    onAllowed: async ({ clientId, kind }) => {
-      if (kind === 'unlisted') await documents.admit(clientId);
-      if (kind === 'registered') await keepRegistration(store, clientId);
+    onAllowed: async ({ kind, ...allowed }) => {
+      if (kind === 'unlisted') await documents.admit(allowed.clientId);
+      if (kind === 'registered') await keepRegistration(store, allowed.clientId);
+      await rememberAllowed(store, { ...allowed, allowedAt: now() });
     },
     onBug: report,
   });

@@ -19,6 +19,7 @@ import type { StaticClient } from './provider-settings.ts';
 import { createRegistrationRefusal, type Registration } from './registration.ts';
 import { createResourceRoutes, toResource } from './resource-metadata.ts';
 import { allScopes, catalogRead, createScopeCheck, opsRead } from './scopes.ts';
+import { createSignOuts } from './sign-outs.ts';
 import { keysInStore } from './signing-keys.ts';
 
 /** What the operator chose. */
@@ -175,6 +176,7 @@ async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
   assertIssuer(publicUrl);
   const resource = toResource(publicUrl);
   const challenges = createChallenges({ metadataUrl: resource.metadataUrl, scopes: [catalogRead] });
+  const signOuts = createSignOuts(store, { passwordHash: options.passwordHash ?? '', now });
   const readKeys = () => (keysFile === undefined ? keysInStore(store) : keysInFile(keysFile));
   const server = createAuthorizationServer({
     ...options,
@@ -187,7 +189,10 @@ async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
     allowedClients: options.allowedClients ?? [],
     staticClients: options.staticClients ?? [],
     registration,
+    signOuts,
   });
+  // Notices a new password at the start, if the store can be asked; else as soon as it can.
+  await signOuts.isOver({ grant: undefined, era: undefined });
   const check = createTokenCheck({
     issuer: publicUrl,
     audience: resource.url,
@@ -197,7 +202,10 @@ async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
   });
   return {
     authenticate: createAccessTokenAuthenticator(
-      check,
+      async (token) => {
+        const facts = await check(token);
+        return typeof facts !== 'string' && (await signOuts.isOver(facts.origin)) ? 'invalid' : facts;
+      },
       challenges,
       ({ clientId }) => clientId && nameOfClient(clientId),
     ),

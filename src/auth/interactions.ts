@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type Provider from 'oidc-provider';
 import { errors } from 'oidc-provider';
+import type { AllowedClient } from './allowed-clients.ts';
 import { type ClientKind, type ConsentClient, toConsentClient } from './oauth-clients.ts';
 import { sendPage } from './page.ts';
 import { accountId } from './provider-settings.ts';
@@ -15,7 +16,9 @@ export interface InteractionOptions {
   readonly forms: FormTokens;
   readonly kindOf: (clientId: string) => ClientKind;
   /** The owner has said yes. */
-  readonly onAllowed: (client: { readonly clientId: string; readonly kind: ClientKind }) => Promise<void>;
+  readonly onAllowed: (
+    client: Omit<AllowedClient, 'allowedAt'> & { readonly kind: ClientKind },
+  ) => Promise<void>;
   readonly onBug: (error: unknown) => void;
 }
 
@@ -114,8 +117,10 @@ export function createInteractions(options: InteractionOptions) {
     grant.addOIDCScope(scope);
     for (const resource of [details.params.resource ?? options.resourceUrl].flat())
       grant.addResourceScope(String(resource), scope);
-    await options.onAllowed({ clientId, kind: client.kind });
-    const consent = { grantId: await grant.save() };
+    const grantId = await grant.save();
+    const { kind, name, redirectOrigin } = client;
+    await options.onAllowed({ grantId, clientId, kind, name, redirectOrigin, scopes: scopesAsked(details) });
+    const consent = { grantId };
     return provider.interactionFinished(request, response, { consent }, { mergeWithLastSubmission: true });
   }
 

@@ -3,6 +3,7 @@ import { minuteMs } from '../runtime/durations.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { lifetimes } from './provider-settings.ts';
 import { type Registration, registeredPrefix, unusedRegistrationMs } from './registration.ts';
+import { denyGrant } from './sign-outs.ts';
 
 /** What dies together when a grant is revoked. */
 const grantable = new Set(['AccessToken', 'AuthorizationCode', 'RefreshToken']);
@@ -17,14 +18,36 @@ interface ProviderAdapterOptions {
   /** Milliseconds of the wall clock. */
   readonly now: () => number;
   readonly registration: Registration;
+  /** The present era: what was written in another is not found. */
+  readonly era: () => Promise<string>;
 }
 
 /** Lets the authorization server keep its state in a key-value store. */
 export function createProviderAdapter(
   store: KeyValueStore,
-  { now, registration }: ProviderAdapterOptions,
+  { now, registration, era }: ProviderAdapterOptions,
 ): AdapterFactory {
-  return (model) => (model === 'Client' ? clientAdapter(store, registration) : adapterFor(model, store, now));
+  const stateOfEra = inEra(store, era);
+  const deny = (grantId: string) => denyGrant(store, grantId);
+  return (model) =>
+    model === 'Client' ? clientAdapter(store, registration) : adapterFor(model, stateOfEra, now, deny);
+}
+
+/** The same store, with keys that end when everybody is signed out. */
+function inEra(store: KeyValueStore, era: () => Promise<string>): KeyValueStore {
+  const at = async (key: string) => {
+    const present = await era();
+    return present === '' ? key : `${key}@${present}`;
+  };
+  return {
+    get: async (key) => store.get(await at(key)),
+    set: async (key, value, ttlMs) => store.set(await at(key), value, ttlMs),
+    add: async (key, value, ttlMs) => store.add(await at(key), value, ttlMs),
+    delete: async (keys) => store.delete(await Promise.all(keys.map(at))),
+    increment: async (key, ttlMs) => store.increment(await at(key), ttlMs),
+    addMember: async (key, member, ttlMs) => store.addMember(await at(key), member, ttlMs),
+    members: async (key) => store.members(await at(key)),
+  };
 }
 
 const registrationKey = (clientId: string) => `oauth:Client:${clientId}`;
@@ -54,7 +77,12 @@ export async function keepRegistration(store: KeyValueStore, clientId: string): 
   if (text !== undefined) await store.set(registrationKey(clientId), text, lifetimes.grant * 1_000);
 }
 
-function adapterFor(model: string, store: KeyValueStore, now: () => number): Adapter {
+function adapterFor(
+  model: string,
+  store: KeyValueStore,
+  now: () => number,
+  deny: (grantId: string) => Promise<void>,
+): Adapter {
   const keyOf = (id: string) => `oauth:${model}:${id}`;
   const usedKeyOf = (key: string) => `${key}:used`;
   const uidKeyOf = (uid: string) => `oauth:session-uid:${uid}`;
@@ -93,6 +121,8 @@ function adapterFor(model: string, store: KeyValueStore, now: () => number): Ada
     },
     destroy: (id) => store.delete([keyOf(id)]),
     revokeByGrantId: async (grantId) => {
+      // First, so that access tokens are over when this has failed halfway.
+      await deny(grantId);
       const members = await store.members(grantKeyOf(grantId));
       // Not the notes of what was used: a code that comes back once more must still be known.
       await store.delete([...members, grantKeyOf(grantId)]);

@@ -43,6 +43,7 @@ export interface ProviderSettings {
    *  @param ctx absent: a page of a sign-in that has begun */
   readonly assertMayFetch: (clientId: string, ctx: KoaContextWithOIDC | undefined) => Promise<void>;
   readonly registration: Registration;
+  readonly era: () => Promise<string>;
   readonly renderError: NonNullable<Configuration['renderError']>;
 }
 
@@ -111,6 +112,11 @@ export function toProviderSettings(settings: ProviderSettings): Configuration {
       const grantId = ctx.oidc.result?.consent?.grantId;
       return grantId === undefined ? undefined : ctx.oidc.provider.Grant.find(grantId);
     },
+    // By these two an access token can be ended before its time.
+    extraTokenClaims: async (_ctx, token) => ({
+      era: await settings.era(),
+      ...('grantId' in token && { grant: token.grantId }),
+    }),
     findAccount: async (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub }) }),
     clientBasedCORS: () => false,
     fetch: settings.fetch,

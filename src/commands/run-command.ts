@@ -22,6 +22,14 @@ const commands = {
     summary: 'put fresh signing keys in front of those in use; nobody is signed out',
     load: async (): Promise<Command> => (await import('./rotate-keys.ts')).runRotateKeys,
   },
+  'sign-ins': {
+    summary: 'list the clients that you allowed, and end one of them',
+    load: async (): Promise<Command> => (await import('./sign-ins.ts')).runSignIns,
+  },
+  'sign-out-all': {
+    summary: 'end every sign-in on all copies at once',
+    load: async (): Promise<Command> => (await import('./sign-ins.ts')).runSignOutAll,
+  },
 } as const;
 
 export type CommandName = keyof typeof commands;

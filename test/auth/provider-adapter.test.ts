@@ -7,7 +7,11 @@ function anAdapter() {
   const now = () => clock.now;
   return {
     clock,
-    open: createProviderAdapter(createMemoryKeyValueStore(now), { now, registration: 'loopback' }),
+    open: createProviderAdapter(createMemoryKeyValueStore(now), {
+      now,
+      registration: 'loopback',
+      era: async () => '',
+    }),
   };
 }
 
