@@ -1,6 +1,6 @@
-import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createLocalJWKSet, errors, type JWTVerifyGetKey } from 'jose';
 import Provider from 'oidc-provider';
+import type { AuthRoutes } from '../http/auth-routes.ts';
 import type { Events } from '../telemetry/events.ts';
 import { rememberAllowed } from './allowed-clients.ts';
 import { createAttemptLimiter, passwordLimit } from './attempt-limiter.ts';
@@ -10,7 +10,7 @@ import { createGuardedFetch, type GuardedFetchOptions } from './guarded-fetch.ts
 import { createInteractions } from './interactions.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { networkOf } from './network-addresses.ts';
-import type { ClientKind } from './oauth-clients.ts';
+import { type ClientKind, createClientOrigins } from './oauth-clients.ts';
 import { createOwnerSignIn, ownerPath } from './owner-sign-in.ts';
 import { pagePolicy, toDocument } from './page.ts';
 import { createPasswordCheck, parsePasswordHash } from './password-hash.ts';
@@ -44,6 +44,8 @@ export interface AuthorizationServerOptions {
   /** Clients' documents that the operator trusts in addition to those of the assistants, as exact URLs. */
   readonly allowedClients: readonly string[];
   readonly staticClients: readonly StaticClient[];
+  /** Foreign web pages that may call. */
+  readonly allowedOrigins: readonly string[];
   readonly registration: Registration;
   readonly signOuts: Pick<SignOuts, 'era'>;
   readonly events: Pick<Events, 'signInAttempted' | 'clientRefused' | 'unexpectedError'>;
@@ -55,11 +57,7 @@ export interface AuthorizationServerOptions {
 export interface AuthorizationServer {
   /** Checks what this server signed. */
   readonly keys: JWTVerifyGetKey;
-  /** What `serve` answers, as Fastify's patterns: public ones, */
-  readonly openPaths: readonly string[];
-  /** and those where passwords, codes and tokens can be tried. */
-  readonly secretPaths: readonly string[];
-  serve(request: IncomingMessage, response: ServerResponse, visit: { address: string }): Promise<void>;
+  readonly routes: readonly AuthRoutes[];
 }
 
 /** The embedded authorization server: one operator, one resource, public clients.
@@ -80,6 +78,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
       adapter: createProviderAdapter(store, { now, registration, era: signOuts.era }),
       staticClients: options.staticClients,
       registration,
+      isOriginAllowed: createClientOrigins(options.allowedOrigins),
       era: signOuts.era,
       fetch: createGuardedFetch(options.documents),
       assertMayFetch: (clientId, ctx) =>
@@ -103,7 +102,7 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   provider.onerror = report;
   addDefaultScopes(provider);
   addRefusalAnswers(provider, refuse);
-  if (registration !== 'documents') addRegistrationLimits(provider, { store, now });
+  if (registration !== 'documents') addRegistrationLimits(provider, options);
 
   const forms = createFormTokens(keys.cookie[0] ?? '');
   const tryPassword = createPasswordTries({
@@ -133,26 +132,26 @@ export function createAuthorizationServer(options: AuthorizationServerOptions): 
   });
   const answer = provider.callback();
 
+  const serve: AuthRoutes['serve'] = async (request, response, { address }) => {
+    // Our address in the world is configured. What the request says of it, proxies included, counts for nothing.
+    request.headers['x-forwarded-proto'] = protocol.slice(0, -1);
+    request.headers['x-forwarded-host'] = host;
+    request.headers['x-forwarded-for'] = address;
+    if (!request.url?.startsWith(`${interactionPath}/`)) await answer(request, response);
+    else if (request.url.split('?', 1)[0] === ownerPath) await owner.answer(request, response, address);
+    else await interactions.answer(request, response, address);
+  };
+  const { authorization, token, revocation, registration: register, jwks } = providerRoutes;
+  const pages = [authorization, `${authorization}/:uid`, `${interactionPath}/:uid`];
+  // Pages of other origins are clients, too: which of them may read an answer follows from the client it is for.
+  const endpoints = [token, revocation, ...(registration === 'documents' ? [] : [register])];
   return {
     keys: createFreshKeys(keys, options.readKeys, now),
-    openPaths: [...metadataPaths, providerRoutes.jwks],
-    secretPaths: [
-      providerRoutes.authorization,
-      `${providerRoutes.authorization}/:uid`,
-      `${interactionPath}/:uid`,
-      providerRoutes.token,
-      providerRoutes.revocation,
-      ...(registration === 'documents' ? [] : [providerRoutes.registration]),
+    routes: [
+      { paths: [...metadataPaths, jwks], serve, anyOrigin: true },
+      { paths: pages, serve, takesSecrets: true },
+      { paths: endpoints, serve, takesSecrets: true, anyOrigin: true },
     ],
-    serve: async (request, response, { address }) => {
-      // Our address in the world is configured. What the request says of it, proxies included, counts for nothing.
-      request.headers['x-forwarded-proto'] = protocol.slice(0, -1);
-      request.headers['x-forwarded-host'] = host;
-      request.headers['x-forwarded-for'] = address;
-      if (!request.url?.startsWith(`${interactionPath}/`)) await answer(request, response);
-      else if (request.url.split('?', 1)[0] === ownerPath) await owner.answer(request, response, address);
-      else await interactions.answer(request, response, address);
-    },
   };
 }
 

@@ -22,8 +22,15 @@ import { allScopes, catalogRead, createScopeCheck, opsRead } from './scopes.ts';
 import { createSignOuts } from './sign-outs.ts';
 import { keysInStore } from './signing-keys.ts';
 
+interface OriginSettings {
+  /** Web pages that may call besides those of the assistants. */
+  readonly allowedOrigins?: readonly string[];
+}
+
 /** What the operator chose. */
-export type AuthSettings =
+export type AuthSettings = OriginSettings & ModeSettings;
+
+type ModeSettings =
   | { readonly mode: 'none' }
   | { readonly mode: 'token' }
   | {
@@ -95,10 +102,15 @@ export async function createAuth(options: AuthOptions): Promise<Auth> {
   const checks = await openMode(options);
   return {
     ...checks,
-    allowedOrigins: assistantOrigins,
+    allowedOrigins: originsOf(options),
     mayOperate: (scopes) => checks.namesCallers && (scopes === undefined || scopes.includes(opsRead)),
   };
 }
+
+const originsOf = ({ allowedOrigins = [] }: OriginSettings): readonly string[] => [
+  ...assistantOrigins,
+  ...allowedOrigins,
+];
 
 async function openMode(options: AuthOptions): Promise<CallerChecks> {
   switch (options.mode) {
@@ -106,36 +118,17 @@ async function openMode(options: AuthOptions): Promise<CallerChecks> {
       return { authenticate: createAnonymousAuthenticator(), routes: [], namesCallers: false };
     case 'token': {
       const authenticate = createCallerTokenAuthenticator(options.callerTokens, createChallenges({}));
-      return { authenticate, routes: [refuseRegistration(bearerTokens, options.events)], namesCallers: true };
+      return {
+        authenticate,
+        routes: [createRegistrationRefusal('token', options.events)],
+        namesCallers: true,
+      };
     }
     case 'external':
       return createExternal(options);
     case 'oauth':
       return createEmbedded(options);
   }
-}
-
-const bearerTokens = {
-  why: 'This server takes bearer tokens that its operator hands out, in the header "Authorization: Bearer …"; nobody signs in or registers here.',
-};
-const documentsOnly = {
-  why: 'Clients do not register here: they introduce themselves by a document (client_id_metadata_document_supported).',
-  setting: 'OAUTH_REGISTRATION=loopback (apps on the own machine) or open, or OAUTH_STATIC_CLIENT_ID',
-};
-
-function refuseRegistration(
-  { why, setting }: { readonly why: string; readonly setting?: string },
-  events: Pick<Events, 'clientRefused'> | undefined,
-): AuthRoutes {
-  const mend = setting === undefined ? '' : ` The operator of this server can admit them with ${setting}.`;
-  return createRegistrationRefusal(why + mend, (address) =>
-    events?.clientRefused({
-      client: 'one that wants to register',
-      why,
-      ...(setting !== undefined && { setting }),
-      address,
-    }),
-  );
 }
 
 /** What large issuers sign with. Symmetric algorithms are not among them: a public key must never serve as a secret. */
@@ -190,6 +183,7 @@ async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
     staticClients: options.staticClients ?? [],
     registration,
     signOuts,
+    allowedOrigins: originsOf(options),
   });
   // Notices a new password at the start, if the store can be asked; else as soon as it can.
   await signOuts.isOver({ grant: undefined, era: undefined });
@@ -212,9 +206,8 @@ async function createEmbedded(options: OAuthOptions): Promise<CallerChecks> {
     authorize: createScopeCheck(challenges, new Set(opsTools)),
     routes: [
       createResourceRoutes(resource, publicUrl, allScopes),
-      { paths: server.openPaths, serve: server.serve },
-      { paths: server.secretPaths, serve: server.serve, takesSecrets: true },
-      ...(registration === 'documents' ? [refuseRegistration(documentsOnly, options.events)] : []),
+      ...server.routes,
+      ...(registration === 'documents' ? [createRegistrationRefusal('oauth', options.events)] : []),
     ],
     namesCallers: true,
   };

@@ -72,6 +72,19 @@ export function isLoopbackRedirect(uri: string): boolean {
   return url !== null && url.protocol === 'http:' && isLoopback(url.hostname);
 }
 
+/** Which pages may read what a client is answered: those that the client is sent back to, and the allowed ones. */
+export function createClientOrigins(
+  allowedOrigins: readonly string[],
+): (origin: string, redirectUris: readonly string[]) => boolean {
+  const allowed = new Set(allowedOrigins);
+  return (origin, redirectUris) =>
+    allowed.has(origin) ||
+    redirectUris.some(
+      // An app on the own machine takes another port each time.
+      (uri) => URL.parse(uri)?.origin === origin || (isLoopbackRedirect(uri) && isLoopbackRedirect(origin)),
+    );
+}
+
 /** How a client comes to be known: its document is on our list, or decided on the consent page; the operator registered
  *  it by hand; or it registered itself. */
 export type ClientKind = 'listed' | 'unlisted' | 'static' | 'registered';

@@ -44,6 +44,8 @@ export interface ProviderSettings {
   readonly assertMayFetch: (clientId: string, ctx: KoaContextWithOIDC | undefined) => Promise<void>;
   readonly registration: Registration;
   readonly era: () => Promise<string>;
+  /** Whether a page of this origin may read what the client with these redirects is answered. */
+  readonly isOriginAllowed: (origin: string, redirectUris: readonly string[]) => boolean;
   readonly renderError: NonNullable<Configuration['renderError']>;
 }
 
@@ -118,7 +120,7 @@ export function toProviderSettings(settings: ProviderSettings): Configuration {
       ...('grantId' in token && { grant: token.grantId }),
     }),
     findAccount: async (_ctx, sub) => ({ accountId: sub, claims: async () => ({ sub }) }),
-    clientBasedCORS: () => false,
+    clientBasedCORS: (_ctx, origin, client) => settings.isOriginAllowed(origin, client.redirectUris ?? []),
     fetch: settings.fetch,
     renderError: settings.renderError,
   };

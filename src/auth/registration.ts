@@ -2,6 +2,7 @@ import type Provider from 'oidc-provider';
 import { type ClientMetadata, errors } from 'oidc-provider';
 import type { AuthRoutes } from '../http/auth-routes.ts';
 import { hourMs } from '../runtime/durations.ts';
+import type { Events } from '../telemetry/events.ts';
 import { type AttemptLimit, createAttemptLimiter } from './attempt-limiter.ts';
 import type { KeyValueStore } from './key-value-store.ts';
 import { networkOf } from './network-addresses.ts';
@@ -57,12 +58,36 @@ export function restrictRegistered(metadata: ClientMetadata, registration: Regis
 /** Counts registrations, and refuses what is too often or too large. */
 export function addRegistrationLimits(
   provider: Provider,
-  { store, now }: { readonly store: KeyValueStore; readonly now: () => number },
+  options: {
+    readonly store: KeyValueStore;
+    readonly now: () => number;
+    readonly registration: Registration;
+    readonly allowedOrigins: readonly string[];
+  },
 ): void {
+  const { store, now, registration } = options;
+  const allowed = new Set(options.allowedOrigins);
+  const mayAsk = (origin: string) =>
+    registration === 'open' || allowed.has(origin) || isLoopbackRedirect(origin);
   const byNetwork = createAttemptLimiter(store, perNetwork, now);
   const all = createAttemptLimiter(store, overAll, now);
   provider.use(async (ctx, next) => {
-    if (ctx.path !== registrationPath || ctx.method !== 'POST') return next();
+    if (ctx.path !== registrationPath) return next();
+    const origin = ctx.get('origin');
+    if (origin !== '' && !mayAsk(origin)) {
+      ctx.status = 403;
+      ctx.body = {
+        error: 'access_denied',
+        error_description: 'This origin may not register. The operator can admit it with ALLOWED_ORIGINS.',
+      };
+      return;
+    }
+    if (origin !== '') ctx.set({ 'access-control-allow-origin': origin, vary: 'origin' });
+    if (ctx.method === 'OPTIONS') {
+      ctx.set({ 'access-control-allow-methods': 'POST', 'access-control-allow-headers': '*' });
+      ctx.status = 204;
+      return;
+    }
     const waitMs = (await byNetwork.attempt(networkOf(ctx.ip))) || (await all.attempt('all'));
     if (waitMs > 0) {
       ctx.status = 429;
@@ -79,15 +104,40 @@ export function addRegistrationLimits(
   });
 }
 
-/** Answers clients that want to register where nobody can. Clients that find no metadata try the second path. */
-export function createRegistrationRefusal(why: string, onRefused: (address: string) => void): AuthRoutes {
-  const body = JSON.stringify({ error: 'access_denied', error_description: why });
+/** Why nobody registers in this mode, and what would change that. */
+const refusals: Readonly<Record<'token' | 'oauth', { readonly why: string; readonly setting?: string }>> = {
+  token: {
+    why: 'This server takes bearer tokens that its operator hands out, in the header "Authorization: Bearer …"; nobody signs in or registers here.',
+  },
+  oauth: {
+    why: 'Clients do not register here: they introduce themselves by a document (client_id_metadata_document_supported).',
+    setting: 'OAUTH_REGISTRATION=loopback (apps on the own machine) or open, or OAUTH_STATIC_CLIENT_ID',
+  },
+};
+
+/** Answers clients that want to register where nobody can. Those that find no metadata try the second path. */
+export function createRegistrationRefusal(
+  mode: keyof typeof refusals,
+  events: Pick<Events, 'clientRefused'> | undefined,
+): AuthRoutes {
+  const { why, setting } = refusals[mode];
+  const mend = setting === undefined ? '' : ` The operator of this server can admit them with ${setting}.`;
+  const body = JSON.stringify({ error: 'access_denied', error_description: why + mend });
+  const readable = { 'access-control-allow-origin': '*', 'access-control-allow-headers': '*' };
   return {
     paths: [registrationPath, '/register'],
     takesSecrets: true,
-    serve: async (_request, response, { address }) => {
-      onRefused(address);
-      response.writeHead(403, { 'content-type': 'application/json', 'cache-control': 'no-store' }).end(body);
+    anyOrigin: true,
+    serve: async ({ method }, response, { address }) => {
+      if (method === 'OPTIONS') {
+        response.writeHead(204, readable).end();
+        return;
+      }
+      const client = 'one that wants to register';
+      events?.clientRefused({ client, why, ...(setting !== undefined && { setting }), address });
+      response
+        .writeHead(403, { ...readable, 'content-type': 'application/json', 'cache-control': 'no-store' })
+        .end(body);
     },
   };
 }

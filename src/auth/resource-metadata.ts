@@ -38,16 +38,24 @@ export function createResourceRoutes(
   const body = toResourceMetadata(resource, issuer, scopes);
   return {
     paths: metadataPaths,
+    anyOrigin: true,
     serve: async (request, response) => {
+      const readable = { 'access-control-allow-origin': '*' };
+      if (request.method === 'OPTIONS') {
+        // Clients send the protocol's version along, which a browser asks about before.
+        const preflight = { 'access-control-allow-methods': 'GET', 'access-control-allow-headers': '*' };
+        response.writeHead(204, { ...readable, ...preflight, 'access-control-max-age': '3600' }).end();
+        return;
+      }
       if (request.method !== 'GET' && request.method !== 'HEAD') {
-        response.writeHead(405, { allow: 'GET, HEAD' }).end();
+        response.writeHead(405, { allow: 'GET, HEAD, OPTIONS' }).end();
         return;
       }
       response
         .writeHead(200, {
           'content-type': 'application/json',
           'cache-control': 'public, max-age=300',
-          'access-control-allow-origin': '*',
+          ...readable,
         })
         .end(request.method === 'HEAD' ? undefined : body);
     },

@@ -19,7 +19,7 @@ export function chooseAuth(values: Values): { auth: AuthSettings; errors: readon
   if (mode === undefined) {
     const dependsOn = ['HOST', 'PUBLIC_URL'];
     const error = { name: 'AUTH_MODE', allowed: choices, received: 'nothing', dependsOn };
-    return { auth: { mode: 'none' }, errors: isPrivate(values) ? [] : [error] };
+    return { auth: assembleAuth('none', values), errors: isPrivate(values) ? [] : [error] };
   }
   const missing = needs[mode].filter((name) => values[name] === undefined);
   const errors = [
@@ -30,6 +30,11 @@ export function chooseAuth(values: Values): { auth: AuthSettings; errors: readon
 }
 
 function assembleAuth(mode: AuthSettings['mode'], values: Values): AuthSettings {
+  const { ALLOWED_ORIGINS: allowedOrigins } = values;
+  return { ...assembleMode(mode, values), ...(allowedOrigins !== undefined && { allowedOrigins }) };
+}
+
+function assembleMode(mode: AuthSettings['mode'], values: Values): AuthSettings {
   if (mode === 'external') {
     const { OAUTH_ISSUER: issuer = '', OAUTH_AUDIENCE: audience = '', OAUTH_JWKS_URL: jwksUrl = '' } = values;
     return { mode, issuer, audience, jwksUrl };

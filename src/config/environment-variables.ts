@@ -13,7 +13,15 @@ import {
   wholeNumber,
 } from './parsers.ts';
 import { redisUrl, sentinelLogin } from './redis-url.ts';
-import { clientDocuments, issuerName, redirectUris, safeOrigin, safeUrl, webUrl } from './url-parsers.ts';
+import {
+  clientDocuments,
+  issuerName,
+  redirectUris,
+  safeOrigin,
+  safeUrl,
+  webOrigins,
+  webUrl,
+} from './url-parsers.ts';
 import { authIs, metricsAreOn, onlyWhen, sentinelsAreAsked, type Variable } from './variable.ts';
 
 const weekSeconds = 604_800;
@@ -143,6 +151,10 @@ export const environmentVariables = {
     OAUTH_AUDIENCE: { parser: oneWord, sentence: 'For external: the audience that tokens must name.' },
     OAUTH_JWKS_URL: { parser: safeUrl, sentence: "For external: where the issuer's keys are." },
   }),
+  ALLOWED_ORIGINS: {
+    parser: webOrigins,
+    sentence: "Web pages that may call besides the assistants': comma list of origins.",
+  },
   RATE_LIMIT_PER_MINUTE: {
     default: '120',
     parser: wholeNumber(1, 1_000_000),

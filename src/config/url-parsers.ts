@@ -25,6 +25,16 @@ export const safeOrigin: Parser<string> = parserOf(
   },
 );
 
+/** Web pages that may call, as browsers name them: scheme and host, and a port that is not the scheme's own. */
+export const webOrigins: Parser<readonly string[]> = parserOf(
+  'a comma list of origins such as https://playground.example, without a path (http only for a loopback address)',
+  (text) =>
+    listOf(text, (entry) => {
+      const url = parseWebUrl(entry);
+      return url !== undefined && isSafe(url) && url.origin === entry;
+    }),
+);
+
 /** Any http or https URL; for collectors inside a private network. */
 export const webUrl: Parser<string> = parserOf('an http or https URL', (text) =>
   parseWebUrl(text) === undefined ? undefined : text.replace(/\/+$/, ''),

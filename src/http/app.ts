@@ -49,6 +49,8 @@ export interface AppOptions {
   readonly activeRequests?: (count: number) => void;
   /** A call of the protocol was not let in. */
   readonly onRejected?: RequestLogOptions['onRejected'];
+  /** A page of an origin that may not call has tried to, for the first time in a while. */
+  readonly onOriginRefused?: ((refused: { origin: string; address: string }) => void) | undefined;
   /** An error of ours while a request was answered; the caller does not learn which. */
   readonly onUnexpectedError: (bug: { requestId: string; error: unknown }) => void;
   /** Shutdown has begun: the moment to end streams that would otherwise stay open until `drainMs` is over. */
@@ -104,6 +106,8 @@ export function createApp(options: AppOptions): FastifyInstance {
     listenHost: options.listenHost,
     publicUrl,
     allowedOrigins: options.allowedOrigins,
+    openPaths: (options.authRoutes ?? []).flatMap(({ paths, anyOrigin }) => (anyOrigin ? paths : [])),
+    onOriginRefused: options.onOriginRefused,
   });
   addJsonRpcErrors(app, { bodyBytes: limits.bodyBytes, onUnexpectedError });
   addJsonBody(app, limits);

@@ -8,6 +8,9 @@ export interface AuthRoutes {
   readonly paths: readonly string[];
   /** Whether passwords, codes or tokens can be tried there. */
   readonly takesSecrets?: boolean;
+  /** Whether pages of every origin may ask here: nothing is secret, or `serve` decides which of them may read it. The
+   *  paths then hold no patterns. */
+  readonly anyOrigin?: boolean;
   /** Writes the whole answer. The body has not been touched. */
   serve(request: IncomingMessage, response: ServerResponse, info: { address: string }): Promise<void>;
 }

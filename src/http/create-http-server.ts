@@ -80,6 +80,13 @@ export function createHttpServer(options: HttpServerOptions): HttpServer {
     log,
     activeRequests: telemetry.metrics.setActiveRequests,
     onRejected: events.requestRejected,
+    onOriginRefused: ({ origin, address }) =>
+      events.clientRefused({
+        client: origin.slice(0, 200),
+        why: 'a web page of this origin tried to call',
+        setting: 'ALLOWED_ORIGINS',
+        address,
+      }),
     onUnexpectedError,
   });
   const metricsApp =

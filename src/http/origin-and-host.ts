@@ -18,21 +18,41 @@ const wrongHost: HttpError = { status: 403, rpcCode: -32000, message: 'This host
 const wrongOrigin: HttpError = {
   status: 403,
   rpcCode: -32000,
-  message: 'This origin may not call this server.',
+  message: 'This origin may not call this server. Its operator can admit it with ALLOWED_ORIGINS.',
 };
+
+interface OriginAndHostOptions extends Whereabouts {
+  /** Where pages of every origin may ask. */
+  readonly openPaths?: readonly string[];
+  readonly onOriginRefused?: ((refused: { origin: string; address: string }) => void) | undefined;
+}
+
+/** So many refused origins are remembered, to tell of each once. */
+const maxTold = 100;
 
 /** Refuses requests that a foreign web page talked a browser into: DNS rebinding shows in Host, cross-site calls in
  *  Origin (MCP 2026-07-28, Streamable HTTP, "Security"). No Origin at all passes: servers and scripts send none. */
-export function addOriginAndHostChecks(app: FastifyInstance, whereabouts: Whereabouts): void {
+export function addOriginAndHostChecks(app: FastifyInstance, whereabouts: OriginAndHostOptions): void {
   const isHostAllowed = createHostCheck(whereabouts);
   const isOriginAllowed = createOriginCheck(whereabouts);
   const isPublic = !isLoopback(whereabouts.listenHost);
+  const openPaths = new Set(whereabouts.openPaths);
+  const told = new Set<string>();
+  const tell = (origin: string, address: string) => {
+    if (told.has(origin)) return;
+    if (told.size >= maxTold) told.clear();
+    told.add(origin);
+    whereabouts.onOriginRefused?.({ origin, address });
+  };
   app.addHook('onRequest', async (request, reply) => {
     const { host, origin } = request.headers;
     // Probes and scrapers come by pod address or service name, and what they read is for anyone on that network.
     const isExempt = isPublic && isProbe(request.raw.url);
     if (!isExempt && !isHostAllowed(host)) return sendHttpError(request, reply, wrongHost);
-    if (origin !== undefined && !isOriginAllowed(origin)) return sendHttpError(request, reply, wrongOrigin);
+    if (origin === undefined || isOriginAllowed(origin)) return;
+    if (openPaths.has(request.raw.url?.split('?', 1)[0] ?? '')) return;
+    tell(origin, request.ip);
+    return sendHttpError(request, reply, wrongOrigin);
   });
 }
 

@@ -67,6 +67,7 @@ export async function anOAuthServer(
   });
   const { app, calls, lines } = aServer({
     publicUrl,
+    allowedOrigins: auth.allowedOrigins,
     authenticate: auth.authenticate,
     authorize: auth.authorize,
     authRoutes: auth.routes,

@@ -1,6 +1,6 @@
 import * as client from 'openid-client';
 import { describe, expect, test } from 'vitest';
-import { beginConnection, connect, passPages } from './a-connection.ts';
+import { beginConnection, call, connect, passPages } from './a-connection.ts';
 import { answerForm, aVisitor, follow } from './a-visitor.ts';
 import { anOAuthServer } from './an-oauth-server.ts';
 import { claudeCodeUrl, claudeUrl } from './client-metadata.ts';
@@ -111,6 +111,21 @@ describe('an authorization request', () => {
       .map((part) => Buffer.from(part, 'base64url').toString());
     expect(JSON.parse(head ?? '')).toMatchObject({ alg: 'ES256', typ: 'at+jwt' });
     expect(JSON.parse(body ?? '')).toMatchObject({ aud: `${server.url}/mcp`, iss: server.url });
+  });
+
+  test('case 25: a slash at the end means the same resource, and the token is for it', async () => {
+    const server = await anOAuthServer();
+    const resource = `${server.url}/mcp/`;
+    const begun = await beginConnection(server, { ...claude, parameters: { resource } });
+    const callback = new URL(await passPages(aVisitor(), begun.url));
+    const checks = { pkceCodeVerifier: begun.verifier, expectedState: begun.state };
+    const tokens = await client.authorizationCodeGrant(begun.config, callback, checks, { resource });
+    const renewed = await client.refreshTokenGrant(begun.config, tokens.refresh_token ?? '', { resource });
+    for (const { access_token: token } of [tokens, renewed]) {
+      const body = JSON.parse(Buffer.from(token.split('.')[1] ?? '', 'base64url').toString());
+      expect(body.aud).toBe(`${server.url}/mcp`);
+      expect((await call(server, token)).status).toBe(200);
+    }
   });
 
   test('case 26: the answer names its issuer, whether it is yes or no', async () => {

@@ -142,3 +142,21 @@ describe('trusted proxies', () => {
     },
   );
 });
+
+describe('web pages that may call', () => {
+  test('are origins, in every mode', () => {
+    const ALLOWED_ORIGINS = 'https://playground.example, http://localhost:5173,https://a.example:8443';
+    const allowedOrigins = ['https://playground.example', 'http://localhost:5173', 'https://a.example:8443'];
+    expect(configFrom({ ALLOWED_ORIGINS }).config.auth).toEqual({ mode: 'none', allowedOrigins });
+    expect(configFrom({ ...sound, ALLOWED_ORIGINS }).config.auth).toMatchObject({ allowedOrigins });
+  });
+
+  test.each(['*', 'null', 'https://a.example/', 'http://a.example', 'a.example', 'https://A.example', ','])(
+    'ALLOWED_ORIGINS=%s is refused',
+    (text) => {
+      expect(errorsOf({ ALLOWED_ORIGINS: text })).toEqual([
+        expect.stringMatching(/^ALLOWED_ORIGINS must be a comma list of origins/),
+      ]);
+    },
+  );
+});

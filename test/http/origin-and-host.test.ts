@@ -2,6 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { createHostCheck, createOriginCheck } from '../../src/http/origin-and-host.ts';
 import { aCall, aServer } from './a-server.ts';
 
+const wrongOrigin = 'This origin may not call this server. Its operator can admit it with ALLOWED_ORIGINS.';
+
 describe('on loopback', () => {
   const isHostAllowed = createHostCheck({ listenHost: '127.0.0.1' });
   const isOriginAllowed = createOriginCheck({
@@ -97,8 +99,8 @@ describe('on every interface', () => {
 describe('a refused visitor', () => {
   test.each([
     ['case 1', 'Host', { host: 'evil.example' }, 'This host name is not served here.'],
-    ['case 2', 'Origin', { origin: 'https://evil.example' }, 'This origin may not call this server.'],
-    ['case 2', 'null Origin', { origin: 'null' }, 'This origin may not call this server.'],
+    ['case 2', 'Origin', { origin: 'https://evil.example' }, wrongOrigin],
+    ['case 2', 'null Origin', { origin: 'null' }, wrongOrigin],
   ])(
     '%s: with a foreign %s reads JSON-RPC that quotes nothing',
     async (_case, _name, headers: Record<string, string>, message) => {
@@ -110,6 +112,18 @@ describe('a refused visitor', () => {
       expect(calls).toEqual([]);
     },
   );
+});
+
+test('an origin that is refused is told to the operator once, with its visitor', async () => {
+  const told: unknown[] = [];
+  const { app } = aServer({ onOriginRefused: (refused) => told.push(refused) });
+  for (const origin of ['https://a.example', 'https://a.example', 'null', 'https://b.example'])
+    await app.inject(aCall({ headers: { origin } }));
+  expect(told).toEqual([
+    { origin: 'https://a.example', address: '127.0.0.1' },
+    { origin: 'null', address: '127.0.0.1' },
+    { origin: 'https://b.example', address: '127.0.0.1' },
+  ]);
 });
 
 describe('a page of an allowed origin', () => {
