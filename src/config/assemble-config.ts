@@ -50,6 +50,7 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
       quota: {
         perSecond: values.MAX_REQUESTS_PER_SECOND,
         perDay: values.MAX_REQUESTS_PER_DAY,
+        callerShare: values.CALLER_DAILY_SHARE,
         groups,
       },
       circuit: {

@@ -62,6 +62,11 @@ export const environmentVariables = {
     parser: wholeNumber(1, 10_000_000),
     sentence: 'Amazon requests in any 24 hours and account, over all copies.',
   },
+  CALLER_DAILY_SHARE: {
+    default: '0.5',
+    parser: decimalNumber(0.05, 1),
+    sentence: 'Part of what other callers leave of the day that one may use while there are others; 1: all.',
+  },
   REPLICAS: {
     default: '1',
     parser: wholeNumber(1, 1_000),

@@ -54,6 +54,15 @@ export const errorPolicies = {
     isAccountState: false,
     userMessage: "Today's budget of Amazon requests is used up.",
   },
+  share_used: {
+    retryable: false,
+    tripsBreaker: false,
+    passes: 'later',
+    logLevel: 'warn',
+    isAccountState: false,
+    userMessage:
+      "This caller's share of today's Amazon requests is used up; the rest is kept for the other callers.",
+  },
   busy: {
     retryable: false,
     tripsBreaker: false,
@@ -154,6 +163,7 @@ interface CatalogueErrorOptions {
   readonly cause?: unknown;
   readonly retryAfterMs?: number | undefined;
   readonly refusedArgument?: RefusedArgument | undefined;
+  readonly caller?: string | undefined;
 }
 
 /** The world said no: Amazon, the network, the quota or the clock. Never our own mistake.
@@ -164,6 +174,8 @@ export class CatalogueError extends Error {
   readonly retryAfterMs: number | undefined;
   /** With `invalid_request`: the argument at fault, when Amazon named just one. */
   readonly refusedArgument: RefusedArgument | undefined;
+  /** With `share_used`: whose share. */
+  readonly caller: string | undefined;
 
   constructor(code: CatalogueErrorCode, message: string, options: CatalogueErrorOptions = {}) {
     super(message, options.cause === undefined ? {} : { cause: options.cause });
@@ -171,5 +183,6 @@ export class CatalogueError extends Error {
     this.code = code;
     this.retryAfterMs = options.retryAfterMs;
     this.refusedArgument = options.refusedArgument;
+    this.caller = options.caller;
   }
 }

@@ -34,6 +34,12 @@ export const budgetMetrics = {
     help: 'Calls waiting for a slot.',
     labels: { group: 'group' },
   },
+  callerRequests: {
+    kind: 'gauge',
+    name: 'caller_amazon_requests',
+    help: 'Amazon requests of the last 24 hours, by caller: the twenty who spent most; their names are those of the audit log.',
+    labels: { group: 'group', caller: 'caller' },
+  },
   rateLimitReset: {
     kind: 'gauge',
     name: 'rate_limit_reset_timestamp_seconds',

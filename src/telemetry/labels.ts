@@ -39,7 +39,8 @@ export interface OwnLabelValues {
   readonly version: readonly string[];
 }
 
-export type LabelSet = FixedLabelSet | keyof OwnLabelValues;
+/** Names of callers are on no list; whoever shows them bounds how many. */
+export type LabelSet = FixedLabelSet | keyof OwnLabelValues | 'caller';
 
 /** One metric, and the closed sets that its labels come from. */
 export interface MetricDefinition {
@@ -70,9 +71,12 @@ export interface LabelSets {
 
 /** The label sets of a server with these tools and this version. */
 export function createLabelSets(own: OwnLabelValues): LabelSets {
-  const valuesIn = (set: LabelSet) => (set === 'tool' || set === 'version' ? own[set] : valuesOf(set));
+  const valuesIn = (set: LabelSet) => {
+    if (set === 'caller') return [];
+    return set === 'tool' || set === 'version' ? own[set] : valuesOf(set);
+  };
   return {
     valuesOf: valuesIn,
-    closed: (set, value) => (valuesIn(set).includes(value) ? value : OTHER),
+    closed: (set, value) => (set === 'caller' || valuesIn(set).includes(value) ? value : OTHER),
   };
 }

@@ -8,6 +8,8 @@ interface QuotaSnapshot {
   readonly remaining: number;
   readonly perDay: number;
   readonly queued: number;
+  /** Requests of the last 24 hours, by caller. */
+  readonly spentBy?: () => ReadonlyMap<string, number>;
   /** Until a request could leave, budget apart; 0: at once. */
   readonly nextSlotInMs: number;
   /** When the oldest of those spent comes back, in milliseconds since 1970; absent while none is spent. */
@@ -62,6 +64,7 @@ export type GaugeKey =
   | 'rateLimitDaily'
   | 'cacheHitRatio'
   | 'rateLimitQueued'
+  | 'callerRequests'
   | 'rateLimitReset'
   | 'budgetPace'
   | 'budgetStrain'
@@ -76,6 +79,7 @@ export type GaugeKey =
 
 /** What `circuit_breaker_state` shows for each state. */
 export const breakerNumber = { closed: 0, open: 1, half_open: 2 } as const;
+const mostCallersShown = 20;
 const healthNumber = { healthy: 1, degraded: 0.5, unhealthy: 0 } as const;
 
 /** What a gauge shows now, read from the sources; nothing registered, nothing shown. */
@@ -104,6 +108,13 @@ export function readGauge(gauge: GaugeKey, sources: SnapshotSources): readonly R
       }));
     case 'rateLimitQueued':
       return quotas().map(({ group, queued }) => ({ labels: { group }, value: queued }));
+    case 'callerRequests':
+      return quotas().flatMap(({ group, spentBy }) =>
+        [...(spentBy?.() ?? [])]
+          .toSorted(([, a], [, b]) => b - a)
+          .slice(0, mostCallersShown)
+          .map(([caller, value]) => ({ labels: { group, caller: caller.slice(0, 64) }, value })),
+      );
     case 'rateLimitReset':
       return quotas().flatMap(({ group, resetAt }) =>
         resetAt === undefined ? [] : [{ labels: { group }, value: resetAt / 1_000 }],

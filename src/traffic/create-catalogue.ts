@@ -51,6 +51,8 @@ export interface CatalogueOptions {
     readonly perSecond: number;
     /** In any 24 hours. */
     readonly perDay: number;
+    /** How much of what other callers leave one may have; default 1: all. */
+    readonly callerShare?: number;
     /** Accounts to report on before their first call. */
     readonly groups?: readonly CredentialGroup[];
     /** Whose account a group's credential belongs to; needed with Redis, which stores only its hash. */

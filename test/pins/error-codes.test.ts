@@ -7,6 +7,7 @@ const pinned = {
   not_found: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'debug' },
   throttled: { retryable: true, tripsBreaker: false, passes: 'soon', logLevel: 'warn' },
   quota_exhausted: { retryable: false, tripsBreaker: false, passes: 'later', logLevel: 'warn' },
+  share_used: { retryable: false, tripsBreaker: false, passes: 'later', logLevel: 'warn' },
   busy: { retryable: false, tripsBreaker: false, passes: 'soon', logLevel: 'debug' },
   not_eligible: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'error' },
   unauthorized: { retryable: false, tripsBreaker: false, passes: 'never', logLevel: 'error' },

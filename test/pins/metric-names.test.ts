@@ -25,6 +25,7 @@ const pinned = [
   'build_info gauge',
   'cache_hit_ratio gauge',
   'cache_operations_total counter',
+  'caller_amazon_requests gauge',
   'circuit_breaker_failures_total counter',
   'circuit_breaker_state gauge',
   'circuit_breaker_transitions_total counter',

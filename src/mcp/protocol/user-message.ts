@@ -1,4 +1,5 @@
 import { type CatalogueError, errorPolicies, type RefusedArgument } from '../../products/errors.ts';
+import { quoted } from './input-error.ts';
 import { memberOf } from './member-of.ts';
 
 /** What the model reads when the fault is ours: true, and without any internal detail. */
@@ -32,13 +33,17 @@ const argumentNames: Readonly<Record<RefusedArgument, readonly string[]>> = {
 /** What the model reads when Amazon, the quota or the clock said no: what it means, and when another try makes sense.
  *  @param args what the tool was called with, to name the argument that Amazon refused in the tool's own words */
 export function toUserMessage(
-  { code, retryAfterMs, refusedArgument }: CatalogueError,
+  { code, retryAfterMs, refusedArgument, caller }: CatalogueError,
   args?: unknown,
 ): string {
   const refused =
     refusedArgument && argumentNames[refusedArgument].find((name) => memberOf(args, name) != null);
   if (refused) return `Amazon refused the argument ${refused} as it was put. Change it and try once more.`;
-  const { userMessage, passes } = errorPolicies[code];
+  const { passes } = errorPolicies[code];
+  const userMessage =
+    caller === undefined
+      ? errorPolicies[code].userMessage
+      : `The share of the caller ${quoted(caller)} in today's Amazon requests is used up; the rest is kept for the others.`;
   if (retryAfterMs !== undefined) return `${userMessage} Try again in ${inWords(retryAfterMs)}.`;
   return passes === 'soon' ? `${userMessage} Try again in about a minute.` : userMessage;
 }

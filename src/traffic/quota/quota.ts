@@ -5,6 +5,7 @@ import type { CredentialGroup } from '../../products/marketplace.ts';
 import type { EpochMs } from '../../products/product.ts';
 import type { Clock } from '../../runtime/clock.ts';
 import type { Events } from '../../telemetry/events.ts';
+import { type CallerSharesOptions, createCallerShares } from './caller-shares.ts';
 import type { Waiter } from './fair-queue.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 import { createScheduler } from './scheduler.ts';
@@ -16,6 +17,8 @@ export interface QuotaOptions {
   readonly perDay: number;
   /** How many may wait for a slot at once; default 100. */
   readonly maxWaiting?: number;
+  /** How much of what others leave one caller may have while there are others; default 1: all. */
+  readonly callerShare?: number;
   readonly clock: Clock;
   readonly events: Pick<Events, 'slotDecided' | 'quotaPaused'>;
 }
@@ -23,7 +26,7 @@ export interface QuotaOptions {
 /** The budget of one Amazon account, and the queue of calls that want to spend it. */
 export interface Quota {
   /** Waits for the right to send one request. Leaving the queue costs nothing.
-   *  @throws CatalogueError busy, throttled or quota_exhausted (see retryAfterMs) · deadline · cancelled */
+   *  @throws CatalogueError busy, throttled, share_used or quota_exhausted (see retryAfterMs) · deadline · cancelled */
   acquire(call: Call): Promise<Slot>;
   snapshot(): QuotaSnapshot;
 }
@@ -46,6 +49,8 @@ export interface QuotaSnapshot {
   /** When the oldest of them leaves the window; absent while there is none. */
   readonly resetAt?: EpochMs;
   readonly queued: number;
+  /** Requests sent in the last 24 hours, by caller; refreshes are nobody's. */
+  readonly spentBy?: () => ReadonlyMap<string, number>;
   /** Until a request could leave, budget apart; 0: at once. */
   readonly nextSlotInMs: number;
   /** Present while a pause lasts that Amazon asked for. */
@@ -57,10 +62,21 @@ type SlotOutcome = Parameters<Events['slotDecided']>[0]['outcome'];
 const defaultMaxWaiting = 100;
 
 /** Spends one account's budget slot by slot, as its rate limiter allows. */
-export function createQuota(group: CredentialGroup, limiter: RateLimiter, options: QuotaOptions): Quota {
+export function createQuota(
+  group: CredentialGroup,
+  limiter: RateLimiter,
+  options: QuotaOptions & Pick<CallerSharesOptions, 'sharing'>,
+): Quota {
   const { perSecond, perDay, maxWaiting = defaultMaxWaiting, clock, events } = options;
   const scheduler = createScheduler({ limiter, perSecond, perDay, maxWaiting, clock });
   const pause = createThrottlePause(clock);
+  const shares = createCallerShares({ share: options.callerShare ?? 1, clock, sharing: options.sharing });
+
+  /** A refresh is for everybody, and spends nobody's share. */
+  function claim({ caller, priority }: Call) {
+    const remaining = Math.max(perDay - limiter.state().used, 0);
+    return priority === 'background' ? undefined : shares.claim(caller, remaining);
+  }
 
   function openSlot(): Slot {
     const departedAtMs = clock.elapsed();
@@ -87,20 +103,29 @@ export function createQuota(group: CredentialGroup, limiter: RateLimiter, option
           call,
           grant() {
             decided('granted');
+            claimed?.sent();
             resolve(openSlot());
           },
           reject(error) {
+            claimed?.dropped();
             decided(outcomeOf(error));
             reject(error);
           },
         };
         const leave = () => {
+          claimed?.dropped();
           scheduler.leave(waiter);
           const error = toAbortError(call, clock.now());
           decided(error.code === 'deadline' ? 'deadline' : 'cancelled');
           reject(error);
         };
+        let claimed: ReturnType<typeof claim>;
         if (call.signal.aborted || clock.now() >= call.deadlineAt) return leave();
+        try {
+          claimed = claim(call);
+        } catch (error) {
+          return waiter.reject(error);
+        }
         call.signal.addEventListener('abort', leave, { once: true });
         scheduler.join(waiter);
       }),
@@ -114,6 +139,7 @@ export function createQuota(group: CredentialGroup, limiter: RateLimiter, option
         usedInWindow: used,
         remaining: Math.max(perDay - used, 0),
         queued: scheduler.size(),
+        spentBy: shares.spent,
         nextSlotInMs: Math.max(nextSlotInMs, 0),
         ...(oldestExpiresInMs !== undefined && { resetAt: clock.now() + oldestExpiresInMs }),
         ...(pausedForMs > 0 && { pausedUntil: clock.now() + pausedForMs }),

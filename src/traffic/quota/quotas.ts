@@ -50,8 +50,13 @@ export function createQuotas(options: QuotasOptions): Quotas {
     return limiter;
   }
 
+  function sharedSums(group: CredentialGroup) {
+    return sharing && { redis: sharing.redis, account: limiterAccount(group, sharing.accountIdOf(group)) };
+  }
+
   function of(group: CredentialGroup): Quota {
-    const quota = quotas.get(group) ?? createQuota(group, limiterOf(group), options);
+    const quota =
+      quotas.get(group) ?? createQuota(group, limiterOf(group), { ...options, sharing: sharedSums(group) });
     quotas.set(group, quota);
     return quota;
   }
