@@ -14,7 +14,7 @@ import { claudeCode, claudeCodeUrl } from './client-metadata.ts';
 const redirectUrl = 'http://localhost:49152/callback';
 
 /** What an app built on the official client keeps, in memory. */
-function aProvider() {
+function aProvider(introduction: Pick<OAuthClientProvider, 'clientMetadataUrl'>) {
   const kept: {
     tokens?: Awaited<ReturnType<OAuthClientProvider['tokens']>>;
     verifier: string;
@@ -27,7 +27,7 @@ function aProvider() {
   let found: Awaited<ReturnType<NonNullable<OAuthClientProvider['discoveryState']>>>;
   const provider: OAuthClientProvider = {
     redirectUrl,
-    clientMetadataUrl: claudeCodeUrl,
+    ...introduction,
     clientMetadata: { ...claudeCode, redirect_uris: [redirectUrl] },
     clientInformation: () => information,
     saveClientInformation: (given) => {
@@ -52,17 +52,21 @@ function aProvider() {
   return { provider, kept };
 }
 
-test("the protocol's official client finds its own way in, from nothing but the URL", async () => {
+test.each([
+  ['introduces itself by a document', { clientMetadataUrl: claudeCodeUrl }, '/mcp', claudeCodeUrl],
+  ['registers, where apps on the own machine may', {}, '/mcp', expect.stringMatching(/^app-/)],
+  ['was given the address with a slash', { clientMetadataUrl: claudeCodeUrl }, '/mcp/', claudeCodeUrl],
+])("the protocol's official client finds its own way in when it %s", async (_how, introduction, path, id) => {
   const mcp = anMcp({ catalogue: scriptedCatalogue({}), markets: someMarkets('US'), now: Date.now });
-  const server = await anOAuthServer({}, { mcp: mcp.answer });
-  const { provider, kept } = aProvider();
+  const server = await anOAuthServer({ registration: 'loopback' }, { mcp: mcp.answer });
+  const { provider, kept } = aProvider(introduction);
   const open = () =>
-    new StreamableHTTPClientTransport(new URL(`${server.url}/mcp`), { authProvider: provider });
+    new StreamableHTTPClientTransport(new URL(server.url + path), { authProvider: provider });
 
   const first = open();
   await expect(new Client({ name: 'c', version: '1' }).connect(first)).rejects.toThrow();
   expect(Object.fromEntries(new URL(kept.sentTo).searchParams)).toMatchObject({
-    client_id: claudeCodeUrl,
+    client_id: id,
     resource: `${server.url}/mcp`,
     scope: 'catalog:read',
     code_challenge_method: 'S256',
