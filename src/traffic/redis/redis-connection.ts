@@ -68,11 +68,6 @@ export interface RedisConnectionOptions {
 
 const probeEveryMs = 500;
 
-/** A connection that falls silent again sooner than this after it came back is unsteady: each time it is left alone for
- *  twice as long, up to the longest, so that replicas do not join and part at every turn. */
-const steadyAfterMs = 10_000;
-const longestRestMs = 30_000;
-
 /** Connects at once, and again after every loss. A Redis that is down delays nothing. */
 export function createRedisConnection({
   address,
@@ -86,8 +81,6 @@ export function createRedisConnection({
   const waitBudget = createRedisWaitBudget(clock, waitBudgetMs);
   let current: RedisSnapshot = { state: 'connecting', since: clock.now(), why: 'Redis is not reached yet.' };
   let lastError: unknown;
-  let upAtMs = Number.NEGATIVE_INFINITY;
-  let rest = { ms: 0, untilMs: Number.NEGATIVE_INFINITY };
   const upListeners = new Set<() => void>();
 
   function move(state: RedisState, why?: string): void {
@@ -99,19 +92,11 @@ export function createRedisConnection({
     });
     if (state !== 'up') return;
     lastError = undefined;
-    upAtMs = clock.elapsed();
     waitBudget.reset();
     for (const listener of upListeners) listener();
   }
 
-  function giveUp(): void {
-    if (current.state === 'up') {
-      const isUnsteady = clock.elapsed() - upAtMs < steadyAfterMs;
-      const ms = isUnsteady ? Math.min(Math.max(rest.ms * 2, probeEveryMs), longestRestMs) : 0;
-      rest = { ms, untilMs: clock.elapsed() + ms };
-    }
-    move('slow', `Redis gave no answer within ${waitBudgetMs} ms.`);
-  }
+  const giveUp = () => move('slow', `Redis gave no answer within ${waitBudgetMs} ms.`);
 
   async function ask<Answer>(exchange: (client: RedisClient) => Promise<Answer>): Promise<Answer> {
     if (current.state !== 'up') throw new RedisUnavailable(current.why);
@@ -133,7 +118,7 @@ export function createRedisConnection({
     if (!client.isReady()) return;
     try {
       await answerWithin(waitBudgetMs, client.ping());
-      if (clock.elapsed() >= rest.untilMs) move('up');
+      move('up');
     } catch (error) {
       if (error instanceof RedisUnavailable) giveUp();
     }
