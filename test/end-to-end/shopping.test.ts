@@ -60,15 +60,6 @@ describe('a shopper elsewhere', () => {
 });
 
 describe('on a bad day', () => {
-  test('an account that is not eligible is told plainly, and the log has the code', async () => {
-    await using client = await connectClient('v2, automatic', house.mcpUrl);
-    amazon.next(notEligible);
-    const reply = await client.call('search_products', { query: 'sea story' });
-    expect(reply).toMatchObject({ isError: true, text: expect.stringContaining('operator of this server') });
-    expect(reply.text).not.toContain('eligibility requirements');
-    expect(house.logged()).toContain('"not_eligible"');
-  });
-
   test('a failure of Amazon that passes is not seen by anybody', async () => {
     await using client = await connectClient('v2, automatic', house.mcpUrl);
     amazon.next(serverError);
@@ -82,6 +73,16 @@ describe('on a bad day', () => {
     const reply = await client.call('search_products', { query: 'yoga mat', marketplace: 'DE' });
     expect(reply.isError).toBe(true);
     expect(reply.text).toMatch(/again in (?:2 minutes|1\d\d seconds)/);
+  });
+
+  // After the others: from here on, nothing is sent to this account for a while.
+  test('an account that is not eligible is told plainly, and the log has the code', async () => {
+    await using client = await connectClient('v2, automatic', house.mcpUrl);
+    amazon.next(notEligible);
+    const reply = await client.call('search_products', { query: 'sea story' });
+    expect(reply).toMatchObject({ isError: true, text: expect.stringContaining('operator of this server') });
+    expect(reply.text).not.toContain('eligibility requirements');
+    expect(house.logged()).toContain('"not_eligible"');
   });
 
   test('no credential or token was ever logged', () => {
