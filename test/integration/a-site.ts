@@ -123,7 +123,11 @@ export async function moreArrivals({ arrivals }: Site, count: number): Promise<v
 /** Resolves when the health of every replica says so about its quota. */
 export async function everyQuotaSays({ replicas }: Site, words: string): Promise<void> {
   for (const { health } of replicas)
-    await eventually(async () => expect((await health()).parts.rate_limiter?.why).toContain(words));
+    await eventually(async () => {
+      // Versions before 0.2 call it `quota`.
+      const { rate_limiter: quota, quota: before } = (await health()).parts;
+      expect((quota ?? before)?.why).toContain(words);
+    });
 }
 
 /** Resolves when every replica shares its quota through Redis. */
