@@ -51,6 +51,7 @@ export function assembleConfig(values: Values, { kind, markets, auth }: Choices)
         perSecond: values.MAX_REQUESTS_PER_SECOND,
         perDay: values.MAX_REQUESTS_PER_DAY,
         callerShare: values.CALLER_DAILY_SHARE,
+        namesCallers: auth.mode !== 'none',
         groups,
       },
       circuit: {

@@ -53,6 +53,8 @@ export interface CatalogueOptions {
     readonly perDay: number;
     /** How much of what other callers leave one may have; default 1: all. */
     readonly callerShare?: number;
+    /** False: callers are told apart within this process only. Default: true. */
+    readonly namesCallers?: boolean;
     /** Accounts to report on before their first call. */
     readonly groups?: readonly CredentialGroup[];
     /** Whose account a group's credential belongs to; needed with Redis, which stores only its hash. */

@@ -46,8 +46,6 @@ describe.skipIf(haproxy === undefined)('three replicas behind the proxy', () => 
         ...environmentOf(amazon),
         MAX_REQUESTS_PER_SECOND: '20',
         MAX_REQUESTS_PER_DAY: '50',
-        // Of three replicas none refuses its nameless callers before the day is spent.
-        CALLER_DAILY_SHARE: '1',
       }),
     );
     // So that all of them know the day's budget as one.

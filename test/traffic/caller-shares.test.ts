@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { setImmediate } from 'node:timers/promises';
 import { describe, expect, test } from 'vitest';
 import { CatalogueError } from '../../src/products/errors.ts';
+import { systemClock } from '../../src/runtime/clock.ts';
 import { type CallerShares, createCallerShares } from '../../src/traffic/quota/caller-shares.ts';
 import { createMemoryLimiter } from '../../src/traffic/quota/memory-limiter.ts';
 import { createQuota } from '../../src/traffic/quota/quota.ts';
+import { createQuotas } from '../../src/traffic/quota/quotas.ts';
 import { aCall } from '../support/a-call.ts';
 import { eventually } from '../support/eventually.ts';
 import { recordedEvents } from '../support/recorded-events.ts';
@@ -134,5 +136,36 @@ describeWithRedis('replicas that share an account', () => {
     await eventually(() => expect(late.shares.spent().get('bob')).toBe(2));
     one.redis.close();
     late.redis.close();
+  });
+
+  test('count for themselves where a name means something in one process only', async () => {
+    const account = randomUUID();
+    const open = async () => {
+      const redis = openRedis(commonRedisUrl());
+      await redis.attached(5_000);
+      const quotas = createQuotas({
+        perSecond: 1_000_000,
+        perDay: 20,
+        callerShare: 0.5,
+        namesCallers: false,
+        sharing: { redis, replicas: 2, accountIdOf: () => account, random: Math.random },
+        clock: systemClock(),
+        events: recordedEvents(),
+      });
+      return { redis, quotas, quota: quotas.of('NA') };
+    };
+    const sites = [await open(), await open()];
+    // One person behind two replicas, which each have a name of their own for it: still alone, all of the day.
+    const granted: string[] = [];
+    for (let n = 0; n < 10; n += 1)
+      for (const [position, { quota }] of sites.entries())
+        await quota
+          .acquire(aCall({ caller: `anonymous-${position}`, deadlineAt: Date.now() + 30_000 }))
+          .then(() => granted.push(`anonymous-${position}`));
+    expect(granted).toHaveLength(20);
+    for (const { redis, quotas } of sites) {
+      quotas.close();
+      redis.close();
+    }
   });
 });

@@ -23,7 +23,7 @@ export function withMeantWords<Given extends Worded>(
   const sizeNotes =
     words.size === undefined
       ? []
-      : [`get_product_variations with options finds the version in size ${words.size}.`];
+      : [`For size ${words.size}, get_product_variations lists the versions of a product.`];
   return {
     args: { ...given, ...prices, query: words.keywords },
     words,

@@ -11,6 +11,9 @@ export interface QuotasOptions extends QuotaOptions {
   readonly sharing?: SharingOptions | undefined;
   /** Replaces the limiter of an account; simulations of several replicas in one process do. */
   readonly limiterOf?: ((group: CredentialGroup) => RateLimiter) | undefined;
+  /** False: a caller's name means something in this process only, so that what callers spend is summed up here alone.
+   *  Default: true. */
+  readonly namesCallers?: boolean;
   /** Accounts to open at once, so that what is left of them can be seen before the first call. */
   readonly groups?: readonly CredentialGroup[];
 }
@@ -51,6 +54,7 @@ export function createQuotas(options: QuotasOptions): Quotas {
   }
 
   function sharedSums(group: CredentialGroup) {
+    if (options.namesCallers === false) return undefined;
     return sharing && { redis: sharing.redis, account: limiterAccount(group, sharing.accountIdOf(group)) };
   }
 
