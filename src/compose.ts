@@ -2,7 +2,7 @@ import { createAuth } from './auth/create-auth.ts';
 import type { Config, Secrets } from './config/config.ts';
 import { createHttpServer, type HttpServer } from './http/create-http-server.ts';
 import { createMcp, type Mcp, toolNames } from './mcp/create-mcp.ts';
-import { systemClock, watchClock } from './runtime/clock.ts';
+import { systemClock } from './runtime/clock.ts';
 import { createTelemetry, type Telemetry, type TelemetryOptions } from './telemetry/create-telemetry.ts';
 import { createCatalogue, type OpenCatalogue } from './traffic/create-catalogue.ts';
 import { createRedisConnection } from './traffic/redis/redis-connection.ts';
@@ -43,7 +43,6 @@ export async function compose(config: Config, secrets: Secrets, environment: App
   const telemetry = await open.createTelemetry({ ...config, stream, complain, version, now, toolNames });
   opened.defer(telemetry.close);
   const { log, events, tracer } = telemetry;
-  opened.defer(watchClock(clock, events.clockStepped));
   const shared = { version, clock, now, events, tracer };
 
   const source = open.createSource({ ...shared, ...config.upstream, secrets });

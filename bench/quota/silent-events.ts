@@ -14,6 +14,7 @@ export const silentEvents: CatalogueEvents = {
   circuitStateChanged: ignore,
   slotDecided: ignore,
   quotaPaused: ignore,
+  clockStepped: ignore,
   unexpectedError: ({ error }) => {
     throw error;
   },

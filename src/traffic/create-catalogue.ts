@@ -1,6 +1,6 @@
 import type { Catalogue, Source } from '../products/catalogue.ts';
 import type { CredentialGroup } from '../products/marketplace.ts';
-import type { Clock } from '../runtime/clock.ts';
+import { type Clock, watchClock } from '../runtime/clock.ts';
 import type { Events } from '../telemetry/events.ts';
 import type { HealthPart } from '../telemetry/health.ts';
 import type { AccountSnapshot } from '../telemetry/snapshots.ts';
@@ -88,6 +88,7 @@ export type CatalogueEvents = Pick<
   | 'circuitStateChanged'
   | 'slotDecided'
   | 'quotaPaused'
+  | 'clockStepped'
   | 'unexpectedError'
 >;
 
@@ -136,7 +137,8 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
   const remote = overrides.remoteStore ?? (redis && createRedisStore(redis, now));
   const programme = createProgramme(redis);
   const store = closedByProgramme(remote ? createTwoLevelStore(memory, remote) : memory, programme);
-  programme.onEnded(() => namespaces.forEach(memory.clear));
+  const forgetAll = () => namespaces.forEach(memory.clear);
+  programme.onEnded(forgetAll);
   const recentlySeen =
     overrides.recentlySeen ?? (redis && createRedisRecentlySeen({ redis, fingerprint, clock }));
   const quotas = createQuotas({
@@ -148,11 +150,8 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     events,
   });
   const budgetPolicy = createBudgetPolicy({ quotas: quotas.snapshots, clock });
-  const policy = createFreshnessPolicy(
-    times,
-    now,
-    overrides.withoutBudgetPolicy === true ? undefined : budgetPolicy,
-  );
+  const spendsByBudget = overrides.withoutBudgetPolicy !== true;
+  const policy = createFreshnessPolicy(times, now, spendsByBudget ? budgetPolicy : undefined);
   const breakers = createBreakers({
     ...options.circuit,
     upstreamTimeoutMs: options.upstreamTimeoutMs,
@@ -209,7 +208,14 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
     watch,
   });
 
+  // A clock set back would let what memory holds outlive the licence; what Redis holds expires by Redis's own clock.
+  const stopWatching = watchClock(clock, (step) => {
+    events.clockStepped(step);
+    forgetAll();
+  });
+
   function close(): void {
+    stopWatching();
     programme.close();
     breakers.close();
     quotas.close();

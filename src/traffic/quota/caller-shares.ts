@@ -34,11 +34,15 @@ const hoursInWindow = 24;
 /** Adds a caller's requests to an hour's sums, which live as long as they count.
  *  @returns all callers of that hour, each followed by its sum */
 const addScript: RedisScript = redisScript(`
-if tonumber(ARGV[2]) > 0 then
-  redis.call('HINCRBY', KEYS[1], ARGV[1], ARGV[2])
-  redis.call('PEXPIRE', KEYS[1], ARGV[3])
-end
+redis.call('HINCRBY', KEYS[1], ARGV[1], 1)
+redis.call('PEXPIRE', KEYS[1], ARGV[2])
 return redis.call('HGETALL', KEYS[1])`);
+
+/** @returns the same of every hour asked for */
+const readScript: RedisScript = redisScript(`
+local hours = {}
+for index, key in ipairs(KEYS) do hours[index] = redis.call('HGETALL', key) end
+return hours`);
 
 export function createCallerShares({ share, clock, sharing }: CallerSharesOptions): CallerShares {
   // By hour of the wall clock, which replicas have in common.
@@ -66,37 +70,43 @@ export function createCallerShares({ share, clock, sharing }: CallerSharesOption
     return all;
   }
 
-  /** Redis knows of every replica; a sum of ours that it has lost stays. Without Redis only ours count. */
-  async function exchange(hour: number, caller = '', added = 0): Promise<void> {
-    if (sharing === undefined) return;
-    const key = `associates-mcp:{${sharing.account}}:callers:${hour}`;
-    const ttlMs = (hoursInWindow + 1) * hourMs;
-    try {
-      const answer = await sharing.redis.run(addScript, [key], [caller, added, ttlMs]);
-      if (!Array.isArray(answer)) return;
-      const sums = sumsOf(hour);
-      for (let at = 0; at + 1 < answer.length; at += 2) {
-        const [name, sum] = [String(answer[at]), Number(answer[at + 1])];
-        sums.set(name, Math.max(sums.get(name) ?? 0, sum));
-      }
-    } catch {
-      // Redis is away, which it tells itself.
+  const keyOf = (hour: number) => `associates-mcp:{${sharing?.account}}:callers:${hour}`;
+
+  /** Redis knows of every replica; a sum of ours that it has lost stays. */
+  function learn(hour: number, answer: unknown): void {
+    if (!Array.isArray(answer)) return;
+    const sums = sumsOf(hour);
+    for (let at = 0; at + 1 < answer.length; at += 2) {
+      const [name, sum] = [String(answer[at]), Number(answer[at + 1])];
+      sums.set(name, Math.max(sums.get(name) ?? 0, sum));
     }
   }
 
-  /** What other replicas have spent since; each exchange tells of its own hour only. */
-  function catchUp(): void {
-    for (let ago = 0; ago < hoursInWindow; ago += 1) void exchange(present() - ago);
+  /** Nobody waits for it, and without Redis only our own sums count. */
+  async function tell(hour: number, caller: string): Promise<void> {
+    const ttlMs = (hoursInWindow + 1) * hourMs;
+    const answer = await sharing?.redis.run(addScript, [keyOf(hour)], [caller, ttlMs]).catch(() => undefined);
+    learn(hour, answer);
   }
-  if (share < 1) sharing?.redis.onUp(catchUp);
+
+  async function hear(wanted: readonly number[]): Promise<void> {
+    const answers = await sharing?.redis.run(readScript, wanted.map(keyOf)).catch(() => undefined);
+    if (Array.isArray(answers)) for (const [index, hour] of wanted.entries()) learn(hour, answers[index]);
+  }
+
+  // What the other replicas spent before this one met them.
+  const lastHours = () => Array.from({ length: hoursInWindow }, (_, ago) => present() - ago);
+  if (share < 1) sharing?.redis.onUp(() => void hear(lastHours()));
 
   function add(caller: string): void {
     const hour = present();
     const isNewHour = !hours.has(hour);
     const sums = sumsOf(hour);
     sums.set(caller, (sums.get(caller) ?? 0) + 1);
-    void exchange(hour, caller, 1);
-    if (isNewHour) void exchange(hour - 1);
+    if (share === 1) return;
+    void tell(hour, caller);
+    // Others may have spent more in the hour that is over, since we heard last.
+    if (isNewHour) void hear([hour - 1]);
   }
 
   function change(caller: string, by: 1 | -1): void {
