@@ -57,6 +57,23 @@ export async function connect(server: AnOAuthServer, options: ConnectOptions) {
   return { ...begun, callback, tokens };
 }
 
+/** What a client does when its access token has run out. */
+export function renew(
+  url: string,
+  refreshToken: string | undefined,
+  { clientId, headers = {} }: { readonly clientId: string; readonly headers?: Record<string, string> },
+): Promise<Response> {
+  return fetch(`${url}/oauth/token`, {
+    method: 'POST',
+    headers,
+    body: new URLSearchParams({
+      grant_type: 'refresh_token',
+      client_id: clientId,
+      refresh_token: refreshToken ?? '',
+    }),
+  });
+}
+
 /** One call of the protocol, as a host makes it. */
 export function call(server: AnOAuthServer, token: string | undefined, body: object = { method: 'ping' }) {
   return fetch(`${server.url}/mcp`, {

@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aPage, hasBrowser } from '../support/a-browser.ts';
 import { beginConnection } from './a-connection.ts';
-import { type AnOAuthServer, anOAuthServer, password } from './an-oauth-server.ts';
+import { anApp, signInOn } from './an-app.ts';
+import { type AnOAuthServer, anOAuthServer } from './an-oauth-server.ts';
 import { claude, claudeUrl } from './client-metadata.ts';
 
 const clientId = 'https://app.example/oauth/client.json';
@@ -22,18 +21,6 @@ async function aBrowser(server: AnOAuthServer) {
   return { page, complaints };
 }
 
-/** An app on this machine that waits for the browser to come back. */
-async function anApp(): Promise<string> {
-  const app = createServer((_request, response) => response.end('Back in the editor'));
-  await once(app.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => {
-    app.closeAllConnections();
-    app.close();
-  });
-  const address = app.address();
-  return `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/callback`;
-}
-
 describe.skipIf(!hasBrowser)('in a browser', () => {
   test('an unlisted client is let in by the owner, who sees its host large before its name', async () => {
     const server = await anOAuthServer();
@@ -48,8 +35,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     expect(await page.locator('.host').textContent()).toBe('app.example');
     expect(await page.content()).not.toContain('Totally');
     expect(server.web.fetched).toEqual([]);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInOn(page);
     await page.getByRole('heading', { name: 'Allow Totally Claude?' }).waitFor();
     expect(await page.locator('.host').textContent()).toBe('app.example');
     expect(await page.getByRole('note').textContent()).toContain('This server does not know this client.');
@@ -70,8 +56,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     expect(server.web.fetched).toEqual([]);
 
     await page.goto(url);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInOn(page);
     await page.getByRole('button', { name: 'Do not allow' }).click();
     await page.getByRole('heading', { name: 'Connected' }).waitFor();
     expect(new URL(page.url()).searchParams.get('error')).toBe('access_denied');
@@ -88,8 +73,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     const { page } = await aBrowser(server);
     const redirectUri = 'https://claude.ai/api/mcp/auth_callback';
     await page.goto((await beginConnection(server, { clientId: claudeUrl, redirectUri })).url);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInOn(page);
     await page.getByRole('heading', { name: 'Allow Claude?' }).waitFor();
     expect(await page.getByRole('note').count()).toBe(0);
     await page.getByRole('button', { name: 'Allow', exact: true }).click();
@@ -98,7 +82,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
 
   test('an app registers itself where it may, and its way back is explained; elsewhere the page says what would admit it', async () => {
     const server = await anOAuthServer({ registration: 'loopback' });
-    const redirectUri = await anApp();
+    const redirectUri = await anApp('Back in the editor');
     const registered = await fetch(`${server.url}/oauth/register`, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
@@ -108,8 +92,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     const { page } = await aBrowser(server);
     const { url } = await beginConnection(server, { clientId: id, redirectUri });
     await page.goto(url);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInOn(page);
     await page.getByRole('heading', { name: 'Allow An editor?' }).waitFor();
     expect(await page.locator('dl').textContent()).toContain('an app that registered itself');
     expect(await page.getByRole('note').textContent()).toContain('on the computer where you read this');

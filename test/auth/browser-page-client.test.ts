@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { aPage, hasBrowser } from '../support/a-browser.ts';
-import { type AnOAuthServer, anOAuthServer, password } from './an-oauth-server.ts';
+import { signInOn } from './an-app.ts';
+import { type AnOAuthServer, anOAuthServer } from './an-oauth-server.ts';
 
 const home = 'https://app.example/client';
 
@@ -57,8 +58,7 @@ describe.skipIf(!hasBrowser)('a client that is a page of another origin', () => 
   test('connects, once the operator has allowed its origin', async () => {
     const server = await anOAuthServer({ registration: 'open', allowedOrigins: ['https://app.example'] });
     const page = await open(server);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInOn(page);
     await page.getByRole('heading', { name: 'Allow A page?' }).waitFor();
     expect(await page.getByRole('note').textContent()).toContain('registered itself a moment ago');
     await page.getByRole('button', { name: 'Allow', exact: true }).click();

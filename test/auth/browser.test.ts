@@ -1,9 +1,8 @@
-import { once } from 'node:events';
-import { createServer } from 'node:http';
 import type { Page } from 'playwright-core';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { aPage, hasBrowser } from '../support/a-browser.ts';
 import { beginConnection } from './a-connection.ts';
+import { anApp, signInOn } from './an-app.ts';
 import { type AnOAuthServer, anOAuthServer, password } from './an-oauth-server.ts';
 import { claudeCodeUrl, claudeUrl } from './client-metadata.ts';
 
@@ -60,18 +59,10 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
 
   test('an app on the own machine gets its code on the port it chose', async () => {
     const server = await anOAuthServer();
-    const app = createServer((_request, response) => response.end('Back in the terminal'));
-    await once(app.listen(0, '127.0.0.1'), 'listening');
-    onTestFinished(() => {
-      app.closeAllConnections();
-      app.close();
-    });
-    const address = app.address();
-    const redirectUri = `http://127.0.0.1:${typeof address === 'object' ? address?.port : ''}/callback`;
+    const redirectUri = await anApp('Back in the terminal');
     const page = await aPage();
     await page.goto((await beginConnection(server, { clientId: claudeCodeUrl, redirectUri })).url);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInOn(page);
     await page.getByText('This is an app on a computer, not a website').waitFor();
     await page.getByRole('button', { name: 'Allow', exact: true }).click();
     await page.getByText('Back in the terminal').waitFor();
@@ -90,8 +81,7 @@ describe.skipIf(!hasBrowser)('in a browser', () => {
     expect(await page.evaluate(readWidth)).toBe(320);
     const { SCREENSHOTS: folder } = process.env;
     if (folder !== undefined) await page.screenshot({ path: `${folder}/login-${colorScheme}.png` });
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
+    await signInOn(page);
     await page.getByRole('heading', { name: 'Allow Claude?' }).waitFor();
     expect(await page.evaluate(readColours)).toEqual(expected);
     expect(await page.evaluate(readWidth)).toBe(320);

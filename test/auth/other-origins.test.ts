@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { renew } from './a-connection.ts';
 import { anOAuthServer } from './an-oauth-server.ts';
 
 const stranger = 'https://playground.example';
@@ -47,15 +48,7 @@ describe('a page of any origin', () => {
 
 describe('the token endpoint', () => {
   const ask = (url: string, origin: string, clientId = 'plain') =>
-    fetch(`${url}/oauth/token`, {
-      method: 'POST',
-      headers: { origin },
-      body: new URLSearchParams({
-        grant_type: 'refresh_token',
-        client_id: clientId,
-        refresh_token: 'made-up',
-      }),
-    });
+    renew(url, 'made-up', { clientId, headers: { origin } });
 
   test('answers pages that the client is sent back to, and those that the operator allows', async () => {
     const { url } = await anOAuthServer({ allowedOrigins: ['https://allowed.example'] });

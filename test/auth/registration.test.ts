@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { describe, expect, test } from 'vitest';
 import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
-import { beginConnection, call, connect } from './a-connection.ts';
+import { beginConnection, call, connect, renew } from './a-connection.ts';
 import { aVisitor } from './a-visitor.ts';
 import { type AnOAuthServer, anOAuthServer } from './an-oauth-server.ts';
 
@@ -126,14 +126,7 @@ describe('case 29: OAUTH_REGISTRATION=loopback', () => {
     const clientId = (await register(before, cursor)).body.client_id;
     const { tokens } = await connect(before, { clientId, redirectUri: loopback });
     const after = await anOAuthServer({ store, publicUrl: before.url });
-    const answer = await fetch(`${after.url}/oauth/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'refresh_token',
-        client_id: clientId,
-        refresh_token: tokens.refresh_token ?? '',
-      }),
-    });
+    const answer = await renew(after.url, tokens.refresh_token, { clientId });
     expect(answer.status).toBe(401);
     expect(Object(await answer.json()).error_description).toContain('or OAUTH_REGISTRATION');
   });

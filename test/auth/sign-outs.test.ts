@@ -8,7 +8,7 @@ import { type CommandName, runCommand } from '../../src/commands/run-command.ts'
 import { createRedisKeyValues } from '../../src/traffic/redis/redis-key-values.ts';
 import { describeWithLocalRedis, openRedis } from '../support/redis.ts';
 import { startRedis } from '../support/redis-server.ts';
-import { call, connect } from './a-connection.ts';
+import { call, connect, renew } from './a-connection.ts';
 import { aVisitor } from './a-visitor.ts';
 import { anOAuthServer } from './an-oauth-server.ts';
 import { claudeUrl } from './client-metadata.ts';
@@ -96,12 +96,7 @@ describe('a new password', () => {
 
     const after = await anOAuthServer({ store, publicUrl: before.url, passwordHash: otherHash });
     expect((await call(after, tokens.access_token)).status).toBe(401);
-    const refresh = new URLSearchParams({
-      grant_type: 'refresh_token',
-      client_id: 'plain',
-      refresh_token: tokens.refresh_token ?? '',
-    });
-    const answer = await fetch(`${after.url}/oauth/token`, { method: 'POST', body: refresh });
+    const answer = await renew(after.url, tokens.refresh_token, { clientId: 'plain' });
     expect([answer.status, await answer.json()]).toMatchObject([400, { error: 'invalid_grant' }]);
     expect(config.serverMetadata().issuer).toBe(before.url);
     expect(await listAllowed(store)).toEqual([]);

@@ -1,7 +1,7 @@
 import * as client from 'openid-client';
 import { describe, expect, test } from 'vitest';
 import { createMemoryKeyValueStore } from '../../src/auth/key-value-store.ts';
-import { beginConnection, call } from './a-connection.ts';
+import { beginConnection, call, renew } from './a-connection.ts';
 import { answerForm, aVisitor, csrfOf, follow } from './a-visitor.ts';
 import { type AnOAuthServer, anOAuthServer, password } from './an-oauth-server.ts';
 import { claude } from './client-metadata.ts';
@@ -91,14 +91,7 @@ describe('case 30: a client whose document is not listed', () => {
     const one = await aServer({ store });
     const { tokens } = await connectUnlisted(one);
     const other = await aServer({ store, publicUrl: one.url });
-    const answer = await fetch(`${other.url}/oauth/token`, {
-      method: 'POST',
-      body: new URLSearchParams({
-        grant_type: 'refresh_token',
-        client_id: clientId,
-        refresh_token: tokens.refresh_token ?? '',
-      }),
-    });
+    const answer = await renew(other.url, tokens.refresh_token, { clientId });
     expect(answer.status).toBe(200);
     expect(other.web.fetched).toEqual([clientId]);
   });

@@ -22,11 +22,23 @@ export const nodeCheck: Check = {
   },
 };
 
-/** Faults of the environment that a later check explains, by the names of the variables. */
-const explainedLater: readonly RegExp[] = [
-  /^CREATORS_|^AMAZON_(?:ACCESS|SECRET)_KEY/,
-  /^AMAZON_ASSOCIATE_TAG/,
-];
+// Variables whose faults a check of their own explains.
+const credentialNames = /^CREATORS_|^AMAZON_(?:ACCESS|SECRET)_KEY/;
+const tagNames = /^AMAZON_ASSOCIATE_TAG/;
+
+/** A check of some variables: it tells their faults, and looks closer once all of the environment parses. */
+function withVariables(name: string, names: RegExp, look: Parameters<typeof withConfig>[1]): Check {
+  const closer = withConfig(name, look);
+  return {
+    name,
+    look: async (patient) => {
+      const faults = patient.reading.ok
+        ? []
+        : patient.reading.errors.filter((error) => names.test(error.name));
+      return faults.length > 0 ? faults.map(toFault) : closer.look(patient);
+    },
+  };
+}
 
 export const environmentCheck: Check = {
   name: 'environment',
@@ -34,7 +46,7 @@ export const environmentCheck: Check = {
     if (reading.ok) return [ok('every variable parses'), ...reading.warnings.filter(isOwnNote).map(toNote)];
     const unread = unreadVariables(environment).errors.map(({ name }) => name);
     const own = reading.errors.filter(
-      ({ name }) => !unread.includes(name) && !explainedLater.some((names) => names.test(name)),
+      ({ name }) => !unread.includes(name) && ![credentialNames, tagNames].some((names) => names.test(name)),
     );
     const count = reading.errors.length;
     return [
@@ -129,58 +141,42 @@ export const sourceCheck = withConfig('source', async ({ environment, reading, r
   ];
 });
 
-export const credentialCheck: Check = {
-  name: 'credentials',
-  look: async ({ reading }) => {
-    if (!reading.ok) {
-      const own = reading.errors.filter(({ name }) => explainedLater[0]?.test(name));
-      return own.length > 0 ? own.map(toFault) : [skipped('needs an environment that parses: see check 2')];
-    }
-    const { settings } = reading.config.upstream;
-    if (settings.kind === 'demo') return [skipped('the demo needs none')];
-    if (settings.kind === 'paapi5')
-      return settings.url === undefined
-        ? [
-            fault(
-              'keys of PA-API 5, and no gateway',
-              'Amazon switched PA-API 5 off on 2026-05-15 and refuses every call.',
-              'create a Creators API credential in Associates Central, set its three variables, and AMAZON_SOURCE=creators',
-            ),
-          ]
-        : [ok('keys of PA-API 5, for a gateway')];
-    const versions = Object.entries(reading.secrets.credentials).map(
-      ([group, { version }]) => `${group} ${version}`,
-    );
-    return [ok(`complete, of the right version: ${versions.join(', ')}`)];
-  },
-};
+export const credentialCheck = withVariables('credentials', credentialNames, ({ reading }) => {
+  const { settings } = reading.config.upstream;
+  if (settings.kind === 'demo') return [skipped('the demo needs none')];
+  if (settings.kind === 'paapi5')
+    return settings.url === undefined
+      ? [
+          fault(
+            'keys of PA-API 5, and no gateway',
+            'Amazon switched PA-API 5 off on 2026-05-15 and refuses every call.',
+            'create a Creators API credential in Associates Central, set its three variables, and AMAZON_SOURCE=creators',
+          ),
+        ]
+      : [ok('keys of PA-API 5, for a gateway')];
+  const versions = Object.entries(reading.secrets.credentials).map(
+    ([group, { version }]) => `${group} ${version}`,
+  );
+  return [ok(`complete, of the right version: ${versions.join(', ')}`)];
+});
 
 /** How tags end where Amazon hands them out, as seen in every edition of its help pages; no rule of the API. */
 const tagEnding = { NA: '-20', EU: '-21', FE: '-22' } as const;
 
-export const tagCheck: Check = {
-  name: 'Associate tags',
-  look: async ({ reading }) => {
-    if (!reading.ok) {
-      const own = reading.errors.filter(({ name }) => explainedLater[1]?.test(name));
-      return own.length > 0 ? own.map(toFault) : [skipped('needs an environment that parses: see check 2')];
-    }
-    const { settings, partnerTags } = reading.config.upstream;
-    if (settings.kind === 'demo') return [skipped('links of the demo earn nothing')];
-    const places = reading.config.mcp.markets.configured;
-    const odd = places.filter(
-      ({ code }) => !partnerTags[code]?.endsWith(tagEnding[marketplaceOf(code).group]),
-    );
-    if (odd.length === 0) return [ok(`one for each of ${places.map(({ code }) => code).join(', ')}`)];
-    return odd.map(({ code, group }) =>
-      note(
-        `${code} has ${partnerTags[code]}, and tags there end in ${tagEnding[group]}`,
-        'A tag of another marketplace earns nothing, and Amazon may refuse the request.',
-        'compare it with Associates Central, change it in .env, then: docker compose run --rm app doctor --spend',
-      ),
-    );
-  },
-};
+export const tagCheck = withVariables('Associate tags', tagNames, ({ reading }) => {
+  const { settings, partnerTags } = reading.config.upstream;
+  if (settings.kind === 'demo') return [skipped('links of the demo earn nothing')];
+  const places = reading.config.mcp.markets.configured;
+  const odd = places.filter(({ code }) => !partnerTags[code]?.endsWith(tagEnding[marketplaceOf(code).group]));
+  if (odd.length === 0) return [ok(`one for each of ${places.map(({ code }) => code).join(', ')}`)];
+  return odd.map(({ code, group }) =>
+    note(
+      `${code} has ${partnerTags[code]}, and tags there end in ${tagEnding[group]}`,
+      'A tag of another marketplace earns nothing, and Amazon may refuse the request.',
+      'compare it with Associates Central, change it in .env, then: docker compose run --rm app doctor --spend',
+    ),
+  );
+});
 
 /** What Amazon gives a new account (Creators API, "API Rates", read 2026-11-20). */
 const newAccount = { perSecond: 1, perDay: 8_640 };
