@@ -5,7 +5,7 @@ import type { Variable } from './variable.ts';
 
 // A name that begins like this was meant for this server.
 const ourPrefixes =
-  /^(?:AMAZON|AUTH|CACHE|CIRCUIT|CREATORS|MAX_REQUESTS|METRICS|MOCK|OAUTH|PAAPI|RATE_LIMIT|REDIS|TOOL|UPSTREAM)_/;
+  /^(?:AMAZON|AUTH|BLOCKED|CACHE|CIRCUIT|CREATORS|MAX_REQUESTS|METRICS|MOCK|OAUTH|PAAPI|RATE_LIMIT|REDIS|TOOL|UPSTREAM)_/;
 
 // Kubernetes puts the addresses of neighbouring services into the environment under the services' names.
 const serviceLink = /_SERVICE_(?:HOST|PORT(?:_\w+)?)$|_PORT_\d+_(?:TCP|UDP)(?:_\w+)?$/;

@@ -16,9 +16,12 @@ test.each([
 });
 
 test('an unknown name that begins like ours is a note with the nearest name', () => {
-  expect(configFrom({ CACHE_TTL_PRODUCT_MS: '7', AMAZON_REGION: 'us-east-1' }).warnings).toEqual([
+  expect(
+    configFrom({ CACHE_TTL_PRODUCT_MS: '7', AMAZON_REGION: 'us-east-1', BLOCKED_CATEGORY: 'Wine' }).warnings,
+  ).toEqual([
     'CACHE_TTL_PRODUCT_MS is set, but nothing reads it. The nearest known name is CACHE_TTL_PRODUCT.',
     'AMAZON_REGION is set, but nothing reads it. The nearest known name is AMAZON_SOURCE.',
+    'BLOCKED_CATEGORY is set, but nothing reads it. The nearest known name is BLOCKED_CATEGORIES.',
   ]);
 });
 
