@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startAmazonDouble } from '../support/amazon-double/amazon-double.ts';
 import { notEligible, refused } from '../support/amazon-double/faults.ts';
 import { connectClient } from '../support/connect-client.ts';
@@ -49,4 +49,55 @@ test('a tag that Amazon does not know is put into no link', async () => {
   const { isError, text } = await client.call('search_products', { query: 'sea story' });
   expect(isError).toBe(true);
   expect(text).not.toContain('https://');
+});
+
+/** Lets both clocks of this machine go on by as much as is asked for, without waiting. */
+function skippableTime(): (ms: number) => void {
+  let skippedMs = 0;
+  const [wall, elapsed] = [Date.now, performance.now.bind(performance)];
+  vi.spyOn(Date, 'now').mockImplementation(() => wall() + skippedMs);
+  vi.spyOn(performance, 'now').mockImplementation(() => elapsed() + skippedMs);
+  onTestFinished(() => {
+    vi.restoreAllMocks();
+  });
+  return (ms) => {
+    skippedMs += ms;
+  };
+}
+
+test('an account that is let in again shows products by itself, after looks of one request each', async () => {
+  const skip = skippableTime();
+  await using amazon = await startAmazonDouble();
+  amazon.setMood(notEligible);
+  await using house = await openHouse(environmentOf(amazon));
+  await using client = await connectClient('v2, automatic', house.mcpUrl);
+  const search = () => client.call('search_products', { query: 'sea story' });
+  const accountState = async () =>
+    /^amazon_account_state\{[^}]*group="NA"[^}]*state="not_eligible"[^}]*\} (\d)$/m.exec(
+      await (await fetch(`${house.origin}/metrics`)).text(),
+    )?.[1];
+  const links = expect.stringContaining('/s?k=sea+story&tag=double-20');
+  expect(await search()).toMatchObject({ isError: true, text: links });
+  expect(await accountState()).toBe('1');
+
+  let asked = amazon.requests.length;
+  skip(31_000);
+  // Together, as on a busy evening: one of them looks, the others get their links at once.
+  for (const reply of await Promise.all([search(), client.call('search_products', { query: 'kettle' })]))
+    expect(reply.isError).toBe(true);
+  expect(amazon.requests.length).toBe(asked + 1);
+
+  asked = amazon.requests.length;
+  amazon.setMood(undefined);
+  skip(31_000);
+  expect(await search()).toMatchObject({ isError: true, text: links });
+  expect(amazon.requests.length).toBe(asked);
+
+  skip(30_000);
+  expect((await search()).structured).toMatchObject({ total: 8 });
+  // Together again: none of them is a look any more, for which the other would have to stand back.
+  const queries = ['kettle', 'desk lamp', 'board game'];
+  for (const reply of await Promise.all(queries.map((query) => client.call('search_products', { query }))))
+    expect(reply.structured).toMatchObject({ total: 8 });
+  expect(await accountState()).toBe('0');
 });
