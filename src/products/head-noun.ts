@@ -11,8 +11,8 @@ import {
 } from './title-words.ts';
 import { stemOf } from './word-stems.ts';
 
-/** A wish, read once: the noun that says what kind of thing is meant, and the words beside it. */
-export interface Wish {
+/** A query, read once: the noun that says what kind of thing is meant, and the words beside it. */
+export interface NounQuery {
   /** As they were written. */
   readonly words: string;
   /** Absent: it is looked for by its words in the order in which the language puts them. */
@@ -31,26 +31,26 @@ export function readableLanguageOf(tag: string): ReadableLanguage | undefined {
  *  @param language of the marketplace; a title that is plainly English is read as English anywhere */
 export function namingOf(
   { title, brand }: { readonly title?: string; readonly brand?: string },
-  wish: Wish,
+  query: NounQuery,
   language: ReadableLanguage,
 ): Naming {
   if (title === undefined) return 'untold';
   const name = withoutBrand(title, brand);
-  if (wish.language === 'en' && language !== 'en') {
+  if (query.language === 'en' && language !== 'en') {
     // "Tasche für Laptop" reads otherwise in English.
-    return plainlyOther.test(name) ? 'untold' : headLastNaming(name, wish, 'en');
+    return plainlyOther.test(name) ? 'untold' : headLastNaming(name, query, 'en');
   }
   if (language === 'ja' && /[\p{sc=Hira}\p{sc=Kana}\p{sc=Han}]/u.test(name)) {
-    return japaneseNaming(name, wish.head ?? wish.words);
+    return japaneseNaming(name, query.head ?? query.words);
   }
   const reading: Western = language === 'ja' || isEnglish(name, language) ? 'en' : language;
   return reading === 'en' || reading === 'de'
-    ? headLastNaming(name, wish, reading)
-    : headFirstNaming(name, wish, reading);
+    ? headLastNaming(name, query, reading)
+    : headFirstNaming(name, query, reading);
 }
 
-/** The words of a wish that say something, compared as titles are: lower case, no accents, singular. */
-export function wishWords(words: string, language: ReadableLanguage): readonly string[] {
+/** The words of a query that say something, compared as titles are: lower case, no accents, singular. */
+export function nounQueryWords(words: string, language: ReadableLanguage): readonly string[] {
   if (language === 'ja') return [words];
   const lists = listsFor(language);
   const kept = tokensOf(words, language).filter(({ plain }) => !lists.fillers.has(plain));
@@ -78,10 +78,10 @@ function withoutBrand(title: string, brand: string | undefined): string {
 }
 
 /** English and German: the last noun of the name says what it is ("desk lamp"), a compound its end ("Staubsaugerbeutel"). */
-function headLastNaming(name: string, wish: Wish, language: 'en' | 'de'): Naming {
+function headLastNaming(name: string, query: NounQuery, language: 'en' | 'de'): Naming {
   const lists = listsFor(language);
-  const words = wishWords(wish.words, language);
-  const head = wish.head === undefined ? words.at(-1) : stemOf(plainOf(wish.head), language);
+  const words = nounQueryWords(query.words, language);
+  const head = query.head === undefined ? words.at(-1) : stemOf(plainOf(query.head), language);
   if (head === undefined) return 'untold';
   const others = words.filter((word) => word !== head);
   const tokens = tokensOf(name, language);
@@ -165,7 +165,7 @@ function hasStem({ stem, plain }: Token, word: string, language: Western): boole
   return language === 'de' && word.length > 3 && (stem.endsWith(word) || plain.endsWith(word));
 }
 
-/** True for what belongs to another thing; what the wish itself ends in, as "umbrella stand" does, is not that. */
+/** True for what belongs to another thing; what the query itself ends in, as "umbrella stand" does, is not that. */
 function isBelonging({ plain, stem }: Token, { belongings }: Lists, { language, head }: HeadIn): boolean {
   if (stem === head) return false;
   if (belongings.has(plain) || belongings.has(stem)) return true;
@@ -186,10 +186,10 @@ function isPlural(token: Token | undefined): boolean {
 }
 
 /** French, Spanish, Italian: the first noun says what it is ("sacs pour aspirateur" are bags). */
-function headFirstNaming(name: string, wish: Wish, language: 'fr' | 'es' | 'it'): Naming {
+function headFirstNaming(name: string, query: NounQuery, language: 'fr' | 'es' | 'it'): Naming {
   const lists = listsFor(language);
-  const words = wishWords(wish.words, language);
-  const head = wish.head === undefined ? words[0] : stemOf(plainOf(wish.head), language);
+  const words = nounQueryWords(query.words, language);
+  const head = query.head === undefined ? words[0] : stemOf(plainOf(query.head), language);
   if (head === undefined) return 'untold';
   const others = words.filter((word) => word !== head);
   const tokens = tokensOf(name, language);

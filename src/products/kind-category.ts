@@ -1,12 +1,12 @@
 import { type Audience, audiencesIn } from './audience.ts';
-import { namingOf, wishWords } from './head-noun.ts';
+import { namingOf, nounQueryWords } from './head-noun.ts';
 import type { ReadableLanguage } from './kind-words.ts';
 import type { NameOf } from './native-words.ts';
 import type { Product } from './product.ts';
 import type { Naming } from './title-words.ts';
 
 /** What somebody wants the best of. */
-export interface KindWish {
+export interface KindQuery {
   /** In the asker's words: "wireless headphones", "Staubsauger". */
   readonly words: string;
   /** Other words for the very same, also of other languages: of one title in several languages any may be the name. */
@@ -40,34 +40,34 @@ const offeredFirstWeight = 1.25;
 /** The category that holds most of the kind among the hits. */
 export function dominantLeaf(
   read: readonly ReadHit[],
-  wish: KindWish,
+  query: KindQuery,
   language: ReadableLanguage | undefined,
 ): string | undefined {
   const weights = new Map<string, number>();
   const isAnyNamed = read.some(({ naming }) => naming === 'named');
-  const asked = audiencesAsked(wish);
+  const asked = audiencesAsked(query);
   const isFamiliar = (audiences: ReadonlySet<Audience>) =>
     [...audiences].every((audience) => asked.has(audience));
   for (const { leaf, weight, naming, audiences } of read) {
     if (leaf === undefined || naming === 'other') continue;
     const share = (naming === 'named' || !isAnyNamed) && isFamiliar(audiences) ? 1 : untoldWeight;
-    const own = leafNaming(leaf, wish, language) === 'own' ? namedLeafWeight : 1;
-    const offered = lastOf(leaf) === wish.offered?.[0] ? offeredFirstWeight : 1;
+    const own = leafNaming(leaf, query, language) === 'own' ? namedLeafWeight : 1;
+    const offered = lastOf(leaf) === query.offered?.[0] ? offeredFirstWeight : 1;
     weights.set(leaf, (weights.get(leaf) ?? 0) + weight * share * own * offered);
   }
   const most = Math.max(...weights.values());
   return [...weights.keys()].find((leaf) => weights.get(leaf) === most);
 }
 
-/** For whom the wish asks. */
-export function audiencesAsked({ words, categoryWords = '' }: KindWish): ReadonlySet<Audience> {
+/** For whom the query asks. */
+export function audiencesAsked({ words, categoryWords = '' }: KindQuery): ReadonlySet<Audience> {
   return audiencesIn(`${words} ${categoryWords}`);
 }
 
 /** What the name of a category says: it is the kind's own, it is of several ("Desks & Chairs"), or neither. */
 export function leafNaming(
   leaf: string,
-  { words, alsoCalled = [] }: KindWish,
+  { words, alsoCalled = [] }: KindQuery,
   language: ReadableLanguage | undefined,
 ): 'own' | 'shared' | 'other' {
   if (language === undefined) return 'other';
@@ -76,7 +76,7 @@ export function leafNaming(
   if (parts.length > 1) return 'shared';
   const isCalled = (called: NameOf) =>
     namingOf({ title: name }, called, called.language) === 'named' ||
-    wishWords(called.words, called.language).every((word) => name.toLowerCase().includes(word));
+    nounQueryWords(called.words, called.language).every((word) => name.toLowerCase().includes(word));
   return [{ words, language }, ...alsoCalled].some(isCalled) ? 'own' : 'other';
 }
 

@@ -1,10 +1,10 @@
 import { type Audience, audiencesOf } from './audience.ts';
-import { namingOf, readableLanguageOf, type Wish, wishWords } from './head-noun.ts';
+import { type NounQuery, namingOf, nounQueryWords, readableLanguageOf } from './head-noun.ts';
 import {
   audiencesAsked,
   dominantLeaf,
   isKin,
-  type KindWish,
+  type KindQuery,
   lastOf,
   leafNaming,
   type ReadHit,
@@ -52,26 +52,26 @@ const fewestForShare = 3;
  *  does. Nothing of another kind is among the members as long as there is anything of this one.
  *  @param hits in Amazon's order
  *  @param isDepartment the words name a whole department, such as "kitchen" */
-export function chooseKind(hits: readonly Product[], wish: KindWish, isDepartment = false): KindChoice {
-  const language = readableLanguageOf(wish.language);
-  const read = readAs(hits, wish, language);
+export function chooseKind(hits: readonly Product[], query: KindQuery, isDepartment = false): KindChoice {
+  const language = readableLanguageOf(query.language);
+  const read = readAs(hits, query, language);
   const named = read.filter(({ naming }) => naming === 'named');
   const everything = { members: read.map((hit) => toMember(hit, 1)), near: [], toldBy: 'none' } as const;
   if (isDepartment && weightOf(named) < leastShareOfKind * weightOf(read)) {
-    return forWhom({ ...everything, read, wish });
+    return forWhom({ ...everything, read, query });
   }
-  const leaf = dominantLeaf(read, wish, language);
-  if (isNoneOfKind(read, wish, language)) return forWhom({ members: [], toldBy: 'names', read, wish });
+  const leaf = dominantLeaf(read, query, language);
+  if (isNoneOfKind(read, query, language)) return forWhom({ members: [], toldBy: 'names', read, query });
   const members = read.flatMap((hit) => {
-    const certainty = certaintyOf(hit, { leaf, isAnyNamed: named.length > 0, read, wish, language });
+    const certainty = certaintyOf(hit, { leaf, isAnyNamed: named.length > 0, read, query, language });
     return certainty === 0 ? [] : [toMember(hit, certainty)];
   });
-  if (members.length === 0) return forWhom({ ...everything, read, wish });
+  if (members.length === 0) return forWhom({ ...everything, read, query });
   return forWhom({
     members,
     toldBy: named.length > 0 ? 'names' : leaf === undefined ? 'none' : 'categories',
     read,
-    wish,
+    query,
   });
 }
 
@@ -79,12 +79,12 @@ export function chooseKind(hits: readonly Product[], wish: KindWish, isDepartmen
  *  is no television, whatever Amazon brings for a little money. */
 function isNoneOfKind(
   read: readonly ReadHit[],
-  { words, alsoCalled = [] }: KindWish,
+  { words, alsoCalled = [] }: KindQuery,
   language: ReadableLanguage | undefined,
 ): boolean {
   if (alsoCalled.length === 0 || language === undefined) return false;
   const names = [{ words, language }, ...alsoCalled].flatMap((name) =>
-    wishWords(name.words, name.language).map(plainOf),
+    nounQueryWords(name.words, name.language).map(plainOf),
   );
   const mentions = ({ product: { title = '' }, leaf = '' }: ReadHit) =>
     names.some((name) => plainOf(`${title} ${lastOf(leaf)}`).includes(name));
@@ -95,29 +95,29 @@ function toMember({ product, place }: ReadHit, certainty: number): KindMember {
   return { product, place, certainty };
 }
 
-/** Reads the titles for the wish's own head noun; when they bear it nowhere, for each other word of the wish as the head,
+/** Reads the titles for the query's own head noun; when they bear it nowhere, for each other word of the query as the head,
  *  and for the category's words. */
 function readAs(
   hits: readonly Product[],
-  { words, alsoCalled = [], categoryWords }: KindWish,
+  { words, alsoCalled = [], categoryWords }: KindQuery,
   language: ReadableLanguage | undefined,
 ): readonly ReadHit[] {
   if (language === undefined) return hits.map((product, place) => toRead(product, place, 'untold'));
-  const all = wishWords(words, language);
-  const wishes: readonly (readonly Wish[])[] = [
+  const all = nounQueryWords(words, language);
+  const queries: readonly (readonly NounQuery[])[] = [
     [{ words }, ...alsoCalled],
     ...(categoryWords === undefined ? [] : [[{ words: categoryWords }]]),
     ...(all.length < 2 ? [] : all.toReversed().map((head) => [{ words: head, head }])),
   ];
-  const readings = wishes.map((names) =>
+  const readings = queries.map((names) =>
     hits.map((product, place) => toRead(product, place, namingByAny(product, names, language))),
   );
   return readings.find((reading) => reading.some(({ naming }) => naming === 'named')) ?? readings[0] ?? [];
 }
 
 /** By the name that says most of it. */
-function namingByAny(product: Product, names: readonly Wish[], language: ReadableLanguage): Naming {
-  const namings = names.map((wish) => namingOf(product, wish, language));
+function namingByAny(product: Product, names: readonly NounQuery[], language: ReadableLanguage): Naming {
+  const namings = names.map((query) => namingOf(product, query, language));
   return (['named', 'partly', 'other'] as const).find((naming) => namings.includes(naming)) ?? 'untold';
 }
 
@@ -141,21 +141,21 @@ interface Surroundings {
   readonly leaf: string | undefined;
   readonly isAnyNamed: boolean;
   readonly read: readonly ReadHit[];
-  readonly wish: KindWish;
+  readonly query: KindQuery;
   readonly language: ReadableLanguage | undefined;
 }
 
 /** How sure it is that a hit is of the kind; 0: it is not. */
 function certaintyOf(
   { naming, leaf }: ReadHit,
-  { leaf: own, isAnyNamed, read, wish, language }: Surroundings,
+  { leaf: own, isAnyNamed, read, query, language }: Surroundings,
 ): number {
   if (naming === 'other') return 0;
   if (naming === 'named') return leaf === undefined || own === undefined || isKin(leaf, own) ? 1 : 0;
   if (own === undefined) return isAnyNamed ? 0 : 1;
   if (leaf !== own) return 0;
   if (naming === 'partly') return bearsNoun;
-  const name = leafNaming(own, wish, language);
+  const name = leafNaming(own, query, language);
   const isShared = name === 'shared' || read.some((hit) => hit.leaf === own && hit.naming === 'other');
   // Where a category holds other things as well, the names decide, if there are any.
   if (isShared && isAnyNamed) return 0;
@@ -165,14 +165,14 @@ function certaintyOf(
 
 interface Unsorted extends Pick<KindChoice, 'members' | 'toldBy'> {
   readonly read: readonly ReadHit[];
-  readonly wish: KindWish;
+  readonly query: KindQuery;
 }
 
 /** Leaves out what is made for somebody who was not asked for, unless there is nothing else. Whom most of the kind is for,
  *  as of prams, the kind itself is for. */
-function forWhom({ members, toldBy, read, wish }: Unsorted): KindChoice {
+function forWhom({ members, toldBy, read, query }: Unsorted): KindChoice {
   const audiencesBy = new Map(read.map(({ product, audiences }) => [product.asin, audiences]));
-  const asked = audiencesAsked(wish);
+  const asked = audiencesAsked(query);
   const isFor = ({ product }: KindMember, audience: Audience) =>
     audiencesBy.get(product.asin)?.has(audience) ?? false;
   const shareFor = (audience: Audience) =>

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { audiencesIn } from '../../src/products/audience.ts';
-import { namingOf, readableLanguageOf, wishWords } from '../../src/products/head-noun.ts';
+import { namingOf, nounQueryWords, readableLanguageOf } from '../../src/products/head-noun.ts';
 import { japaneseNaming, japaneseNoun } from '../../src/products/japanese-names.ts';
 
 describe('a title, by its head noun,', () => {
@@ -30,7 +30,7 @@ describe('a title, by its head noun,', () => {
     ['Funda impermeable para mochila', 'mochila', 'es', 'other'],
     ['Bollitore elettrico in vetro', 'bollitore', 'it', 'named'],
     ['Custodia per tablet', 'tablet', 'it', 'other'],
-  ] as const)('%j is for the wish %j (%s) %s', (title, words, language, naming) => {
+  ] as const)('%j is for the query %j (%s) %s', (title, words, language, naming) => {
     expect(namingOf({ title }, { words }, language)).toBe(naming);
   });
 
@@ -48,9 +48,9 @@ describe('a title, by its head noun,', () => {
   });
 });
 
-test('the words of a wish are those that say what it is', () => {
-  expect(wishWords('the best wireless headphones for running', 'en')).toEqual(['wireless', 'headphone']);
-  expect(wishWords('machines à café', 'fr')).toEqual(['machin', 'caf']);
+test('the words of a query are those that say what it is', () => {
+  expect(nounQueryWords('the best wireless headphones for running', 'en')).toEqual(['wireless', 'headphone']);
+  expect(nounQueryWords('machines à café', 'fr')).toEqual(['machin', 'caf']);
   expect(readableLanguageOf('de_DE')).toBe('de');
   expect(readableLanguageOf('pl_PL')).toBeUndefined();
 });
@@ -64,7 +64,7 @@ describe('a Japanese title', () => {
     ['2枚セット 低反発枕', '枕', 'named'],
     ['モデル X200', '掃除機', 'untold'],
     ['', '掃除機', 'untold'],
-  ])('%j is for the wish %j %s', (title, asked, naming) => {
+  ])('%j is for the query %j %s', (title, asked, naming) => {
     expect(japaneseNaming(title, asked)).toBe(naming);
   });
 });

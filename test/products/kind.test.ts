@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { chooseKind } from '../../src/products/kind.ts';
-import type { KindWish } from '../../src/products/kind-category.ts';
+import type { KindQuery } from '../../src/products/kind-category.ts';
 import type { Product } from '../../src/products/product.ts';
 import { aCandidate } from '../support/a-candidate.ts';
 
@@ -10,8 +10,12 @@ const hit = (title: string, ...categoryPath: string[]): Product => {
   return { ...aCandidate(next), title, ...(categoryPath.length === 0 ? {} : { categoryPath }) };
 };
 
-function chosen(hits: readonly Product[], wish: Partial<KindWish> & { words: string }, isDepartment = false) {
-  const { members, near, ...rest } = chooseKind(hits, { language: 'en_US', ...wish }, isDepartment);
+function chosen(
+  hits: readonly Product[],
+  query: Partial<KindQuery> & { words: string },
+  isDepartment = false,
+) {
+  const { members, near, ...rest } = chooseKind(hits, { language: 'en_US', ...query }, isDepartment);
   return {
     members: members.map(({ product }) => product.title),
     near: near.map(({ title }) => title),
@@ -31,12 +35,12 @@ describe('the kind that is meant', () => {
 
   test('is told by its names in other languages of the marketplace as well', () => {
     const hits = [hit('Quiet Glass Kettle'), hit('Kettle Grill 57 cm'), hit('Wasserkocher aus Glas')];
-    const wish = {
+    const query = {
       words: 'Wasserkocher',
       alsoCalled: [{ words: 'kettle', language: 'en' as const }],
       language: 'de_DE',
     };
-    expect(chosen(hits, wish).members).toEqual(['Quiet Glass Kettle', 'Wasserkocher aus Glas']);
+    expect(chosen(hits, query).members).toEqual(['Quiet Glass Kettle', 'Wasserkocher aus Glas']);
   });
 
   test('is nobody when a known thing is named by no title and no category', () => {
@@ -66,12 +70,12 @@ describe('the kind that is meant', () => {
       hit('Beta Two', 'Sports', 'Rowers'),
       hit('Gamma Three', 'Sports', 'Rowers'),
     ];
-    const wish = { words: 'cardio', language: 'en_US' };
-    expect(chosen(hits.slice(0, 2), wish).members).toEqual(['Alpha One']);
-    expect(chosen(hits.slice(0, 2), { ...wish, offered: ['Rowers', 'Steppers'] }).members).toEqual([
+    const query = { words: 'cardio', language: 'en_US' };
+    expect(chosen(hits.slice(0, 2), query).members).toEqual(['Alpha One']);
+    expect(chosen(hits.slice(0, 2), { ...query, offered: ['Rowers', 'Steppers'] }).members).toEqual([
       'Alpha One',
     ]);
-    expect(chosen(hits, wish).members).toEqual(['Beta Two', 'Gamma Three']);
+    expect(chosen(hits, query).members).toEqual(['Beta Two', 'Gamma Three']);
   });
 
   test('is every hit where neither titles nor categories tell, and for a whole department', () => {

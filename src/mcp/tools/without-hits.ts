@@ -66,7 +66,7 @@ export async function answerWithoutHits<Said extends object>(options: Unfound<Sa
   const names = relaxations.map(({ filter }) => argumentNames[filter]);
   const without = entries.length === 0 ? undefined : names[0];
   const given = likeliest?.filter;
-  // A smaller saving is a deal still, and where a word is looked for was no wish of the asker's.
+  // A smaller saving is still a deal, and the caller did not choose in which field a word is looked for.
   const isAnswer =
     without !== undefined && (given === 'saving' || (given === 'category' && request.isPlaceGuessed));
   const notes = [
