@@ -25,7 +25,7 @@ export interface McpOptions {
   /** False: no tool that compares, ranks, scores or sums up. Default: true. */
   readonly analysis?: boolean;
   /** Has the operator ended the programme? Then every tool of a caller says so. Default: never. */
-  readonly programme?: { hasEnded(): boolean };
+  readonly programme?: { assertRunning(): void };
   /** The Associate's tags, for links while Amazon refuses the account. Default: none. */
   readonly linkTags?: LinkTags;
   /** Default: every tool of the project. */

@@ -115,7 +115,7 @@ export interface CatalogueSnapshots {
 /** The pipeline, ready for calls, and what can be read off it. */
 export interface OpenCatalogue extends AsyncDisposable {
   readonly catalogue: Catalogue;
-  readonly programme: Pick<Programme, 'hasEnded' | 'end'>;
+  readonly programme: Pick<Programme, 'hasEnded' | 'assertRunning' | 'end'>;
   readonly healthParts: readonly HealthPart[];
   readonly snapshots: CatalogueSnapshots;
   /** Whether Amazon refuses the account at present, and since when. */

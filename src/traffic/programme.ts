@@ -8,6 +8,8 @@ import { createRedisKeyValues } from './redis/redis-key-values.ts';
  *  over: nothing is asked, shown or kept any more. */
 export interface Programme {
   hasEnded(): boolean;
+  /** @throws CatalogueError programme_ended */
+  assertRunning(): void;
   /** Ends it here at once, and through Redis on every replica within seconds. Never rejects. */
   end(): Promise<void>;
   /** Calls the listener whenever it ends, to forget what it has. */
@@ -56,8 +58,13 @@ export function createProgramme(redis: RedisConnection | undefined): Programme {
     else if (ended) await store?.add(key, 'ended').catch(() => undefined);
   }
 
+  function assertRunning(): void {
+    if (ended) throw new CatalogueError('programme_ended', 'the operator has ended the programme');
+  }
+
   return {
     hasEnded: () => ended,
+    assertRunning,
     async end() {
       move(true);
       await store?.set(key, 'ended').catch(() => undefined);
@@ -65,15 +72,11 @@ export function createProgramme(redis: RedisConnection | undefined): Programme {
     onEnded: (listener) => void listeners.push(listener),
     gate: async (_operation, call, proceed) => {
       if (isFirstLook) await firstLook;
-      if (ended) throw programmeEnded();
+      assertRunning();
       return proceed(call);
     },
     close: () => clearInterval(poll),
   };
-}
-
-function programmeEnded(): CatalogueError {
-  return new CatalogueError('programme_ended', 'the operator has ended the programme');
 }
 
 /** Before everything else: what is cached is not shown either. */

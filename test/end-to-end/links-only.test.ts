@@ -18,6 +18,9 @@ test('an account that lost its eligibility still gives tagged links, in the plac
   );
   expect(search.text).toMatch(/Amazon-Partner/);
 
+  const named = await client.call('search_products', { query: 'kettle', marketplace: 'Germany' });
+  expect(named.text).toContain('\nhttps://www.amazon.de/s?k=kettle&tag=double-20 (bezahlter Link)');
+
   const asins = ['B0EXAMPLE1', 'https://www.amazon.co.jp/dp/B0EXAMPLE2?tag=other-22', 'no reference'];
   const details = await client.call('get_product_details', { asins });
   const links = details.text.match(/https:\S+/g);

@@ -27,7 +27,7 @@ export interface ToolRunnerOptions {
   readonly health: ToolContext['health'];
   readonly operations: ToolContext['operations'];
   /** Has the operator ended the programme? Then only its own tools still answer. Default: never. */
-  readonly programme?: { hasEnded(): boolean } | undefined;
+  readonly programme?: { assertRunning(): void } | undefined;
   /** For links while Amazon refuses the account. Default: none are given. */
   readonly linkTags?: LinkTags | undefined;
   /** What the operator says instead of the usual notices. Default: nothing. */
@@ -49,7 +49,7 @@ type Outcome = { readonly status: 'ok' | 'refused' | 'failed' | 'broken'; readon
 /** Runs tools: deadline, errors in plain words, one event per call. The returned function never rejects. */
 export function createToolRunner(options: ToolRunnerOptions): RunTool {
   const { catalogue, markets, events, now, deadlineMs, ratingsRefused = () => false } = options;
-  const { health, operations, programme, ownNotices = new Map() } = options;
+  const { health, operations, programme, ownNotices = new Map(), linkTags: tags = {} } = options;
   const result = createMadeOnce(async (tool, args, context) => {
     const catalogue = withOffersAsOfNow(context.catalogue, now);
     const { structured, meta } = await tool.run(args, { ...context, catalogue });
@@ -59,7 +59,6 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
       ...(meta === undefined ? {} : { _meta: { ...meta } }),
     };
   });
-  const { linkTags: tags = {} } = options;
   const languageIn = ({ languages }: Call['marketplace']): string =>
     languages.find((language) => markets.languages?.includes(language)) ?? languages[0];
 
@@ -117,7 +116,7 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
 
     try {
       // Also what is answered without the catalogue, such as the names of its categories.
-      if (tool.toolset !== 'ops' && programme?.hasEnded()) throw programmeEnded();
+      if (tool.toolset !== 'ops') programme?.assertRunning();
       const made = await untilAborted(
         result(tool, args, {
           catalogue,
@@ -160,10 +159,6 @@ export function createToolRunner(options: ToolRunnerOptions): RunTool {
 
 function errorResult(text: string): CallToolResult {
   return { isError: true, content: [{ type: 'text', text }] };
-}
-
-function programmeEnded(): CatalogueError {
-  return new CatalogueError('programme_ended', 'the operator has ended the programme');
 }
 
 function outOfTime(deadlineMs: number): CatalogueError {

@@ -1,6 +1,6 @@
 import { linkLabelIn } from '../../products/disclosure.ts';
 import type { Marketplace, MarketplaceCode } from '../../products/marketplace.ts';
-import { parseMarketplaceCode } from '../../products/marketplaces.ts';
+import { parseMarketplaceName } from '../../products/marketplace-names.ts';
 import { parseProductReference } from '../../products/product-reference.ts';
 import type { Markets } from '../tools/tool.ts';
 import { disclosureOn, type NoticeContext } from './attribution.ts';
@@ -36,7 +36,7 @@ export function linksOnly(
 }
 
 function placeNamed(code: unknown, markets: Markets): Marketplace | undefined {
-  const named = typeof code === 'string' ? parseMarketplaceCode(code) : undefined;
+  const named = typeof code === 'string' ? parseMarketplaceName(code) : undefined;
   return find(named ?? markets.default, markets);
 }
 
