@@ -27,7 +27,7 @@ import { type RecentlySeen, recordingSeen } from './cache/recently-seen.ts';
 import { createRequestFrequency } from './cache/request-frequency.ts';
 import { createSoftDeadline } from './cache/soft-deadline.ts';
 import type { Store } from './cache/store.ts';
-import { type Stage, unwatched } from './pipeline.ts';
+import { inSequence, type Stage, unwatched } from './pipeline.ts';
 import type { Programme } from './programme.ts';
 
 export interface CachedOptions {
@@ -45,7 +45,7 @@ export interface CachedOptions {
   /** What other copies of this server have seen. Default: there are none. */
   readonly recentlySeen?: RecentlySeen | undefined;
   /** Says when everything has to be forgotten. Default: never. */
-  readonly programme?: Pick<Programme, 'onEnded'>;
+  readonly programme?: Pick<Programme, 'onEnded' | 'gate'>;
   /** How many copies of this server share the callers. Default: 1. */
   readonly replicas?: number;
   /** How long a background refresh may wait for its slot and its answer. Default: a minute. */
@@ -100,7 +100,9 @@ export function cached(options: CachedOptions): Stage {
   const searchPages = createPageCache<SearchPage>({ ...searches, pages: namespaces.searches });
   const variationPages = createPageCache<VariationPage>({ ...families, pages: namespaces.variations });
 
-  return function cached(amazon: Catalogue, watched = unwatched): Catalogue {
+  return function cached(amazon: Catalogue, watch = unwatched): Catalogue {
+    // Once the programme has ended, what is cached is not shown either.
+    const watched = inSequence([options.programme?.gate ?? unwatched, watch]);
     const next = recentlySeen === undefined ? amazon : recordingSeen(amazon, recentlySeen);
     const products = createItemCache({
       ...lookups,

@@ -26,7 +26,7 @@ import {
   reviewsHealth,
 } from './health-parts.ts';
 import { createPipeline, createWatch, inSequence, type NamedStep, type Stage } from './pipeline.ts';
-import { behindProgramme, closedByProgramme, createProgramme, type Programme } from './programme.ts';
+import { closedByProgramme, createProgramme, type Programme } from './programme.ts';
 import { createQuotas, type Quotas } from './quota/quotas.ts';
 import type { RateLimiter } from './quota/rate-limiter.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
@@ -164,7 +164,6 @@ export function createCatalogue(options: CatalogueOptions): OpenCatalogue {
 
   const queryKey = rememberedQueryKey();
   const own: readonly Stage[] = [
-    behindProgramme(programme),
     withoutBlocked(options.blockedCategories ?? [], now),
     cached({
       store,

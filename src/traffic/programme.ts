@@ -1,6 +1,6 @@
 import { CatalogueError } from '../products/errors.ts';
 import type { CachedValues, CacheEntry, Namespace, Store } from './cache/store.ts';
-import { type Stage, type Step, withSteps } from './pipeline.ts';
+import type { Step } from './pipeline.ts';
 import type { RedisConnection } from './redis/redis-connection.ts';
 import { createRedisKeyValues } from './redis/redis-key-values.ts';
 
@@ -76,13 +76,6 @@ export function createProgramme(redis: RedisConnection | undefined): Programme {
       return proceed(call);
     },
     close: () => clearInterval(poll),
-  };
-}
-
-/** Before everything else: what is cached is not shown either. */
-export function behindProgramme({ gate }: Pick<Programme, 'gate'>): Stage {
-  return function programme(next) {
-    return withSteps(next, [gate]);
   };
 }
 

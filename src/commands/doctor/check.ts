@@ -79,7 +79,7 @@ function isSound(patient: Patient): patient is SoundPatient {
   return patient.reading.ok;
 }
 
-export interface Page {
+export interface FetchedPage {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
@@ -89,7 +89,7 @@ const maxPageBytes = 1_000_000;
 
 /** Asks a server over HTTP, follows no redirect, and waits five seconds at most.
  *  @returns the answer, or in one word why there is none: `ECONNREFUSED`, `timeout` */
-export async function fetchPage(url: string, init: RequestInit = {}): Promise<Page | string> {
+export async function fetchPage(url: string, init: RequestInit = {}): Promise<FetchedPage | string> {
   try {
     const signal = AbortSignal.timeout(5_000);
     const response = await fetch(url, { redirect: 'manual', ...init, signal });

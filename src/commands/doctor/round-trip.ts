@@ -1,11 +1,11 @@
 import {
   at,
+  type FetchedPage,
   type Finding,
   fault,
   fetchPage,
   note,
   ok,
-  type Page,
   parsedJson,
   skipped,
   withConfig,
@@ -86,7 +86,7 @@ export const roundTripCheck = withConfig('a call over MCP', async (patient) => {
   return [...findings, ok(`initialize, ${names.length} tools and a call in ${ms} ms`)];
 });
 
-function refused(method: string, page: Page | string): Finding {
+function refused(method: string, page: FetchedPage | string): Finding {
   return fault(
     `${method} failed: ${typeof page === 'string' ? page : page.status}`,
     'Assistants get no answer.',
@@ -95,7 +95,7 @@ function refused(method: string, page: Page | string): Finding {
 }
 
 /** The result of an answer, sent as JSON or as an event. */
-function resultOf({ text }: Page): unknown {
+function resultOf({ text }: FetchedPage): unknown {
   const json = /^data: ?(.*)$/m.exec(text)?.[1] ?? text;
   return at(parsedJson(json), 'result');
 }

@@ -5,13 +5,13 @@ import { toResource } from '../../auth/resource-metadata.ts';
 import { parseKeys } from '../../auth/signing-keys.ts';
 import {
   at,
+  type FetchedPage,
   type Finding,
   fault,
   fetchPage,
   noAddress,
   note,
   ok,
-  type Page,
   parsedJson,
   skipped,
   withConfig,
@@ -64,7 +64,7 @@ export const signInCheck = withConfig('sign-in', async ({ outside, reading: { co
   return findings.length > 0 ? findings : [ok('challenge, metadata and keys can be had')];
 });
 
-function missing(what: string, page: Page | string): Finding {
+function missing(what: string, page: FetchedPage | string): Finding {
   return fault(
     `${what} cannot be had: ${typeof page === 'string' ? page : page.status}`,
     'Signing in stops at the first step.',

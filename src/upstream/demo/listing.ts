@@ -8,7 +8,7 @@ import { fractionOf, hashOf, shopEanFor, toBookEan } from './stable-numbers.ts';
 import { wordingIn } from './wording.ts';
 
 /** An item on sale in one marketplace: the product without its clock, and what a search looks at beside it. */
-export interface Listing {
+export interface DemoListing {
   readonly item: DemoItem;
   readonly product: Product;
   readonly isPrime: boolean;
@@ -25,7 +25,7 @@ export interface ListingContext {
 }
 
 /** Puts an item up for sale: translated, priced, tagged. */
-export function toListing(item: DemoItem, context: ListingContext): Listing {
+export function toListing(item: DemoItem, context: ListingContext): DemoListing {
   const { marketplace } = context;
   const { template } = item;
   const soldOn = template.traits.has('preorder')

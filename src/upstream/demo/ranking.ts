@@ -1,15 +1,15 @@
 import type { Specs } from '../../products/product.ts';
-import type { Listing } from './listing.ts';
+import type { DemoListing } from './listing.ts';
 import { ageWord, type WantedWord, withCompounds, wordsOf } from './words.ts';
 
 /** A listing with the words by which it can be found. */
-export interface IndexedListing extends Listing {
+export interface IndexedListing extends DemoListing {
   /** How much a hit on a word counts: the best of the places where it stands. */
   readonly weights: ReadonlyMap<string, number>;
 }
 
 /** Reads a listing once, so that a search need not. */
-export function indexed(listing: Listing): IndexedListing {
+export function indexed(listing: DemoListing): IndexedListing {
   const { product, item } = listing;
   const { category, template } = item;
   const [head = '', ...rest] = template.name.split(/, | - |: /);
@@ -58,7 +58,7 @@ function identifiersOf({ eans = [], isbns = [] }: Specs = {}): readonly string[]
 }
 
 /** Roughly what sells: many opinions, and good ones. Nothing known counts like little. */
-export function popularity({ product }: Listing): number {
+export function popularity({ product }: DemoListing): number {
   const { stars = 3.5, count = 0 } = product.reviews ?? {};
   return Math.log10(1 + count) * (stars - 2);
 }
